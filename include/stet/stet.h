@@ -1,0 +1,369 @@
+/*
+ * stet.h - the stable API of libstet, the news-page boilerplate stripper.
+ *
+ * NAME
+ *   stet - "let it stand": from a saved news page keep the article, drop the rest.
+ *
+ * USE
+ *   stet_engine *engine = NULL;
+ *   stet_article *article = NULL;
+ *   stet_input input = STET_INPUT_INIT;
+ *   input.bytes = page;
+ *   input.length = page_length;
+ *   if (stet_engine_new(NULL, &engine, NULL) == STET_OK &&
+ *       stet_extract(engine, &input, NULL, &article, NULL) == STET_OK)
+ *       puts(stet_article_text(article, STET_FIELD_TEXT).data);
+ *   stet_article_free(article);
+ *   stet_engine_free(engine);
+ *
+ * OWNERSHIP
+ *   What a `_new` function or an out-pointer gives is freed by the same noun's `_free`, which accepts
+ *   NULL.  What a getter returns is borrowed: it lives as long as its article.  The bytes of an input
+ *   are never kept after stet_extract returns.
+ *
+ * THREADS
+ *   There is no global state.  An engine is immutable once made and may be used by any number of
+ *   threads at once.  An article belongs to one thread at a time.
+ *
+ * ERRORS
+ *   STET_OK is 0.  Every other status is an error, grouped in tens, never renumbered.  "No article on
+ *   this page" is not an error: the article is there, its text is empty or small and its confidence low.
+ *   Functions that can fail take a stet_error last; it may be NULL.
+ *
+ * STABILITY
+ *   Names, values and signatures follow semantic versioning.  Structures with a `size` member only ever
+ *   grow at their end.  The extracted text may improve in a minor release.
+ */
+#ifndef STET_STET_H
+#define STET_STET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <stet/export.h>
+#include <stet/version.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define STET_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define STET_MUST_CHECK
+#endif
+
+/* ---- status ------------------------------------------------------------------------------------ */
+
+/** Result of every call that can fail. */
+typedef enum stet_status {
+    STET_OK = 0,
+    STET_ERR_ARGUMENT = 10,       /**< a NULL where none is allowed, or a value out of range */
+    STET_ERR_MEMORY = 20,         /**< the allocator returned NULL */
+    STET_ERR_LIMIT_INPUT = 30,    /**< stet_limits.input_bytes */
+    STET_ERR_LIMIT_MEMORY = 31,   /**< stet_limits.arena_bytes */
+    STET_ERR_LIMIT_NODES = 32,    /**< stet_limits.nodes */
+    STET_ERR_LIMIT_DEPTH = 33,    /**< stet_limits.depth */
+    STET_ERR_LIMIT_BLOCKS = 34,   /**< stet_limits.blocks */
+    STET_ERR_LIMIT_TEXT = 35,     /**< stet_limits.text_bytes */
+    STET_ERR_LIMIT_LINKS = 36,    /**< stet_limits.links */
+    STET_ERR_LIMIT_WORK = 37,     /**< stet_limits.work */
+    STET_ERR_LIMIT_DEADLINE = 38, /**< stet_limits.deadline_ms */
+    STET_ERR_PARSE = 40,          /**< the HTML parser could not be started */
+    STET_ERR_WRITE = 60           /**< the caller's sink refused the output */
+} stet_status;
+
+/** Name of a status, such as "STET_ERR_MEMORY"; "unknown status" for any other value.  Never NULL. */
+STET_EXPORT const char *stet_status_name(stet_status status);
+
+/** The stage of the extraction that an error came from. */
+typedef enum stet_stage {
+    STET_STAGE_NONE = 0,
+    STET_STAGE_ARGUMENTS,
+    STET_STAGE_DECODE,
+    STET_STAGE_PARSE,
+    STET_STAGE_SCORE,
+    STET_STAGE_FIELDS,
+    STET_STAGE_WRITE
+} stet_stage;
+
+/** What went wrong, filled by the call that failed; untouched by a call that succeeds. */
+typedef struct stet_error {
+    stet_status status;
+    stet_stage stage;
+    size_t offset;     /**< byte of the input as given at which the limit was met; 0 if not known */
+    char detail[120];  /**< one line for people, NUL-terminated */
+    uintptr_t spare[4];
+} stet_error;
+
+/* ---- small types ------------------------------------------------------------------------------- */
+
+/** UTF-8 text, borrowed.  `data` is never NULL and always NUL-terminated; `length` is in bytes. */
+typedef struct stet_text {
+    const char *data;
+    size_t length;
+} stet_text;
+
+/**
+ * Memory for everything stet itself allocates.  libxml2, json-c and iconv have no per-call hooks and use
+ * malloc; their use is bounded by stet_limits.  All four members must be set, `ctx` may be NULL.
+ */
+typedef struct stet_allocator {
+    void *(*alloc)(void *ctx, size_t size);
+    void *(*realloc)(void *ctx, void *memory, size_t old_size, size_t size);
+    void (*free)(void *ctx, void *memory, size_t size);
+    void *ctx;
+} stet_allocator;
+
+/**
+ * Bounds of one extraction.  0 keeps the default named in stet_limits_default(); every default's reason
+ * stands beside it in lib/base/limits.h.
+ */
+typedef struct stet_limits {
+    size_t size;            /**< sizeof(stet_limits) */
+    size_t input_bytes;     /**< bytes of the input */
+    size_t arena_bytes;     /**< bytes stet may hold for one article, scratch memory included */
+    size_t nodes;           /**< elements that hold text */
+    size_t depth;           /**< open elements */
+    size_t blocks;          /**< blocks */
+    size_t text_bytes;      /**< bytes of block text */
+    size_t links;           /**< links */
+    size_t attribute_bytes; /**< bytes of one attribute's value; what is longer is dropped, no error */
+    size_t jsonld_bytes;    /**< bytes of all JSON-LD blocks together; what is more is ignored */
+    size_t jsonld_depth;    /**< nesting of JSON-LD; a deeper block is ignored */
+    uint64_t work;          /**< counted steps, the same on every machine: a deadline that reproduces */
+    unsigned deadline_ms;   /**< wall clock, 0 = none; checked between stages and while parsing */
+} stet_limits;
+
+/** The defaults, written out. */
+STET_EXPORT stet_limits stet_limits_default(void);
+
+/** What an input is. */
+typedef enum stet_kind {
+    STET_KIND_AUTO = 0, /**< decided by content */
+    STET_KIND_HTML,
+    STET_KIND_TEXT /**< a page flattened to plain text, debris and all */
+} stet_kind;
+
+/** One page.  Only `bytes` and `length` are needed. */
+typedef struct stet_input {
+    size_t size;          /**< sizeof(stet_input); STET_INPUT_INIT sets it */
+    const void *bytes;    /**< may be NULL if `length` is 0 */
+    size_t length;        /**< in bytes */
+    stet_kind kind;
+    const char *url;      /**< address of the page, to resolve links; NULL if unknown */
+    const char *charset;  /**< from the HTTP header or the like; NULL if unknown */
+    const char *language; /**< BCP 47 hint, used where the page says nothing itself; NULL if unknown */
+} stet_input;
+
+#define STET_INPUT_INIT {sizeof(stet_input), NULL, 0, STET_KIND_AUTO, NULL, NULL, NULL}
+
+/** How to extract.  NULL options mean STET_OPTIONS_INIT. */
+typedef struct stet_options {
+    size_t size;                 /**< sizeof(stet_options); STET_OPTIONS_INIT sets it */
+    const stet_limits *limits;   /**< NULL = defaults */
+    bool partial;                /**< past a limit, also give the article made from what was read so far */
+} stet_options;
+
+#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false}
+
+/* ---- engine ------------------------------------------------------------------------------------ */
+
+/** Compiled tables, shared by all extractions.  Immutable; any number of threads may use one at once. */
+typedef struct stet_engine stet_engine;
+
+/**
+ * Make an engine.  `allocator` may be NULL (malloc) and must outlive the engine and all its articles.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY.
+ */
+STET_EXPORT stet_status stet_engine_new(const stet_allocator *allocator, stet_engine **out,
+                                        stet_error *error) STET_MUST_CHECK;
+
+/** Free an engine; NULL is allowed.  Its articles stay valid. */
+STET_EXPORT void stet_engine_free(stet_engine *engine);
+
+/* ---- extraction -------------------------------------------------------------------------------- */
+
+/** What was found on one page. */
+typedef struct stet_article stet_article;
+
+/**
+ * Extract the article of one page.
+ *
+ * `*out` is written on STET_OK.  With options->partial it is also written together with a
+ * STET_ERR_LIMIT_* status other than STET_ERR_LIMIT_INPUT and STET_ERR_LIMIT_MEMORY: then it holds what
+ * the part of the page before the limit gives.  Deterministic: the same bytes and options give the same
+ * article, whatever ran before (a wall-clock deadline excepted).
+ *
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_*, STET_ERR_PARSE.
+ */
+STET_EXPORT stet_status stet_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                                     stet_article **out, stet_error *error) STET_MUST_CHECK;
+
+/** Free an article and everything borrowed from it; NULL is allowed. */
+STET_EXPORT void stet_article_free(stet_article *article);
+
+/* ---- article ----------------------------------------------------------------------------------- */
+
+/** Fields with one value. */
+typedef enum stet_field {
+    STET_FIELD_TITLE = 0, /**< headline, without the site's name */
+    STET_FIELD_DATE,      /**< publication: ISO 8601, date or date and time, zone if known */
+    STET_FIELD_MODIFIED,  /**< last change, as above */
+    STET_FIELD_LEAD,      /**< standfirst; also the first part of STET_FIELD_TEXT */
+    STET_FIELD_TEXT,      /**< lead and body, paragraphs separated by "\n" */
+    STET_FIELD_SECTION,   /**< department of the paper */
+    STET_FIELD_SITE,      /**< name of the outlet */
+    STET_FIELD_URL,       /**< canonical address */
+    STET_FIELD_IMAGE,     /**< lead image's address */
+    STET_FIELD_LANGUAGE,  /**< BCP 47 primary tag */
+    STET_FIELD_CREDIT,    /**< agency or paper the article was taken from */
+    STET_FIELD_COUNT
+} stet_field;
+
+/** A field's value; data "" and length 0 if the page does not tell (see stet_article_has). */
+STET_EXPORT stet_text stet_article_text(const stet_article *article, stet_field field);
+
+/** Does the page tell this field?  STET_FIELD_TEXT is always there, perhaps empty. */
+STET_EXPORT bool stet_article_has(const stet_article *article, stet_field field);
+
+/** Fields with any number of values. */
+typedef enum stet_list {
+    STET_LIST_AUTHORS = 0,
+    STET_LIST_TAGS,
+    STET_LIST_CAPTIONS,
+    STET_LIST_COUNT
+} stet_list;
+
+/** Number of values of a list field. */
+STET_EXPORT size_t stet_article_list_count(const stet_article *article, stet_list list);
+
+/** The index-th value; empty if index is out of range. */
+STET_EXPORT stet_text stet_article_list_item(const stet_article *article, stet_list list, size_t index);
+
+/**
+ * How far to trust the article, in 0..1: an estimate of the F1 that its text would get against a careful
+ * person's.  Low for a page that holds no article.
+ */
+STET_EXPORT double stet_article_confidence(const stet_article *article);
+
+/** How the input was read: STET_KIND_HTML or STET_KIND_TEXT. */
+STET_EXPORT stet_kind stet_article_kind(const stet_article *article);
+
+/** Name of the charset the input was decoded from, such as "utf-8" or "windows-1258".  Static text. */
+STET_EXPORT const char *stet_article_charset(const stet_article *article);
+
+/** Number of undecodable byte sequences that became U+FFFD. */
+STET_EXPORT size_t stet_article_undecodable(const stet_article *article);
+
+/* ---- blocks ------------------------------------------------------------------------------------ */
+
+/** What a block is.  Roles before STET_ROLE_NAVIGATION stand, the others go. */
+typedef enum stet_role {
+    STET_ROLE_TITLE = 0,
+    STET_ROLE_LEAD,
+    STET_ROLE_BODY,
+    STET_ROLE_SUBHEAD,
+    STET_ROLE_LIST,
+    STET_ROLE_QUOTE,
+    STET_ROLE_CODE,
+    STET_ROLE_TABLE,
+    STET_ROLE_CAPTION,
+    STET_ROLE_BYLINE,
+    STET_ROLE_DATE,
+    STET_ROLE_CREDIT,
+    STET_ROLE_TAGS,
+    STET_ROLE_NAVIGATION,
+    STET_ROLE_RELATED,
+    STET_ROLE_COMMENT,
+    STET_ROLE_PROMO,
+    STET_ROLE_SHARE,
+    STET_ROLE_LEGAL,
+    STET_ROLE_META,
+    STET_ROLE_DUPLICATE,
+    STET_ROLE_OTHER,
+    STET_ROLE_COUNT
+} stet_role;
+
+/** Lower-case name of a role, such as "subhead"; "unknown" out of range.  Never NULL. */
+STET_EXPORT const char *stet_role_name(stet_role role);
+
+/** One reason for a block's score: a feature and what it added to the log-odds. */
+typedef struct stet_reason {
+    const char *feature; /**< static text */
+    float contribution;  /**< log-odds; positive speaks for the block */
+} stet_reason;
+
+#define STET_REASONS_MAX 5
+
+/** One block of the page, in reading order. */
+typedef struct stet_block {
+    size_t size;         /**< in: sizeof(stet_block); STET_BLOCK_INIT sets it */
+    stet_text text;      /**< white space collapsed, UTF-8 */
+    stet_role role;
+    bool in_text;        /**< part of STET_FIELD_TEXT */
+    float score;         /**< log-odds that the block stands */
+    size_t source_start; /**< first byte of the block in the input as given */
+    size_t source_end;   /**< one past the last */
+    stet_text path;      /**< element names from the root, such as "html/body/main/p"; "" for text input */
+    size_t reason_count; /**< at most STET_REASONS_MAX, strongest first */
+    stet_reason reasons[STET_REASONS_MAX];
+} stet_block;
+
+#define STET_BLOCK_INIT \
+    {sizeof(stet_block), {NULL, 0}, STET_ROLE_OTHER, false, 0, 0, 0, {NULL, 0}, 0, {{NULL, 0}}}
+
+/** Number of blocks of the page, those that go included. */
+STET_EXPORT size_t stet_article_block_count(const stet_article *article);
+
+/** Fill `*out` with the index-th block.  Gives STET_ERR_ARGUMENT for a bad index or size. */
+STET_EXPORT stet_status stet_article_block(const stet_article *article, size_t index,
+                                           stet_block *out) STET_MUST_CHECK;
+
+/* ---- writing ----------------------------------------------------------------------------------- */
+
+/** Output formats of stet_write. */
+typedef enum stet_format {
+    STET_FORMAT_TEXT = 0, /**< title, a blank line, then the text, UTF-8 */
+    STET_FORMAT_JSON,     /**< one indented object */
+    STET_FORMAT_JSONL     /**< one object on one line */
+} stet_format;
+
+/** Receives output piece by piece; returns false to stop the writer (STET_ERR_WRITE). */
+typedef bool (*stet_sink)(void *ctx, const char *bytes, size_t length);
+
+/** How to write.  NULL means STET_WRITE_INIT. */
+typedef struct stet_write_options {
+    size_t size;      /**< sizeof(stet_write_options); STET_WRITE_INIT sets it */
+    stet_format format;
+    bool blocks;      /**< JSON: add the list of all blocks */
+    const char *path; /**< JSON: value of "path"; NULL leaves the key out */
+} stet_write_options;
+
+#define STET_WRITE_INIT {sizeof(stet_write_options), STET_FORMAT_TEXT, false, NULL}
+
+/**
+ * Write an article.  Needs no memory.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_write(const stet_article *article, const stet_write_options *options, stet_sink sink,
+                                   void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/**
+ * Write the JSON record of an input that could not be extracted: path, status, and null for the rest.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_write_failure(stet_status status, const stet_write_options *options, stet_sink sink,
+                                           void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/* ---- version ----------------------------------------------------------------------------------- */
+
+/** Version of the library that is running, "MAJOR.MINOR.PATCH"; STET_VERSION is that of the header. */
+STET_EXPORT const char *stet_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * arena.h - bump allocation over the caller's allocator.  All memory of an article comes from one arena and
+ * goes with it; nothing is freed on its own.  The first failure sticks: afterwards every allocation gives
+ * NULL and `status` tells why.  Built with STET_ARENA_DEBUG every allocation is one of the allocator's own,
+ * so that AddressSanitizer sees an overrun.
+ */
+#ifndef STET_BASE_ARENA_H
+#define STET_BASE_ARENA_H
+
+#include <stet/stet.h>
+
+#include "base/view.h"
+
+struct arena_chunk;
+
+typedef struct stet_arena {
+    stet_allocator allocator;
+    struct arena_chunk *chunks; /* newest first */
+    size_t used;                /* bytes held from the allocator, chunk headers included */
+    size_t cap;                 /* most bytes to hold */
+    stet_status status;
+} stet_arena;
+
+/** malloc, realloc and free as a stet_allocator. */
+extern const stet_allocator stet_allocator_malloc;
+
+void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, size_t cap);
+void stet_arena_free(stet_arena *arena);
+
+/** `size` bytes aligned for any type, not cleared; NULL after a failure. */
+void *stet_arena_alloc(stet_arena *arena, size_t size);
+
+/** `count` elements of `size` bytes, cleared; the product is checked. */
+void *stet_arena_array(stet_arena *arena, size_t count, size_t size);
+
+/** Grow an arena block, in place if it was the last one; the old contents are kept. */
+void *stet_arena_grow(stet_arena *arena, void *memory, size_t old_size, size_t size);
+
+/** A NUL-terminated copy; data is NULL after a failure. */
+stet_view stet_arena_copy(stet_arena *arena, stet_view v);
+
+#endif

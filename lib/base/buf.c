@@ -1,0 +1,43 @@
+/* buf.c - see buf.h. */
+#include "base/buf.h"
+
+#include "base/utf8.h"
+
+bool stet_buf_reserve(stet_buf *buf, size_t more)
+{
+    if (buf->failed)
+        return false;
+    if (more <= buf->room - buf->len)
+        return true;
+    size_t room = buf->room ? buf->room : 256;
+    while (room - buf->len < more && room <= SIZE_MAX / 2)
+        room *= 2;
+    char *grown = room - buf->len < more ? NULL : stet_arena_grow(buf->arena, buf->data, buf->len, room);
+    if (!grown) {
+        buf->failed = true;
+        return false;
+    }
+    buf->data = grown;
+    buf->room = room;
+    return true;
+}
+
+void stet_buf_append(stet_buf *buf, stet_view v)
+{
+    if (v.len && stet_buf_reserve(buf, v.len)) {
+        memcpy(buf->data + buf->len, v.data, v.len);
+        buf->len += v.len;
+    }
+}
+
+void stet_buf_byte(stet_buf *buf, char c)
+{
+    if (stet_buf_reserve(buf, 1))
+        buf->data[buf->len++] = c;
+}
+
+void stet_buf_code(stet_buf *buf, uint32_t code)
+{
+    if (stet_buf_reserve(buf, STET_UTF8_MAX))
+        buf->len += stet_utf8_encode(code, buf->data + buf->len);
+}

@@ -1,0 +1,69 @@
+/* utf8.h - UTF-8 and the character classes that features and fields count. */
+#ifndef STET_BASE_UTF8_H
+#define STET_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/view.h"
+
+enum { STET_UTF8_MAX = 4, STET_REPLACEMENT = 0xFFFD };
+
+/* Class bits; the order is that of gen_unicode.py. */
+enum {
+    STET_CHAR_WORD = 0x001, /* letter, mark, digit or _ */
+    STET_CHAR_UPPER = 0x002,
+    STET_CHAR_LOWER = 0x004,
+    STET_CHAR_DIGIT = 0x008,
+    STET_CHAR_IDEO = 0x010, /* of a script written without spaces: a token of its own */
+    STET_CHAR_SPACE = 0x020,
+    STET_CHAR_END = 0x040, /* ends a sentence */
+    STET_CHAR_QUOTE = 0x080,
+    STET_CHAR_COMMA = 0x100,
+    STET_CHAR_BULLET = 0x200,
+    STET_CHAR_DASH = 0x400,
+    STET_CHAR_CLOSE = 0x800 /* may follow a sentence's end: quote or bracket */
+};
+
+unsigned stet_char_class(uint32_t code);
+uint32_t stet_char_fold(uint32_t code);
+
+/** Bytes written to `out`, 1 to STET_UTF8_MAX; what is no code point becomes U+FFFD. */
+size_t stet_utf8_encode(uint32_t code, char *out);
+
+/** Length of the valid sequence at `p`, 0 if there is none; its code point in *code. */
+size_t stet_utf8_sequence(const unsigned char *p, size_t len, uint32_t *code);
+
+/** The next code point of valid UTF-8 at *p, which moves on.  *p < end. */
+static inline uint32_t stet_utf8_next(const char **p, const char *end)
+{
+    unsigned char c = (unsigned char)**p;
+    if (c < 0x80) {
+        ++*p;
+        return c;
+    }
+    uint32_t code = STET_REPLACEMENT;
+    size_t n = stet_utf8_sequence((const unsigned char *)*p, (size_t)(end - *p), &code);
+    *p += n ? n : 1;
+    return code;
+}
+
+/** The code point that ends at `p`, which is beyond `start`; *p moves back to its first byte. */
+static inline uint32_t stet_utf8_last(const char *start, const char **p)
+{
+    const char *end = *p;
+    do
+        --*p;
+    while (*p > start && ((unsigned char)**p & 0xC0) == 0x80);
+    const char *at = *p;
+    return stet_utf8_next(&at, end);
+}
+
+/** Length of the longest valid prefix; equal to len if all is valid. */
+size_t stet_utf8_valid_prefix(const char *data, size_t len);
+
+/** The longest prefix of valid UTF-8 `v` of at most `max` bytes that cuts no character. */
+size_t stet_utf8_cut(stet_view v, size_t max);
+
+#endif

@@ -1,0 +1,41 @@
+/* engine.h - what an engine holds and the first stages of an extraction; shared by stet.c and inspect.c only. */
+#ifndef STET_ENGINE_H
+#define STET_ENGINE_H
+
+#include "input/decode.h"
+#include "lexicon/lexicon.h"
+#include "match/literal.h"
+#include "page/page.h"
+#include "score/features.h"
+
+struct stet_engine {
+    stet_allocator allocator;
+    stet_arena arena;
+    stet_literals cues;
+    stet_lexicon lexicon;
+};
+
+/** One extraction under way: everything up to the features. */
+typedef struct stet_reading {
+    stet_meter meter;
+    stet_arena *arena;  /* of what the article keeps */
+    stet_arena scratch; /* of what goes when the call ends */
+    stet_decoded decoded;
+    stet_page *page;
+    stet_analysis analysis;
+    stet_features features;
+    stet_stage stage;
+} stet_reading;
+
+/** Check the arguments every call has in common. */
+stet_status stet_check_input(const stet_engine *engine, const stet_input *input, const stet_options *options);
+
+/**
+ * Decode, parse, analyse and sum up.  `arena` must be ready for use; r->scratch is the caller's to free whatever is
+ * returned.  A limit met while parsing leaves the page readable: with `partial` reading goes on with it, and the
+ * limit stays in r->meter.status until the end.
+ */
+stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                      stet_arena *arena, stet_reading *r);
+
+#endif

@@ -1,0 +1,356 @@
+/*
+ * thin.c - see thin.h.  Tokens are told apart as the HTML standard's tokenizer does (comments, bogus comments, raw
+ * text, quoted attributes); nothing is ever looked at twice, so the pass is linear for any input.
+ */
+#include "html/thin.h"
+
+#include "page/tags.h"
+
+typedef struct thinner {
+    stet_arena *arena;
+    stet_meter *meter;
+    stet_view source;
+    stet_thin *out;
+    stet_buf html;
+    size_t copied_to;            /* source offset up to which all was copied or dropped */
+    bool remap;                  /* the next copy begins a new segment */
+    bool no_end[STET_TAG_COUNT]; /* no end tag of this element lies ahead */
+    bool flat[STET_TAG_COUNT];   /* its tags do not balance: stop counting nesting */
+    size_t attribute_max;
+} thinner;
+
+/* Attributes that some later stage reads. */
+static const stet_view kept_attributes[] = {
+    STET_VIEW_INIT("aria-hidden"),
+    STET_VIEW_INIT("class"),
+    STET_VIEW_INIT("content"),
+    STET_VIEW_INIT("data-component"),
+    STET_VIEW_INIT("data-testid"),
+    STET_VIEW_INIT("datetime"),
+    STET_VIEW_INIT("hidden"),
+    STET_VIEW_INIT("href"),
+    STET_VIEW_INIT("id"),
+    STET_VIEW_INIT("itemprop"),
+    STET_VIEW_INIT("itemtype"),
+    STET_VIEW_INIT("lang"),
+    STET_VIEW_INIT("name"),
+    STET_VIEW_INIT("property"),
+    STET_VIEW_INIT("rel"),
+    STET_VIEW_INIT("role"),
+};
+
+static bool is_letter(char c)
+{
+    unsigned char l = stet_lower((unsigned char)c);
+    return l >= 'a' && l <= 'z';
+}
+
+/* Append source[from..to), which follows what was copied last unless `remap` is set. */
+static void copy(thinner *t, size_t from, size_t to)
+{
+    if (from >= to)
+        return;
+    if (t->remap) {
+        stet_thin_segment *segment = STET_VEC_PUSH(t->arena, &t->out->segments);
+        if (!segment) {
+            t->html.failed = true;
+            return;
+        }
+        *segment = (stet_thin_segment){t->html.len, from};
+        t->remap = false;
+    }
+    stet_buf_append(&t->html, stet_view_sub(t->source, from, to));
+}
+
+/* Everything up to `from` is copied; go on at `to`. */
+static void drop(thinner *t, size_t from, size_t to)
+{
+    copy(t, t->copied_to, from);
+    t->copied_to = to;
+    t->remap = true;
+}
+
+/* Offset after the first `needle` at or after `from`, or the end. */
+static size_t after(const thinner *t, stet_view needle, size_t from)
+{
+    size_t at = stet_view_find(t->source, needle, from);
+    return at < t->source.len ? at + needle.len : t->source.len;
+}
+
+static size_t after_comment(const thinner *t, size_t body)
+{
+    /* <!--> and <!---> are whole comments. */
+    stet_view rest = stet_view_sub(t->source, body, t->source.len);
+    if (stet_view_istarts(rest, STET_VIEW(">")))
+        return body + 1;
+    if (stet_view_istarts(rest, STET_VIEW("->")))
+        return body + 2;
+    size_t at = body;
+    for (;;) {
+        at = after(t, STET_VIEW("--"), at);
+        if (at >= t->source.len)
+            return t->source.len;
+        if (t->source.data[at] == '>')
+            return at + 1;
+        if (t->source.data[at] == '!' && at + 1 < t->source.len && t->source.data[at + 1] == '>')
+            return at + 2;
+        at--; /* "--->": the second dash may begin the end */
+    }
+}
+
+/* Is there a tag of `name` at `at`, which is behind '<' or '</'? */
+static bool names(const thinner *t, size_t at, stet_view name)
+{
+    if (at + name.len > t->source.len || !stet_view_ieq(stet_view_sub(t->source, at, at + name.len), name))
+        return false;
+    char next = at + name.len < t->source.len ? t->source.data[at + name.len] : '>';
+    return next == '>' || next == '/' || stet_is_space((unsigned char)next);
+}
+
+/*
+ * Find the end tag of a dropped element whose start tag ends at `from`.  Gives the offset of its '<', or the end
+ * of the source if there is none.  Nested elements of the name count, unless their tags are known not to balance.
+ */
+static size_t find_end_tag(thinner *t, enum stet_tag tag, size_t from)
+{
+    stet_view name = stet_view_of(stet_tag_name(tag));
+    bool nests = !(stet_tag_flags(tag) & STET_IS_RAW) && !t->flat[tag];
+    size_t first_end = t->source.len, at = from;
+    unsigned depth = 1;
+    if (t->no_end[tag])
+        return t->source.len;
+    while (at < t->source.len) {
+        const char *hit = memchr(t->source.data + at, '<', t->source.len - at);
+        if (!hit)
+            break;
+        at = (size_t)(hit - t->source.data) + 1;
+        if (at < t->source.len && t->source.data[at] == '/' && names(t, at + 1, name)) {
+            if (first_end == t->source.len)
+                first_end = at - 1;
+            if (!nests || --depth == 0)
+                return at - 1;
+        } else if (nests && names(t, at, name)) {
+            depth++;
+        }
+    }
+    t->no_end[tag] = first_end == t->source.len;
+    t->flat[tag] = true;
+    return first_end;
+}
+
+typedef struct attribute {
+    stet_view name;
+    stet_view value;
+    bool quoted;
+} attribute;
+
+/* The next attribute of a start tag at *at; false at the tag's end, with *at on '>' or at the end of the source. */
+static bool next_attribute(const thinner *t, size_t *at, attribute *out)
+{
+    const char *s = t->source.data;
+    size_t n = t->source.len, i = *at;
+    while (i < n && (stet_is_space((unsigned char)s[i]) || s[i] == '/'))
+        i++;
+    size_t start = i;
+    if (i < n && s[i] == '=') /* a name may begin with '=' */
+        i++;
+    while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '=' && s[i] != '>' && s[i] != '/')
+        i++;
+    *out = (attribute){stet_view_sub(t->source, start, i), STET_VIEW_NONE, true};
+    *at = i;
+    if (i == start)
+        return false;
+    while (i < n && stet_is_space((unsigned char)s[i]))
+        i++;
+    if (i >= n || s[i] != '=')
+        return true;
+    i++;
+    while (i < n && stet_is_space((unsigned char)s[i]))
+        i++;
+    if (i < n && (s[i] == '"' || s[i] == '\'')) {
+        const char *end = memchr(s + i + 1, s[i], n - i - 1);
+        size_t stop = end ? (size_t)(end - s) : n;
+        out->value = stet_view_sub(t->source, i + 1, stop);
+        *at = stop < n ? stop + 1 : n;
+    } else {
+        start = i;
+        while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '>')
+            i++;
+        out->value = stet_view_sub(t->source, start, i);
+        out->quoted = false;
+        *at = i;
+    }
+    return true;
+}
+
+static bool is_kept(const attribute *a)
+{
+    for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++)
+        if (stet_view_ieq(a->name, kept_attributes[i]))
+            return true;
+    if (!stet_view_ieq(a->name, STET_VIEW("style")))
+        return false;
+    /* Of a style only what hides is read. */
+    return stet_view_find(a->value, STET_VIEW("display"), 0) < a->value.len ||
+           stet_view_find(a->value, STET_VIEW("visibility"), 0) < a->value.len;
+}
+
+static void put_attribute(thinner *t, const attribute *a)
+{
+    /* A value is quoted with what it does not hold; unquoted it may hold both: then it is not worth keeping. */
+    bool has_double = memchr(a->value.data, '"', a->value.len) != NULL;
+    if (has_double && memchr(a->value.data, '\'', a->value.len) != NULL)
+        return;
+    char quote = has_double ? '\'' : '"';
+    stet_buf_byte(&t->html, ' ');
+    stet_buf_append(&t->html, a->name);
+    stet_buf_byte(&t->html, '=');
+    stet_buf_byte(&t->html, quote);
+    stet_buf_append(&t->html, a->value);
+    stet_buf_byte(&t->html, quote);
+}
+
+/* <script>: keep JSON-LD aside. */
+static void keep_aside(thinner *t, enum stet_tag tag, bool is_jsonld, size_t from, size_t to)
+{
+    stet_view contents = stet_view_sub(t->source, from, to);
+    if (tag == STET_TAG_TITLE && t->out->title.len == 0)
+        t->out->title = contents;
+    if (tag == STET_TAG_SCRIPT && is_jsonld) {
+        stet_view *slot = STET_VEC_PUSH(t->arena, &t->out->jsonld);
+        if (slot)
+            *slot = contents;
+    }
+}
+
+/* A start tag at `at`, the offset of '<'.  Gives the offset to go on from. */
+static size_t start_tag(thinner *t, size_t at)
+{
+    const char *s = t->source.data;
+    size_t n = t->source.len, i = at + 1;
+    while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '>' && s[i] != '/')
+        i++;
+    stet_view name = stet_view_sub(t->source, at + 1, i);
+    enum stet_tag tag = stet_tag_find(name);
+    unsigned flags = stet_tag_flags(tag);
+    drop(t, at, at);
+    size_t tag_in_html = t->html.len;
+    stet_buf_byte(&t->html, '<');
+    stet_buf_append(&t->html, name);
+    attribute a;
+    bool is_jsonld = false, is_shadow = false;
+    while (next_attribute(t, &i, &a)) {
+        if (a.value.len <= t->attribute_max && is_kept(&a))
+            put_attribute(t, &a);
+        if (tag == STET_TAG_SCRIPT && stet_view_ieq(a.name, STET_VIEW("type")))
+            is_jsonld = stet_view_istarts(stet_view_trim(a.value), STET_VIEW("application/ld+json"));
+        if (tag == STET_TAG_TEMPLATE && stet_view_ieq(a.name, STET_VIEW("shadowrootmode")))
+            is_shadow = true; /* declarative shadow DOM is shown */
+    }
+    if (i >= n) { /* cut in mid-tag: no tag at all */
+        t->html.len = tag_in_html;
+        t->copied_to = n;
+        return n;
+    }
+    i++;
+    stet_buf_byte(&t->html, '>');
+    t->copied_to = i;
+    if (!(flags & STET_IS_DROP) || is_shadow)
+        return i;
+    t->html.len = tag_in_html;
+    size_t end = find_end_tag(t, tag, i);
+    if (end == n && !(flags & STET_IS_RAW))
+        return i; /* never closed: the tag goes, what follows is the page */
+    keep_aside(t, tag, is_jsonld, i, end);
+    i = after(t, STET_VIEW(">"), end);
+    t->copied_to = i;
+    return i;
+}
+
+/* An end tag at `at`; one of a dropped element goes, attributes go. */
+static size_t end_tag(thinner *t, size_t at)
+{
+    const char *s = t->source.data;
+    size_t n = t->source.len, i = at + 2;
+    while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '>' && s[i] != '/')
+        i++;
+    stet_view name = stet_view_sub(t->source, at + 2, i);
+    size_t end = i < n && s[i] == '>' ? i + 1 : after(t, STET_VIEW(">"), i);
+    bool whole = end == i + 1;
+    if (whole && !(stet_tag_flags(stet_tag_find(name)) & STET_IS_DROP))
+        return end; /* copied with the run around it */
+    drop(t, at, end);
+    if (!whole && end > i && s[end - 1] == '>' && !(stet_tag_flags(stet_tag_find(name)) & STET_IS_DROP)) {
+        stet_buf_append(&t->html, STET_VIEW("</"));
+        stet_buf_append(&t->html, name);
+        stet_buf_byte(&t->html, '>');
+    }
+    return end;
+}
+
+/* What stands at a '<'.  Gives the offset to go on from. */
+static size_t markup(thinner *t, size_t at)
+{
+    const char *s = t->source.data;
+    size_t n = t->source.len;
+    char next = at + 1 < n ? s[at + 1] : '\0';
+    if (is_letter(next))
+        return start_tag(t, at);
+    if (next == '/' && at + 2 < n && is_letter(s[at + 2]))
+        return end_tag(t, at);
+    if (next == '!' || next == '?' || next == '/') {
+        bool comment = at + 3 < n && s[at + 1] == '!' && s[at + 2] == '-' && s[at + 3] == '-';
+        size_t end = comment ? after_comment(t, at + 4) : after(t, STET_VIEW(">"), at + 1);
+        drop(t, at, end);
+        return end;
+    }
+    /* A lone '<' is text; escaped, or what is dropped after it could make it a tag. */
+    drop(t, at, at + 1);
+    stet_buf_append(&t->html, STET_VIEW("&lt;"));
+    return at + 1;
+}
+
+stet_status stet_thin_make(stet_arena *arena, stet_meter *meter, stet_view source, stet_thin *out)
+{
+    thinner t = {.arena = arena, .meter = meter, .source = source, .out = out, .remap = true,
+                 .attribute_max = meter->limits.attribute_bytes};
+    *out = (stet_thin){.title = STET_VIEW_NONE};
+    stet_buf_init(&t.html, arena);
+    stet_buf_reserve(&t.html, source.len / 2 + 64);
+    size_t at = 0;
+    while (at < source.len && !t.html.failed) {
+        const char *hit = memchr(source.data + at, '<', source.len - at);
+        if (!hit)
+            break;
+        size_t next = markup(&t, (size_t)(hit - source.data));
+        if (!stet_meter_work(meter, next - at))
+            return meter->status;
+        at = next;
+    }
+    copy(&t, t.copied_to, source.len);
+    out->html = stet_buf_view(&t.html);
+    return arena->status;
+}
+
+size_t stet_thin_source(const stet_thin *thin, size_t offset, uint32_t *cursor)
+{
+    const stet_thin_segment *at = thin->segments.at;
+    uint32_t n = thin->segments.count;
+    if (n == 0)
+        return offset;
+    uint32_t low = 0, high = n;
+    if (*cursor < n && at[*cursor].thin <= offset) {
+        low = *cursor;
+        if (low + 1 == n || at[low + 1].thin > offset)
+            high = low + 1;
+    }
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (at[mid].thin <= offset)
+            low = mid;
+        else
+            high = mid;
+    }
+    *cursor = low;
+    return offset >= at[low].thin ? at[low].source + (offset - at[low].thin) : at[low].source;
+}

@@ -1,0 +1,78 @@
+/* inspect.c - see include/stet/inspect.h. */
+#include <stet/inspect.h>
+
+#include "base/error.h"
+#include "engine.h"
+#include "page/path.h"
+
+size_t stet_inspect_feature_count(void)
+{
+    return STET_F_COUNT;
+}
+
+const char *stet_inspect_feature_name(size_t feature)
+{
+    return feature < STET_F_COUNT ? stet_feature_name((enum stet_feature)feature) : "";
+}
+
+const char *stet_inspect_feature_family(size_t feature)
+{
+    return feature < STET_F_COUNT ? stet_feature_family((enum stet_feature)feature) : "";
+}
+
+bool stet_inspect_feature_in_text(size_t feature)
+{
+    return feature < STET_F_COUNT && stet_feature_in_text((enum stet_feature)feature);
+}
+
+bool stet_inspect_feature_in_first_pass(size_t feature)
+{
+    return feature < STET_F_FIRST_PASS;
+}
+
+static stet_status hand_out(stet_reading *r, stet_inspect_sink sink, void *ctx)
+{
+    float row[STET_F_COUNT];
+    for (uint32_t i = 0; i < r->features.n; i++) {
+        const stet_page_block *b = &r->page->blocks.at[i];
+        stet_features_row(&r->features, i, row);
+        stet_view path = stet_path_of(r->page, b->node, &r->scratch);
+        if (!path.data)
+            return r->scratch.status;
+        stet_inspect_block block = {
+            .index = i,
+            .count = r->features.n,
+            .kind = r->page->kind,
+            .language = stet_lexicon_language_tag(r->analysis.language),
+            .text = {b->text.data, b->text.len},
+            .path = {path.data, path.len},
+            .source_start = b->source_start,
+            .source_end = b->source_end,
+            .row = row,
+        };
+        if (!sink(ctx, &block))
+            return STET_ERR_WRITE;
+    }
+    return STET_OK;
+}
+
+stet_status stet_inspect(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                         const float *first, size_t first_count, stet_inspect_sink sink, void *ctx, stet_error *error)
+{
+    stet_status status = sink ? stet_check_input(engine, input, options) : STET_ERR_ARGUMENT;
+    if (status != STET_OK)
+        return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
+    stet_arena arena;
+    stet_reading r;
+    stet_arena_init(&arena, &engine->allocator, 0);
+    status = stet_read(engine, input, options, &arena, &r);
+    if (status == STET_OK && first)
+        status = first_count == r.features.n ? stet_features_second(&r.features, first) : STET_ERR_ARGUMENT;
+    if (status == STET_OK)
+        status = hand_out(&r, sink, ctx);
+    if (status != STET_OK)
+        stet_error_set(error, status, r.stage, r.meter.offset, NULL);
+    stet_arena_free(&r.scratch);
+    stet_arena_free(&arena);
+    return status;
+}

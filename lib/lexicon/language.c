@@ -1,0 +1,73 @@
+/*
+ * language.c - see language.h.  Counting function words is the oldest method and enough to choose a lexicon; see
+ * Grefenstette (1995), "Comparing two language identification schemes".
+ */
+#include "lexicon/language.h"
+
+#include "base/utf8.h"
+
+enum script { LATIN, CYRILLIC, ARABIC, GREEK, HEBREW, DEVANAGARI, BENGALI, THAI, KANA, HANGUL, HAN, OTHER_SCRIPT };
+
+static const struct {
+    uint32_t first, last;
+    enum script script;
+} ranges[] = {
+    {0x41, 0x24F, LATIN},           {0x370, 0x3FF, GREEK},      {0x400, 0x52F, CYRILLIC}, {0x590, 0x5FF, HEBREW},
+    {0x600, 0x77F, ARABIC},         {0x900, 0x97F, DEVANAGARI}, {0x980, 0x9FF, BENGALI},  {0xE00, 0xE7F, THAI},
+    {0x1E00, 0x1EFF, LATIN},        {0x3040, 0x30FF, KANA},     {0x3400, 0x9FFF, HAN},    {0xAC00, 0xD7AF, HANGUL},
+    {0xFB50, 0xFEFC, ARABIC},
+};
+
+/* Scripts that tell the language. */
+static const struct {
+    enum script script;
+    stet_view tag;
+} told[] = {
+    {GREEK, STET_VIEW_INIT("el")}, {HEBREW, STET_VIEW_INIT("he")}, {DEVANAGARI, STET_VIEW_INIT("hi")},
+    {BENGALI, STET_VIEW_INIT("bn")}, {THAI, STET_VIEW_INIT("th")}, {HANGUL, STET_VIEW_INIT("ko")},
+};
+
+enum {
+    TOKENS_ENOUGH = 4000, /* more text tells no more */
+    STOPS_NEEDED = 5,     /* hits */
+    KANA_SHARE = 20       /* Japanese: at least one kana in 20 characters of Han and kana */
+};
+
+static enum script script_of(uint32_t code)
+{
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (code >= ranges[i].first && code <= ranges[i].last)
+            return ranges[i].script;
+    return OTHER_SCRIPT;
+}
+
+void stet_language_feed(stet_language_guess *g, const stet_lexicon *lexicon, stet_view text, const stet_token *tokens,
+                        uint32_t count)
+{
+    if (g->tokens > TOKENS_ENOUGH)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        /* A token's first character tells its script. */
+        const char *p = text.data + tokens[i].start;
+        g->scripts[script_of(stet_utf8_next(&p, text.data + text.len))]++;
+        stet_languages set = stet_lexicon_stop(lexicon, tokens[i].hash);
+        for (unsigned l = 0; set; l++, set >>= 1)
+            g->stops[l] += set & 1;
+    }
+    g->tokens += count;
+}
+
+stet_languages stet_language_best(const stet_language_guess *g)
+{
+    uint32_t asian = g->scripts[KANA] + g->scripts[HAN];
+    if (asian * 2 > g->tokens)
+        return stet_lexicon_language(g->scripts[KANA] * KANA_SHARE > asian ? STET_VIEW("ja") : STET_VIEW("zh"));
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
+        if (g->scripts[told[i].script] * 2 > g->tokens)
+            return stet_lexicon_language(told[i].tag);
+    unsigned best = 0;
+    for (unsigned l = 1; l < 64; l++)
+        if (g->stops[l] > g->stops[best])
+            best = l;
+    return best && g->stops[best] >= STOPS_NEEDED ? UINT64_C(1) << best : 0;
+}

@@ -1,0 +1,21 @@
+/* language.h - which language is a text in?  By script where that tells, else by its function words. */
+#ifndef STET_LEXICON_LANGUAGE_H
+#define STET_LEXICON_LANGUAGE_H
+
+#include "lexicon/lexicon.h"
+
+/** Running counts; feed it text, then ask. */
+typedef struct stet_language_guess {
+    uint32_t scripts[12];
+    uint32_t stops[64];
+    uint32_t tokens;
+} stet_language_guess;
+
+/** Count one text and its tokens. */
+void stet_language_feed(stet_language_guess *guess, const stet_lexicon *lexicon, stet_view text,
+                        const stet_token *tokens, uint32_t count);
+
+/** The language as a set of one, or 0 if the text is too short or unlike any known. */
+stet_languages stet_language_best(const stet_language_guess *guess);
+
+#endif

@@ -1,0 +1,194 @@
+/* lexicon.c - see lexicon.h. */
+#include "lexicon/lexicon.h"
+
+enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
+
+struct lexicon_row {
+    const char *phrase;
+    uint8_t len;
+    uint8_t language;
+    uint8_t what; /* cues: enum stet_cue_class; dates: month, or 100 + weekday */
+    uint8_t anchor;
+};
+
+#include "lexicon/lexicon.inc"
+
+enum {
+    N_LANGUAGES = sizeof languages / sizeof languages[0],
+    N_CUES = sizeof cue_rows / sizeof cue_rows[0],
+    N_STOPS = sizeof stop_rows / sizeof stop_rows[0],
+    N_DATES = sizeof date_rows / sizeof date_rows[0],
+    TOKENS_PER_PHRASE = 3, /* average, to size the tries; they only must not fill up */
+    LINE_TOKENS = 25,      /* a longer line is prose: only its ends can hold a cue */
+    END_TOKENS = 8,        /* how much of a long line counts as an end */
+    ANY_LANGUAGE = 1       /* bit of "any" */
+};
+
+_Static_assert(N_LANGUAGES <= 64, "a language is a bit of stet_languages");
+
+/* Number of tokens of the rows, to size a trie. */
+static uint32_t count_tokens(const struct lexicon_row *rows, size_t n)
+{
+    uint32_t total = 0;
+    stet_token token;
+    for (size_t i = 0; i < n; i++)
+        for (size_t at = 0; stet_token_next((stet_view){rows[i].phrase, rows[i].len}, &at, &token);)
+            total++;
+    return total + 1;
+}
+
+static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
+{
+    stet_phrases_init(phrases, arena, count_tokens(rows, n));
+    for (size_t i = 0; i < n; i++)
+        stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len});
+    return !phrases->failed;
+}
+
+static uint32_t stop_slot(const stet_lexicon *l, uint32_t hash)
+{
+    uint32_t i = hash & (l->stop_room - 1);
+    while (l->stop_hash[i] && l->stop_hash[i] != hash)
+        i = (i + 1) & (l->stop_room - 1);
+    return i;
+}
+
+static bool compile_stops(stet_lexicon *l, stet_arena *arena)
+{
+    l->stop_room = 64;
+    while (l->stop_room < N_STOPS * 2u)
+        l->stop_room *= 2;
+    l->stop_hash = stet_arena_array(arena, l->stop_room, sizeof *l->stop_hash);
+    l->stop_languages = stet_arena_array(arena, l->stop_room, sizeof *l->stop_languages);
+    if (!l->stop_hash || !l->stop_languages)
+        return false;
+    for (size_t i = 0; i < N_STOPS; i++) {
+        stet_token token;
+        size_t at = 0;
+        if (!stet_token_next((stet_view){stop_rows[i].phrase, stop_rows[i].len}, &at, &token))
+            continue;
+        uint32_t slot = stop_slot(l, token.hash);
+        l->stop_hash[slot] = token.hash;
+        l->stop_languages[slot] |= UINT64_C(1) << stop_rows[i].language;
+    }
+    return true;
+}
+
+stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
+{
+    memset(l, 0, sizeof *l);
+    bool done = compile_phrases(&l->cues, arena, cue_rows, N_CUES) &&
+                compile_phrases(&l->months, arena, date_rows, N_DATES) && compile_stops(l, arena);
+    if (done)
+        return STET_OK;
+    return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
+}
+
+stet_languages stet_lexicon_language(stet_view tag)
+{
+    size_t n = 0;
+    while (n < tag.len && tag.data[n] != '-' && tag.data[n] != '_')
+        n++;
+    stet_view primary = stet_view_sub(tag, 0, n);
+    /* Tags that mean a language of the table: Norwegian has two written forms, Indonesian an old tag. */
+    static const struct {
+        stet_view tag;
+        stet_view means;
+    } aliases[] = {{STET_VIEW_INIT("nb"), STET_VIEW_INIT("no")},
+                   {STET_VIEW_INIT("nn"), STET_VIEW_INIT("no")},
+                   {STET_VIEW_INIT("in"), STET_VIEW_INIT("id")},
+                   {STET_VIEW_INIT("iw"), STET_VIEW_INIT("he")}};
+    for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
+        if (stet_view_ieq(primary, aliases[i].tag))
+            primary = aliases[i].means;
+    for (size_t i = 1; i < N_LANGUAGES; i++)
+        if (stet_view_ieq(primary, stet_view_of(languages[i])))
+            return UINT64_C(1) << i;
+    return 0;
+}
+
+const char *stet_lexicon_language_tag(stet_languages set)
+{
+    for (size_t i = 1; i < N_LANGUAGES; i++)
+        if (set >> i & 1)
+            return languages[i];
+    return "";
+}
+
+stet_languages stet_lexicon_stop(const stet_lexicon *l, uint32_t token_hash)
+{
+    return l->stop_languages[stop_slot(l, token_hash)];
+}
+
+static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)
+{
+    switch (anchor) {
+    case ANCHOR_WHOLE:
+        return level == STET_LEVEL_WHOLE;
+    case ANCHOR_START:
+        return level >= STET_LEVEL_START;
+    case ANCHOR_END:
+        return level == STET_LEVEL_WHOLE || level == STET_LEVEL_END;
+    default:
+        return true;
+    }
+}
+
+void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
+                        uint8_t levels[STET_WORDS_COUNT])
+{
+    memset(levels, 0, STET_WORDS_COUNT);
+    uint32_t first = 0, last = count;
+    while (first < last && tokens[first].flags & STET_TOKEN_DIGITS)
+        first++;
+    while (last > first && tokens[last - 1].flags & STET_TOKEN_DIGITS)
+        last--;
+    bool is_line = count <= LINE_TOKENS;
+    set |= ANY_LANGUAGE;
+    for (uint32_t start = first; start < last; start++) {
+        if (!is_line && start == first + 1 && last - first > END_TOKENS)
+            start = last - END_TOKENS; /* the middle of prose holds no cue */
+        uint32_t state = 0;
+        for (uint32_t at = start; at < last; at++) {
+            if (at > start && tokens[at].flags & STET_TOKEN_DIGITS)
+                continue; /* "vor 5 Minuten" is the phrase "vor minuten" */
+            state = stet_phrases_step(&l->cues, state, tokens[at].hash);
+            if (!state)
+                break;
+            enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
+                                        : start == first                 ? STET_LEVEL_START
+                                        : at + 1 == last                 ? STET_LEVEL_END
+                                                                         : STET_LEVEL_ANY;
+            if (!is_line && level == STET_LEVEL_ANY)
+                continue;
+            for (uint32_t r = stet_phrases_first(&l->cues, state); r; r = stet_phrases_next(&l->cues, r)) {
+                const struct lexicon_row *row = &cue_rows[r - 1];
+                if (!(set >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
+                    continue;
+                if (!is_line && row->anchor == ANCHOR_ANY)
+                    continue;
+                if (levels[row->what] < level)
+                    levels[row->what] = (uint8_t)level;
+            }
+        }
+    }
+}
+
+unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
+                            uint32_t *taken)
+{
+    unsigned found = 0;
+    uint32_t state = 0;
+    for (uint32_t at = 0; at < count; at++) {
+        state = stet_phrases_step(&l->months, state, tokens[at].hash);
+        if (!state)
+            break;
+        for (uint32_t r = stet_phrases_first(&l->months, state); r; r = stet_phrases_next(&l->months, r)) {
+            if (set >> date_rows[r - 1].language & 1) {
+                found = date_rows[r - 1].what;
+                *taken = at + 1;
+            }
+        }
+    }
+    return found;
+}

@@ -1,0 +1,52 @@
+/*
+ * lexicon.h - cue phrases by language: what menus, related boxes, share bars, bylines, photo credits say.  The
+ * edited source is data/<language>.tsv; gen_lexicon.py makes lexicon.inc of it.
+ */
+#ifndef STET_LEXICON_LEXICON_H
+#define STET_LEXICON_LEXICON_H
+
+#include "match/phrase.h"
+#include "match/token.h"
+
+enum stet_cue_class {
+#define CLASS(id, name, meaning) STET_WORDS_##id,
+#include "lexicon/classes.inc"
+#undef CLASS
+    STET_WORDS_COUNT
+};
+
+/** How well a block shows a class: the best of its phrases. */
+enum stet_cue_level { STET_LEVEL_NONE, STET_LEVEL_ANY, STET_LEVEL_END, STET_LEVEL_START, STET_LEVEL_WHOLE };
+
+/** Set of languages, one bit each in the order of the generated table; bit 0 is "any". */
+typedef uint64_t stet_languages;
+
+typedef struct stet_lexicon {
+    stet_phrases cues;
+    stet_phrases months; /* and weekdays */
+    uint32_t *stop_hash; /* open addressing; 0 is an empty slot */
+    stet_languages *stop_languages;
+    uint32_t stop_room; /* power of two */
+} stet_lexicon;
+
+/** Compile the tables into `arena`, which the lexicon then needs. */
+stet_status stet_lexicon_compile(stet_lexicon *lexicon, stet_arena *arena);
+
+/** The language of a BCP 47 tag ("vi", "vi-VN", "zh_Hans") as a set of one; 0 if there is no table. */
+stet_languages stet_lexicon_language(stet_view tag);
+
+/** BCP 47 primary tag of the lowest language of a set; "" if it is empty. */
+const char *stet_lexicon_language_tag(stet_languages languages);
+
+/** All languages that have this token among their function words. */
+stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash);
+
+/** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
+void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
+                        uint32_t count, uint8_t levels[STET_WORDS_COUNT]);
+
+/** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */
+unsigned stet_lexicon_month(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
+                            uint32_t count, uint32_t *taken);
+
+#endif

@@ -1,0 +1,71 @@
+/* token.c - see token.h. */
+#include "match/token.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+enum { LONG_TOKEN = 4 };
+
+bool stet_token_next(stet_view text, size_t *at, stet_token *out)
+{
+    const char *p = text.data + *at, *end = text.data + text.len;
+    unsigned cls = 0;
+    uint32_t code = 0;
+    const char *start = p;
+    while (p < end) {
+        start = p;
+        code = stet_utf8_next(&p, end);
+        cls = stet_char_class(code);
+        if (cls & STET_CHAR_WORD)
+            break;
+    }
+    if (!(cls & STET_CHAR_WORD)) {
+        *at = text.len;
+        return false;
+    }
+    uint32_t hash = 2166136261u, length = 0;
+    bool digits = true;
+    *out = (stet_token){.start = (uint32_t)(start - text.data),
+                        .flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : 0};
+    if (cls & STET_CHAR_IDEO) {
+        hash = (hash ^ code) * 16777619u;
+        out->flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
+        digits = false;
+    } else {
+        const char *next = p;
+        for (;;) {
+            hash = (hash ^ stet_char_fold(code)) * 16777619u; /* FNV-1a over folded code points */
+            digits = digits && (cls & STET_CHAR_DIGIT);
+            length++;
+            p = next;
+            if (p >= end)
+                break;
+            code = stet_utf8_next(&next, end);
+            cls = stet_char_class(code);
+            if (!(cls & STET_CHAR_WORD) || (cls & STET_CHAR_IDEO))
+                break;
+        }
+    }
+    if (digits)
+        out->flags |= STET_TOKEN_DIGITS;
+    if (length >= LONG_TOKEN)
+        out->flags |= STET_TOKEN_LONG;
+    out->hash = hash ? hash : 1; /* 0 marks an empty slot in tables */
+    out->end = (uint32_t)(p - text.data);
+    *at = (size_t)(p - text.data);
+    return true;
+}
+
+stet_token *stet_tokenize(stet_arena *arena, stet_view text, uint32_t *count)
+{
+    STET_VEC(stet_token) tokens = {0};
+    stet_token token;
+    for (size_t at = 0; stet_token_next(text, &at, &token);) {
+        stet_token *slot = STET_VEC_PUSH(arena, &tokens);
+        if (!slot)
+            break;
+        *slot = token;
+    }
+    *count = arena->status == STET_OK ? tokens.count : 0;
+    return tokens.at;
+}

@@ -1,0 +1,38 @@
+/*
+ * token.h - Unicode words of a text: runs of letters, marks and digits; in scripts written without spaces every
+ * character is a token.  Tokens are compared by a hash of their folded letters.
+ */
+#ifndef STET_MATCH_TOKEN_H
+#define STET_MATCH_TOKEN_H
+
+#include "base/arena.h"
+#include "base/view.h"
+
+enum stet_token_flags {
+    STET_TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
+    STET_TOKEN_DIGITS = 2,  /* nothing but digits */
+    STET_TOKEN_IDEO = 4,    /* one character of a script without spaces */
+    STET_TOKEN_LONG = 8     /* more than three characters, or IDEO: tells a topic */
+};
+
+typedef struct stet_token {
+    uint32_t hash;
+    uint32_t start; /* bytes of the text */
+    uint32_t end;
+    uint32_t flags;
+} stet_token;
+
+/** Next token of `text` at or after *at, which moves behind it; false at the end. */
+bool stet_token_next(stet_view text, size_t *at, stet_token *out);
+
+/** All tokens of `text`, in `arena`; the number in *count.  NULL if there are none or the arena failed. */
+stet_token *stet_tokenize(stet_arena *arena, stet_view text, uint32_t *count);
+
+/** Mix a hash with one more value. */
+static inline uint32_t stet_hash_mix(uint32_t h, uint32_t more)
+{
+    h ^= more + 0x9E3779B9u + (h << 6) + (h >> 2);
+    return h * 0x85EBCA6Bu ^ (h >> 15);
+}
+
+#endif

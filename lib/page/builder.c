@@ -1,0 +1,320 @@
+/*
+ * builder.c - see builder.h.  A block is cut where a block-level element begins or ends and where two <br>
+ * follow each other; nodes are made bottom-up only when a block is cut, so menus of empty <div>s cost nothing.
+ */
+#include "page/builder.h"
+
+#include "base/utf8.h"
+
+typedef struct builder_open {
+    stet_element element;
+    bool block;
+    uint32_t node;
+} builder_open;
+
+bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, stet_meter *meter, stet_page *page)
+{
+    memset(b, 0, sizeof *b);
+    b->arena = arena;
+    b->scratch = scratch;
+    b->meter = meter;
+    b->page = page;
+    b->block.node = STET_NODE_NONE;
+    stet_buf_init(&b->pending, scratch);
+    return true;
+}
+
+/* White space of several bytes: U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F, U+3000. */
+static size_t wide_space(const unsigned char *p, size_t len)
+{
+    if (len >= 2 && p[0] == 0xC2 && (p[1] == 0xA0 || p[1] == 0x85))
+        return 2;
+    if (len < 3)
+        return 0;
+    if (p[0] == 0xE2 && p[1] == 0x80)
+        return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
+    if (p[0] == 0xE3)
+        return p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+    if (p[0] == 0xE2)
+        return p[1] == 0x81 && p[2] == 0x9F ? 3 : 0;
+    return p[0] == 0xE1 && p[1] == 0x9A && p[2] == 0x80 ? 3 : 0;
+}
+
+/* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
+static bool is_visible(stet_view v)
+{
+    const unsigned char *p = (const unsigned char *)v.data;
+    size_t i = 0;
+    while (i < v.len) {
+        bool zero2 = p[i] == 0xC2 && i + 1 < v.len && p[i + 1] == 0xAD;
+        bool zero3 = i + 2 < v.len && ((p[i] == 0xE2 && p[i + 1] == 0x80 && p[i + 2] >= 0x8B && p[i + 2] <= 0x8F) ||
+                                       (p[i] == 0xE2 && p[i + 1] == 0x81 && p[i + 2] == 0xA0) ||
+                                       (p[i] == 0xEF && p[i + 1] == 0xBB && p[i + 2] == 0xBF));
+        if (!zero2 && !zero3)
+            return true;
+        i += zero2 ? 2 : 3;
+    }
+    return false;
+}
+
+bool stet_builder_hidden(const stet_builder *b)
+{
+    return b->hidden_depth > 0;
+}
+
+/* Give every open block-level element a node; the innermost one's index. */
+static uint32_t make_nodes(stet_builder *b)
+{
+    uint32_t above = STET_NODE_NONE;
+    uint32_t first = b->stack.count;
+    while (first > 0 && !(b->stack.at[first - 1].block && b->stack.at[first - 1].node != STET_NODE_NONE))
+        first--;
+    if (first > 0)
+        above = b->stack.at[first - 1].node;
+    for (uint32_t i = first; i < b->stack.count; i++) {
+        builder_open *open = &b->stack.at[i];
+        if (!open->block)
+            continue;
+        if (b->page->nodes.count >= b->meter->limits.nodes) {
+            stet_meter_fail(b->meter, STET_ERR_LIMIT_NODES, b->block.source_start);
+            return above;
+        }
+        stet_node *node = STET_VEC_PUSH(b->arena, &b->page->nodes);
+        if (!node)
+            return above;
+        const stet_element *e = &open->element;
+        *node = (stet_node){
+            .parent = above,
+            .first_block = b->page->blocks.count,
+            .end_block = b->page->blocks.count,
+            .signature = e->signature,
+            .tag = (uint8_t)e->tag,
+            .aria_hidden = e->aria_hidden,
+            .hidden = e->hidden,
+            .near = e->cues,
+        };
+        if (above != STET_NODE_NONE) {
+            const stet_node *parent = &b->page->nodes.at[above];
+            node->depth = (uint16_t)(parent->depth + 1);
+            node->above = parent->above | stet_tag_above((enum stet_tag)parent->tag);
+            node->articles = (uint8_t)(parent->articles + (parent->tag == STET_TAG_ARTICLE && parent->articles < 255));
+            node->aria_hidden = node->aria_hidden || parent->aria_hidden;
+            node->hidden = node->hidden || parent->hidden;
+            node->far = parent->far;
+        }
+        if (e->tag != STET_TAG_HTML && e->tag != STET_TAG_BODY)
+            stet_cues_add(&node->far, &e->cues);
+        open->node = above = b->page->nodes.count - 1;
+    }
+    return above;
+}
+
+static void end_link(stet_builder *b)
+{
+    stet_page *page = b->page;
+    if (page->links.count > b->first_link) {
+        stet_page_link *link = &page->links.at[page->links.count - 1];
+        if (link->end == 0)
+            link->end = (uint32_t)b->pending.len;
+    }
+}
+
+void stet_builder_flush(stet_builder *b)
+{
+    end_link(b);
+    stet_view text = stet_buf_view(&b->pending);
+    stet_page_block block = b->block;
+    uint16_t images = block.images_inside;
+    b->pending.len = 0;
+    b->space_due = false;
+    b->block = (stet_page_block){.node = STET_NODE_NONE};
+    if (!is_visible(text)) {
+        b->page->links.count = b->first_link;
+        b->block.images_inside = images;
+        return;
+    }
+    if (b->meter->status != STET_OK)
+        return;
+    if (b->page->blocks.count >= b->meter->limits.blocks) {
+        stet_meter_fail(b->meter, STET_ERR_LIMIT_BLOCKS, block.source_start);
+        return;
+    }
+    block.node = make_nodes(b);
+    block.text = stet_arena_copy(b->arena, text);
+    stet_page_block *slot = block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
+    if (slot)
+        *slot = block;
+    b->first_link = b->page->links.count;
+}
+
+/* A block-level element begins or ends: what parts the blocks here is more than <br>. */
+static void end_of_block(stet_builder *b)
+{
+    stet_builder_flush(b);
+    b->breaks = 0;
+}
+
+bool stet_builder_open(stet_builder *b, const stet_element *element)
+{
+    if (b->stack.count >= b->meter->limits.depth)
+        return stet_meter_fail(b->meter, STET_ERR_LIMIT_DEPTH, b->block.source_end);
+    unsigned flags = stet_tag_flags(element->tag);
+    if (flags & STET_IS_BLOCK)
+        end_of_block(b);
+    builder_open *open = STET_VEC_PUSH(b->scratch, &b->stack);
+    if (!open)
+        return false;
+    *open = (builder_open){.element = *element, .block = (flags & STET_IS_BLOCK) != 0, .node = STET_NODE_NONE};
+    if (b->hidden_depth || (element->hidden && !open->block))
+        b->hidden_depth++;
+    if (element->is_link) {
+        open->element.href = stet_arena_copy(b->arena, element->href);
+        if (!open->element.href.data)
+            return false;
+    }
+    b->links_open += element->is_link;
+    b->strong_open += (flags & STET_IS_STRONG) != 0;
+    b->emphasis_open += (flags & STET_IS_EMPHASIS) != 0;
+    b->streamed_open += element->streamed;
+    return b->meter->status == STET_OK && b->arena->status == STET_OK;
+}
+
+void stet_builder_close(stet_builder *b)
+{
+    if (b->stack.count == 0)
+        return;
+    builder_open *open = &b->stack.at[b->stack.count - 1];
+    unsigned flags = stet_tag_flags(open->element.tag);
+    if (open->block)
+        end_of_block(b);
+    if (open->element.is_link) {
+        end_link(b);
+        b->links_open--;
+    }
+    b->strong_open -= (flags & STET_IS_STRONG) != 0;
+    b->emphasis_open -= (flags & STET_IS_EMPHASIS) != 0;
+    b->streamed_open -= open->element.streamed;
+    if (b->hidden_depth)
+        b->hidden_depth--;
+    if (open->node != STET_NODE_NONE)
+        b->page->nodes.at[open->node].end_block = b->page->blocks.count;
+    b->stack.count--;
+}
+
+/* The first text of a block: take over what the open elements say of it. */
+static void begin_block(stet_builder *b, size_t source)
+{
+    b->block.images_before = b->block.images_inside;
+    b->block.images_inside = 0;
+    b->block.source_start = source;
+    if (b->breaks)
+        b->block.flags |= STET_BLOCK_AFTER_BREAK;
+    if (b->links_open)
+        b->block.flags |= STET_BLOCK_IN_LINK;
+    if (b->streamed_open)
+        b->block.flags |= STET_BLOCK_STREAMED;
+    for (uint32_t i = b->stack.count; i > 0 && !b->stack.at[i - 1].block; i--)
+        stet_cues_add(&b->block.inner, &b->stack.at[i - 1].element.cues);
+    b->breaks = 0;
+}
+
+/* Text inside a link begins: note the link once per block. */
+static bool note_link(stet_builder *b)
+{
+    stet_page *page = b->page;
+    if (page->links.count > b->first_link && page->links.at[page->links.count - 1].end == 0)
+        return true;
+    if (page->links.count >= b->meter->limits.links)
+        return stet_meter_fail(b->meter, STET_ERR_LIMIT_LINKS, b->block.source_end);
+    uint32_t i = b->stack.count;
+    while (i > 0 && !b->stack.at[i - 1].element.is_link)
+        i--;
+    stet_page_link *link = STET_VEC_PUSH(b->arena, &page->links);
+    if (!link || i == 0)
+        return false;
+    const stet_element *e = &b->stack.at[i - 1].element;
+    *link = (stet_page_link){
+        .href = e->href, .block = page->blocks.count, .start = (uint32_t)b->pending.len, .rel = e->rel};
+    if (b->block.links < UINT16_MAX)
+        b->block.links++;
+    return true;
+}
+
+/* Append a run without white space. */
+static bool append_run(stet_builder *b, stet_view run)
+{
+    if (b->space_due && b->pending.len) {
+        stet_buf_byte(&b->pending, ' ');
+        b->text_total++;
+    }
+    b->space_due = false;
+    if (b->links_open && !note_link(b))
+        return false;
+    stet_buf_append(&b->pending, run);
+    b->text_total += run.len;
+    if (b->links_open)
+        b->block.link_bytes += (uint32_t)run.len;
+    if (b->strong_open)
+        b->block.strong_bytes += (uint32_t)run.len;
+    if (b->emphasis_open)
+        b->block.emphasis_bytes += (uint32_t)run.len;
+    if (b->text_total > b->meter->limits.text_bytes)
+        return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, b->block.source_end);
+    return !b->pending.failed;
+}
+
+bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t source_len)
+{
+    if (b->hidden_depth)
+        return true;
+    const unsigned char *p = (const unsigned char *)text.data;
+    bool plain = source_len == text.len; /* offsets inside the text map one to one */
+    size_t i = 0;
+    while (i < text.len) {
+        size_t space = stet_is_space(p[i]) ? 1 : p[i] < 0x80 ? 0 : wide_space(p + i, text.len - i);
+        if (space) {
+            b->space_due = true;
+            i += space;
+            continue;
+        }
+        size_t end = i + 1;
+        while (end < text.len && !stet_is_space(p[end]) && (p[end] < 0xC2 || !wide_space(p + end, text.len - end)))
+            end++;
+        if (b->pending.len == 0)
+            begin_block(b, plain ? source + i : source);
+        b->breaks = 0;
+        if (!append_run(b, stet_view_sub(text, i, end)))
+            return false;
+        b->block.source_end = plain ? source + end : source + source_len;
+        i = end;
+    }
+    return true;
+}
+
+void stet_builder_break(stet_builder *b)
+{
+    if (b->hidden_depth)
+        return;
+    b->space_due = true;
+    if (++b->breaks >= 2 && b->pending.len)
+        stet_builder_flush(b);
+}
+
+void stet_builder_image(stet_builder *b)
+{
+    if (!b->hidden_depth && b->block.images_inside < UINT16_MAX)
+        b->block.images_inside++;
+}
+
+void stet_builder_time(stet_builder *b)
+{
+    if (!b->hidden_depth)
+        b->block.flags |= STET_BLOCK_HAS_TIME;
+}
+
+void stet_builder_finish(stet_builder *b)
+{
+    stet_builder_flush(b);
+    while (b->stack.count)
+        stet_builder_close(b);
+}

@@ -1,0 +1,77 @@
+/*
+ * builder.h - fills a page from a stream of events; both front ends speak to it.  It keeps the stack of open
+ * elements, collapses white space, cuts blocks, and makes a node only once text hangs under it.  No recursion.
+ */
+#ifndef STET_PAGE_BUILDER_H
+#define STET_PAGE_BUILDER_H
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "page/page.h"
+#include "page/tags.h"
+
+/** What an element says of itself when it opens. */
+typedef struct stet_element {
+    enum stet_tag tag;
+    stet_cues cues;
+    uint32_t signature;
+    bool hidden;   /* block-level: what lies below is marked; inline: it is not read */
+    bool streamed; /* React's streamed container: formally hidden, yet the body */
+    bool aria_hidden;
+    bool is_link;  /* <a href> */
+    uint8_t rel;
+    stet_view href; /* borrowed; copied by the builder */
+} stet_element;
+
+struct builder_open;
+
+typedef struct stet_builder {
+    stet_arena *arena;   /* of the page */
+    stet_arena *scratch; /* of the stack and the pending block */
+    stet_meter *meter;
+    stet_page *page;
+    STET_VEC(struct builder_open) stack;
+    uint32_t hidden_depth; /* open elements below the outermost hidden inline one, itself included */
+    uint32_t links_open;
+    uint32_t strong_open;
+    uint32_t emphasis_open;
+    uint32_t streamed_open;
+    stet_buf pending;        /* text of the block being built */
+    stet_page_block block;   /* its counts so far */
+    bool space_due;          /* white space seen, to be written before the next character */
+    bool breaks_only;        /* since the last block only <br> came */
+    uint32_t breaks;         /* <br> in a row */
+    uint32_t first_link;     /* of page->links, of this block */
+    size_t text_total;
+} stet_builder;
+
+bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, stet_meter *meter, stet_page *page);
+
+/** An element opens.  False when the page is to be given up: a limit was met or memory is gone. */
+bool stet_builder_open(stet_builder *b, const stet_element *element);
+
+/** The innermost open element closes. */
+void stet_builder_close(stet_builder *b);
+
+/** Text, valid UTF-8; `source` is the input offset of its first byte, `source_len` the bytes it takes there. */
+bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t source_len);
+
+/** <br> */
+void stet_builder_break(stet_builder *b);
+
+/** An image. */
+void stet_builder_image(stet_builder *b);
+
+/** <time>: the block being built holds one. */
+void stet_builder_time(stet_builder *b);
+
+/** End the block being built, if there is text. */
+void stet_builder_flush(stet_builder *b);
+
+/** Is the place inside something that is not read? */
+bool stet_builder_hidden(const stet_builder *b);
+
+/** End of the page: closes everything. */
+void stet_builder_finish(stet_builder *b);
+
+#endif

@@ -1,0 +1,125 @@
+/*
+ * page.h - the one model both front ends fill: a flat array of blocks in reading order, the block-level
+ * elements above them, the links, and what the head says.  Everything lives in the article's arena.
+ *
+ * A node's blocks are the contiguous run [first_block, end_block): blocks are in document order and a node is
+ * closed before its next sibling opens, so sums over a container are differences of prefix sums.
+ */
+#ifndef STET_PAGE_PAGE_H
+#define STET_PAGE_PAGE_H
+
+#include <stet/stet.h>
+
+#include "base/vec.h"
+#include "base/view.h"
+
+#define STET_NODE_NONE UINT32_MAX
+
+/** Words of cue bits: which cue words class, id and the like contain; bit numbers are those of page/cues.h. */
+enum { STET_CUE_WORDS = 2 };
+
+typedef struct stet_cues {
+    uint64_t bits[STET_CUE_WORDS];
+} stet_cues;
+
+static inline bool stet_cues_has(const stet_cues *cues, unsigned bit)
+{
+    return cues->bits[bit / 64] >> (bit % 64) & 1;
+}
+
+static inline void stet_cues_add(stet_cues *to, const stet_cues *more)
+{
+    for (int i = 0; i < STET_CUE_WORDS; i++)
+        to->bits[i] |= more->bits[i];
+}
+
+/** A block-level element that has text under it. */
+typedef struct stet_node {
+    uint32_t parent; /* STET_NODE_NONE for the root */
+    uint32_t first_block;
+    uint32_t end_block;
+    uint32_t signature; /* hash of tag and first class word */
+    uint16_t depth;
+    uint8_t tag;       /* enum stet_tag of page/tags.h */
+    bool aria_hidden;  /* on this element or above */
+    bool hidden;       /* formally hidden, on this element or above: debris mostly, but some bodies are */
+    uint32_t above;    /* set of enum stet_above among the ancestors, itself excluded */
+    uint8_t articles;  /* number of <article> above */
+    stet_cues near;    /* of the element itself */
+    stet_cues far;     /* of it and all above, html and body excluded */
+} stet_node;
+
+enum stet_block_flags {
+    STET_BLOCK_BULLET = 1,        /* text: the line began with a bullet */
+    STET_BLOCK_AFTER_BREAK = 2,   /* HTML: parted from the block before by <br> only */
+    STET_BLOCK_IN_BUTTON = 4,     /* HTML: inside <button> or <label> */
+    STET_BLOCK_STREAMED = 8,      /* HTML: inside React's streamed, formally hidden container */
+    STET_BLOCK_HAS_TIME = 16,     /* HTML: holds a <time> */
+    STET_BLOCK_IN_LINK = 32       /* HTML: begins inside a link that began before the block */
+};
+
+typedef struct stet_page_block {
+    stet_view text; /* white space collapsed, never empty, NUL-terminated */
+    uint32_t node;  /* nearest block-level element; STET_NODE_NONE in text pages */
+    uint32_t link_bytes;
+    uint32_t strong_bytes;
+    uint32_t emphasis_bytes;
+    uint16_t links;
+    uint16_t images_before; /* images since the block before */
+    uint16_t images_inside;
+    uint16_t blank_before; /* text: empty lines since the block before */
+    uint16_t indent;       /* text: white space before the line */
+    uint8_t flags;
+    stet_cues inner; /* cues of inline elements around the block's first text */
+    size_t source_start;
+    size_t source_end;
+} stet_page_block;
+
+enum stet_rel { STET_REL_AUTHOR = 1, STET_REL_TAG = 2, STET_REL_ITEMPROP_AUTHOR = 4, STET_REL_NOFOLLOW = 8 };
+
+typedef struct stet_page_link {
+    stet_view href;
+    uint32_t block;
+    uint32_t start; /* bytes of the block's text */
+    uint32_t end;
+    uint8_t rel;
+} stet_page_link;
+
+/** Where a statement about the page comes from. */
+typedef enum stet_origin {
+    STET_ORIGIN_NONE = 0,
+    STET_ORIGIN_META,      /* <meta name|property content> */
+    STET_ORIGIN_LINK,      /* <link rel href> */
+    STET_ORIGIN_ELEMENT,   /* <title>, <html lang>, <base href> */
+    STET_ORIGIN_JSONLD,    /* application/ld+json */
+    STET_ORIGIN_MICRODATA, /* itemprop */
+    STET_ORIGIN_TIME,      /* <time datetime> */
+    STET_ORIGIN_PAGE       /* the page's own blocks or lines */
+} stet_origin;
+
+/** One statement: "og:title" says "...". */
+typedef struct stet_meta {
+    stet_origin origin;
+    stet_view key; /* lower case */
+    stet_view value;
+    uint32_t block; /* index of the next block when it was met */
+    uint32_t group; /* JSON-LD: number of the object it belongs to */
+} stet_meta;
+
+typedef struct stet_page {
+    stet_kind kind;
+    STET_VEC(stet_node) nodes;
+    STET_VEC(stet_page_block) blocks;
+    STET_VEC(stet_page_link) links;
+    STET_VEC(stet_meta) metas;
+    stet_view url; /* as the caller gave it */
+} stet_page;
+
+/** First statement with this origin and key, or NULL.  `key` is lower case. */
+const stet_meta *stet_page_meta(const stet_page *page, stet_origin origin, stet_view key);
+
+/** Add a statement; key and value are copied, the key in lower case, the value trimmed.  Empty values are not kept. */
+void stet_page_add_meta(stet_page *page, stet_arena *arena, stet_origin origin, stet_view key, stet_view value,
+                        uint32_t group);
+
+#endif

@@ -1,0 +1,60 @@
+/* read.c - the stages every use of a page has in common: bytes to features. */
+#include "engine.h"
+#include "html/html_parse.h"
+#include "input/sniff.h"
+#include "text/text_lines.h"
+
+stet_status stet_check_input(const stet_engine *engine, const stet_input *input, const stet_options *options)
+{
+    if (!engine || !input || input->size < sizeof *input || (!input->bytes && input->length) ||
+        input->kind < STET_KIND_AUTO || input->kind > STET_KIND_TEXT)
+        return STET_ERR_ARGUMENT;
+    if (options && (options->size < sizeof *options || (options->limits && options->limits->size < sizeof(stet_limits))))
+        return STET_ERR_ARGUMENT;
+    return STET_OK;
+}
+
+static stet_status parse(const stet_engine *engine, stet_kind kind, stet_reading *r)
+{
+    r->page->kind = kind;
+    if (kind == STET_KIND_HTML)
+        return stet_html_parse(&r->decoded, &engine->cues, r->arena, &r->scratch, &r->meter, r->page);
+    return stet_text_parse(&r->decoded, r->arena, &r->scratch, &r->meter, r->page);
+}
+
+stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                      stet_arena *arena, stet_reading *r)
+{
+    *r = (stet_reading){.arena = arena, .stage = STET_STAGE_DECODE};
+    stet_meter_start(&r->meter, options ? options->limits : NULL);
+    arena->cap = r->meter.limits.arena_bytes;
+    stet_arena_init(&r->scratch, &engine->allocator, r->meter.limits.arena_bytes);
+    r->page = stet_arena_array(arena, 1, sizeof *r->page);
+    if (!r->page)
+        return arena->status;
+    if (input->length > r->meter.limits.input_bytes)
+        return STET_ERR_LIMIT_INPUT;
+    stet_view bytes = input->length ? (stet_view){input->bytes, input->length} : STET_VIEW_NONE;
+    stet_status status = stet_decode(&r->scratch, bytes, input->charset, &r->decoded);
+    if (status != STET_OK)
+        return status;
+    r->stage = STET_STAGE_PARSE;
+    if (input->url)
+        r->page->url = stet_arena_copy(arena, stet_view_of(input->url));
+    stet_kind kind = input->kind != STET_KIND_AUTO ? input->kind : stet_sniff(r->decoded.text);
+    status = parse(engine, kind, r);
+    stet_meter limit = r->meter;
+    if (status != STET_OK && !(options && options->partial && status == limit.status))
+        return status;
+    /* What comes now has a budget of its own after a limit: else nothing could be made of the part that was read. */
+    if (limit.status != STET_OK)
+        stet_meter_start(&r->meter, options ? options->limits : NULL);
+    r->stage = STET_STAGE_SCORE;
+    status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon,
+                          stet_view_of(input->language));
+    if (status == STET_OK)
+        status = stet_features_prepare(&r->features, &r->analysis);
+    if (limit.status != STET_OK && status == STET_OK)
+        r->meter = limit;
+    return status;
+}

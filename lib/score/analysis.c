@@ -1,0 +1,209 @@
+/* analysis.c - see analysis.h. */
+#include "score/analysis.h"
+
+#include "base/vec.h"
+#include "score/echo.h"
+#include "score/shape.h"
+
+enum {
+    TITLES_MAX = 8,
+    TITLE_LOOKBACK = 60, /* text: lines before the prose run in which the title is looked for */
+    TITLE_LOOKAHEAD = 3  /* text: a lead may stand before the title */
+};
+
+/* Units from which a block may be prose, and from which it is even without a sentence's end. */
+#define PROSE_UNITS 15
+#define LONG_PROSE_UNITS 45
+#define HEADLINE_UNITS 5
+#define TIME_UNITS 12
+
+static bool measure_blocks(stet_analysis *a, stet_language_guess *guess)
+{
+    STET_VEC(stet_token) tokens = {0};
+    for (uint32_t i = 0; i < a->n; i++) {
+        stet_view text = a->page->blocks.at[i].text;
+        uint32_t first = tokens.count;
+        stet_token token;
+        for (size_t at = 0; stet_token_next(text, &at, &token);) {
+            stet_token *slot = STET_VEC_PUSH(a->scratch, &tokens);
+            if (!slot)
+                return false;
+            *slot = token;
+        }
+        stet_block_stats *s = &a->stats[i];
+        s->first_token = first;
+        stet_shape_measure(text, tokens.at + first, tokens.count - first, s);
+        stet_language_feed(guess, a->lexicon, text, tokens.at + first, tokens.count - first);
+        if (!stet_meter_work(a->meter, text.len))
+            return false;
+    }
+    a->tokens = tokens.at;
+    a->n_tokens = tokens.count;
+    return stet_meter_clock(a->meter);
+}
+
+static void choose_language(stet_analysis *a, const stet_language_guess *guess, stet_view hint)
+{
+    const stet_meta *declared = stet_page_meta(a->page, STET_ORIGIN_ELEMENT, STET_VIEW("lang"));
+    a->language = stet_language_best(guess);
+    if (!a->language && declared)
+        a->language = stet_lexicon_language(declared->value);
+    if (!a->language)
+        a->language = stet_lexicon_language(hint);
+    /* Page tools are often in English whatever the article is in. */
+    a->languages = a->language ? a->language | stet_lexicon_language(STET_VIEW("en")) : ~UINT64_C(0);
+}
+
+static uint8_t class_of(const stet_block_stats *s)
+{
+    if (s->time && s->units <= TIME_UNITS)
+        return STET_CLASS_TIME;
+    if (s->units >= PROSE_UNITS && (s->ends || s->units >= LONG_PROSE_UNITS) && s->link_density < 0.5f)
+        return STET_CLASS_PROSE;
+    return s->units >= HEADLINE_UNITS ? STET_CLASS_HEADLINE : STET_CLASS_SHORT;
+}
+
+/* What needs the language or the page besides the text. */
+static void read_words(stet_analysis *a)
+{
+    for (uint32_t i = 0; i < a->n; i++) {
+        stet_block_stats *s = &a->stats[i];
+        const stet_page_block *b = &a->page->blocks.at[i];
+        const stet_token *t = stet_block_tokens(a, i);
+        for (uint32_t k = 0; k < s->tokens; k++)
+            s->stops += (stet_lexicon_stop(a->lexicon, t[k].hash) & a->languages) != 0;
+        for (uint32_t k = 0, taken; k < s->tokens && s->tokens <= 2 * TIME_UNITS; k++)
+            if (stet_lexicon_month(a->lexicon, a->languages, t + k, s->tokens - k, &taken))
+                s->time |= STET_TIME_MONTH;
+        stet_lexicon_match(a->lexicon, a->languages, t, s->tokens, s->words);
+        s->link_density = (float)b->link_bytes / (float)b->text.len;
+        if (s->link_density > 1)
+            s->link_density = 1;
+        s->block_class = class_of(s);
+        a->units_total += s->units;
+        a->prose_total += s->units * (1 - s->link_density);
+    }
+}
+
+/* The run of blocks with the largest sum of prose scores (Kadane's algorithm). */
+static void find_run(stet_analysis *a)
+{
+    double best = 0, sum = 0;
+    uint32_t start = 0;
+    a->run_first = 1;
+    a->run_last = 0;
+    for (uint32_t i = 0; i < a->n; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        double score = -1.2;
+        if (s->units >= PROSE_UNITS && s->link_density < 0.5f)
+            score = (s->units < 60 ? s->units : 60) / 12 * (s->ends || s->units >= 40 ? 1 : 0.4);
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += score;
+        if (sum > best) {
+            best = sum;
+            a->run_first = start;
+            a->run_last = i;
+        }
+    }
+}
+
+/* The page's own statements of its title. */
+static uint32_t stated_titles(stet_analysis *a, stet_token_run *titles)
+{
+    static const struct {
+        stet_origin origin;
+        stet_view key;
+    } sources[] = {
+        {STET_ORIGIN_META, STET_VIEW_INIT("og:title")},      {STET_ORIGIN_JSONLD, STET_VIEW_INIT("article.headline")},
+        {STET_ORIGIN_META, STET_VIEW_INIT("twitter:title")}, {STET_ORIGIN_ELEMENT, STET_VIEW_INIT("title")},
+        {STET_ORIGIN_META, STET_VIEW_INIT("title")},
+    };
+    uint32_t n = 0;
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+        const stet_meta *m = stet_page_meta(a->page, sources[i].origin, sources[i].key);
+        if (m && n < TITLES_MAX) {
+            titles[n].at = stet_tokenize(a->scratch, m->value, &titles[n].count);
+            n += titles[n].count > 0;
+        }
+    }
+    return n;
+}
+
+/* HTML: the block that says the stated title, an <h1> for choice. */
+static uint32_t titled_block(const stet_analysis *a)
+{
+    uint32_t found = STET_NODE_NONE;
+    for (uint32_t i = 0; i < a->n; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        if (!s->is_title || s->is_title == 3)
+            continue;
+        uint32_t node = a->page->blocks.at[i].node;
+        bool h1 = node != STET_NODE_NONE && a->page->nodes.at[node].tag == STET_TAG_H1;
+        if (h1)
+            return i;
+        if (found == STET_NODE_NONE || (i <= a->run_first && a->stats[found].is_title <= s->is_title))
+            found = i;
+    }
+    return found;
+}
+
+/*
+ * Text: no statement tells the title.  It stands before the prose run or among its first lines, is as long as a
+ * headline, does not end like a sentence, shares its words with the run, and is often said again.
+ */
+static uint32_t guessed_title(const stet_analysis *a)
+{
+    if (a->run_last < a->run_first)
+        return STET_NODE_NONE;
+    uint32_t first = a->run_first > TITLE_LOOKBACK ? a->run_first - TITLE_LOOKBACK : 0;
+    uint32_t last = a->run_first + TITLE_LOOKAHEAD < a->n ? a->run_first + TITLE_LOOKAHEAD : a->n - 1;
+    uint32_t found = STET_NODE_NONE;
+    double best = 0.45; /* below this nothing speaks for a title */
+    for (uint32_t i = first; i <= last; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        if (s->units < 4 || s->units > 35 || s->block_class == STET_CLASS_TIME || s->doubled ||
+            (s->ends && !s->ends_question && !s->ends_ellipsis))
+            continue;
+        double score = s->vocabulary + (s->copies > 1 ? 0.25 : 0) + (s->units >= 6 ? 0.1 : 0);
+        score -= 0.01 * (double)(a->run_first > i ? a->run_first - i : 0);
+        for (int w = 0; w < STET_WORDS_COUNT; w++)
+            score -= s->words[w] >= STET_LEVEL_START ? 0.2 : 0;
+        if (score > best) {
+            best = score;
+            found = i;
+        }
+    }
+    return found;
+}
+
+stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
+                         const stet_lexicon *lexicon, stet_view hint)
+{
+    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon,
+                         .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE};
+    a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
+    stet_language_guess guess = {0};
+    if (!a->stats || !measure_blocks(a, &guess))
+        return scratch->status != STET_OK ? scratch->status : meter->status;
+    choose_language(a, &guess, hint);
+    read_words(a);
+    find_run(a);
+    stet_echo_copies(a);
+    stet_echo_vocabulary(a);
+    stet_token_run titles[TITLES_MAX];
+    uint32_t n_titles = stated_titles(a, titles);
+    if (n_titles == 0) {
+        uint32_t guessed = guessed_title(a);
+        if (guessed != STET_NODE_NONE)
+            titles[n_titles++] = (stet_token_run){stet_block_tokens(a, guessed), a->stats[guessed].tokens};
+        a->title = guessed;
+    }
+    stet_echo_titles(a, titles, n_titles);
+    if (a->title == STET_NODE_NONE)
+        a->title = titled_block(a);
+    stet_echo_statements(a);
+    return scratch->status != STET_OK ? scratch->status : meter->status;
+}

@@ -1,0 +1,87 @@
+/*
+ * analysis.h - everything counted once about a page's blocks, from which feature rows, roles and fields are read:
+ * tokens, shapes, echoes, the densest prose run, the title's place.  Linear in the page's size.
+ */
+#ifndef STET_SCORE_ANALYSIS_H
+#define STET_SCORE_ANALYSIS_H
+
+#include "base/limits.h"
+#include "lexicon/language.h"
+#include "lexicon/lexicon.h"
+#include "match/token.h"
+#include "page/page.h"
+#include "page/tags.h"
+
+/** Coarse class of a block, for patterns of blocks. */
+enum stet_block_class { STET_CLASS_PROSE, STET_CLASS_HEADLINE, STET_CLASS_SHORT, STET_CLASS_TIME };
+
+enum stet_time_bits { STET_TIME_CLOCK = 1, STET_TIME_DATE = 2, STET_TIME_YEAR = 4, STET_TIME_MONTH = 8 };
+
+/** What one block looks like. */
+typedef struct stet_block_stats {
+    uint32_t first_token;
+    uint32_t tokens;
+    uint32_t chars;
+    uint32_t upper;
+    uint32_t digits;
+    uint32_t capitals;  /* tokens that begin with a capital */
+    uint32_t stops;     /* function words of the page's language */
+    float units;        /* tokens, where two characters of a script without spaces make one */
+    uint16_t commas;
+    uint16_t sentences; /* sentence ends inside */
+    uint16_t quotes;
+    bool ends;          /* ends like a sentence */
+    bool ends_colon;
+    bool ends_question;
+    bool ends_ellipsis;
+    bool starts_lower;
+    bool starts_quote;
+    bool starts_dash;
+    bool pipe;          /* holds | > guillemet-like separators or a copyright sign */
+    uint8_t doubled;    /* text said twice: 1 nearly, 2 exactly */
+    uint8_t time;       /* set of stet_time_bits */
+    uint8_t block_class;
+    float link_density;
+    uint64_t norm;      /* hash of all tokens; 0 if there are none */
+    uint64_t head;      /* hash of the first tokens, for truncated copies; 0 if too short */
+    uint32_t copies;    /* blocks with the same norm, this one included */
+    uint32_t first_copy;/* index of the first of them */
+    uint32_t head_copies;
+    float title_overlap; /* share of the title's telling tokens that are here */
+    float vocabulary;    /* share of this block's telling tokens that the prose run repeats */
+    float echo_jsonld;   /* share of this block's shingles found in JSON-LD articleBody; -1 if there is none */
+    float echo_description; /* share found in the page's description; -1 if there is none */
+    uint8_t is_title;   /* 2 equal to a title candidate, 1 a candidate begins with it, 3 holds one and more */
+    uint8_t words[STET_WORDS_COUNT];
+} stet_block_stats;
+
+typedef struct stet_analysis {
+    stet_arena *scratch;
+    stet_meter *meter;
+    const stet_page *page;
+    const stet_lexicon *lexicon;
+    stet_languages languages; /* for the lexicon: the page's and those of its interface */
+    stet_languages language;  /* of the text; 0 unknown */
+    uint32_t n;
+    stet_block_stats *stats;
+    stet_token *tokens;
+    uint32_t n_tokens;
+    uint32_t run_first; /* the densest prose run, ends included; run_last < run_first if there is none */
+    uint32_t run_last;
+    uint32_t title;     /* block that is the title, or STET_NODE_NONE */
+    double units_total;
+    double prose_total; /* units outside links */
+    bool has_jsonld_body;
+} stet_analysis;
+
+/** Analyse a page.  `hint` is the caller's language, or empty.  Gives the scratch arena's or the meter's status. */
+stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
+                         const stet_lexicon *lexicon, stet_view hint);
+
+/** A block's tokens. */
+static inline const stet_token *stet_block_tokens(const stet_analysis *a, uint32_t block)
+{
+    return a->tokens + a->stats[block].first_token;
+}
+
+#endif

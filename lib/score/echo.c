@@ -1,0 +1,199 @@
+/* echo.c - see echo.h.  Every comparison goes through a hash table, so the cost is linear in the page. */
+#include "score/echo.h"
+
+#include "score/token_set.h"
+
+enum {
+    SHINGLE = 4,        /* tokens; as in the metric the scorer is judged by */
+    BODIES_MAX = 4,     /* articleBody statements read: a list page may state many */
+    COMMON_PERCENT = 30 /* a word in more of the blocks than this tells no topic */
+};
+
+bool stet_same_tokens(const stet_token *a, const stet_token *b, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (a[i].hash != b[i].hash)
+            return false;
+    return true;
+}
+
+/* 32 bits of a 64-bit hash, never 0. */
+static uint32_t key_of(uint64_t hash)
+{
+    uint32_t key = (uint32_t)(hash ^ hash >> 32);
+    return key ? key : 1;
+}
+
+void stet_echo_copies(stet_analysis *a)
+{
+    stet_token_set norms, firsts, heads;
+    if (!stet_token_set_init(&norms, a->scratch, a->n) || !stet_token_set_init(&firsts, a->scratch, a->n) ||
+        !stet_token_set_init(&heads, a->scratch, a->n))
+        return;
+    for (uint32_t i = 0; i < a->n; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        uint32_t *count = stet_token_set_at(&norms, key_of(s->norm));
+        if (++*count == 1)
+            *stet_token_set_at(&firsts, key_of(s->norm)) = i;
+        if (s->head)
+            ++*stet_token_set_at(&heads, key_of(s->head));
+    }
+    for (uint32_t i = 0; i < a->n; i++) {
+        stet_block_stats *s = &a->stats[i];
+        s->copies = s->norm ? stet_token_set_get(&norms, key_of(s->norm)) : 1;
+        s->first_copy = s->norm ? stet_token_set_get(&firsts, key_of(s->norm)) : i;
+        s->head_copies = s->head ? stet_token_set_get(&heads, key_of(s->head)) : 1;
+    }
+}
+
+void stet_echo_vocabulary(stet_analysis *a)
+{
+    stet_token_set run, blocks, last;
+    if (a->run_last < a->run_first || !stet_token_set_init(&run, a->scratch, a->n_tokens) ||
+        !stet_token_set_init(&blocks, a->scratch, a->n_tokens) || !stet_token_set_init(&last, a->scratch, a->n_tokens))
+        return;
+    for (uint32_t i = 0; i < a->n; i++) {
+        const stet_token *t = stet_block_tokens(a, i);
+        bool in_run = i >= a->run_first && i <= a->run_last;
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
+            if (!(t[k].flags & STET_TOKEN_LONG))
+                continue;
+            if (in_run)
+                ++*stet_token_set_at(&run, t[k].hash);
+            uint32_t *seen = stet_token_set_at(&last, t[k].hash);
+            if (*seen != i + 1)
+                ++*stet_token_set_at(&blocks, t[k].hash);
+            *seen = i + 1;
+        }
+    }
+    for (uint32_t i = 0; i < a->n; i++) {
+        const stet_token *t = stet_block_tokens(a, i);
+        uint32_t telling = 0, shared = 0;
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
+            if (!(t[k].flags & STET_TOKEN_LONG))
+                continue;
+            telling++;
+            shared += stet_token_set_get(&run, t[k].hash) >= 2 &&
+                      stet_token_set_get(&blocks, t[k].hash) * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
+        }
+        a->stats[i].vocabulary = telling ? (float)shared / (float)telling : 0;
+    }
+}
+
+/* 2 equal, 1 the title begins with the block, 3 the block begins with the title. */
+static uint8_t compare_title(const stet_token_run *title, const stet_token *block, uint32_t count)
+{
+    enum { TELLING = 4 }; /* tokens; fewer may agree by chance */
+    uint32_t shorter = title->count < count ? title->count : count;
+    if (shorter == 0 || !stet_same_tokens(title->at, block, shorter))
+        return 0;
+    if (title->count == count)
+        return 2;
+    if (shorter < TELLING)
+        return 0;
+    return count < title->count ? 1 : 3;
+}
+
+void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
+{
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < count; i++)
+        total += titles[i].count;
+    stet_token_set words;
+    if (total == 0 || !stet_token_set_init(&words, a->scratch, total))
+        return;
+    uint32_t telling = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < titles[i].count; k++)
+            if (titles[i].at[k].flags & STET_TOKEN_LONG && ++*stet_token_set_at(&words, titles[i].at[k].hash) == 1)
+                telling++;
+    for (uint32_t i = 0; i < a->n; i++) {
+        stet_block_stats *s = &a->stats[i];
+        const stet_token *t = stet_block_tokens(a, i);
+        uint32_t shared = 0;
+        for (uint32_t k = 0; k < s->tokens; k++) {
+            uint32_t slot = stet_token_set_slot(&words, t[k].hash);
+            if (!words.keys[slot] || words.values[slot] & 0x80000000u)
+                continue;
+            words.values[slot] |= 0x80000000u; /* counted for this block */
+            shared++;
+        }
+        for (uint32_t k = 0; k < s->tokens; k++)
+            words.values[stet_token_set_slot(&words, t[k].hash)] &= 0x7FFFFFFFu;
+        s->title_overlap = telling ? (float)shared / (float)telling : 0;
+        for (uint32_t c = 0; c < count && s->is_title != 2; c++) {
+            uint8_t match = compare_title(&titles[c], t, s->tokens);
+            if (match)
+                s->is_title = match;
+        }
+    }
+}
+
+static uint32_t shingle_at(const stet_token *t)
+{
+    uint32_t h = 0;
+    for (int k = 0; k < SHINGLE; k++)
+        h = stet_hash_mix(h, t[k].hash);
+    return h ? h : 1;
+}
+
+/* Share of a block's shingles that are in `set`. */
+static float coverage(const stet_token_set *set, const stet_token *t, uint32_t n)
+{
+    if (n < SHINGLE)
+        return 0;
+    uint32_t found = 0;
+    for (uint32_t k = 0; k + SHINGLE <= n; k++)
+        found += stet_token_set_get(set, shingle_at(t + k)) != 0;
+    return (float)found / (float)(n - SHINGLE + 1);
+}
+
+typedef struct statement_key {
+    stet_origin origin;
+    stet_view key;
+} statement_key;
+
+/* Shingles of all statements with one of the keys; false if there are none. */
+static bool collect(stet_analysis *a, const statement_key *keys, size_t n_keys, stet_token_set *set)
+{
+    stet_token_run runs[BODIES_MAX];
+    uint32_t n = 0, total = 0;
+    for (uint32_t m = 0; m < a->page->metas.count && n < BODIES_MAX; m++) {
+        const stet_meta *meta = &a->page->metas.at[m];
+        for (size_t k = 0; k < n_keys; k++) {
+            if (meta->origin != keys[k].origin || !stet_view_eq(meta->key, keys[k].key))
+                continue;
+            runs[n].at = stet_tokenize(a->scratch, meta->value, &runs[n].count);
+            total += runs[n].count;
+            n++;
+            break;
+        }
+    }
+    if (total < SHINGLE || !stet_token_set_init(set, a->scratch, total))
+        return false;
+    for (uint32_t r = 0; r < n; r++)
+        for (uint32_t k = 0; k + SHINGLE <= runs[r].count; k++)
+            *stet_token_set_at(set, shingle_at(runs[r].at + k)) = 1;
+    return true;
+}
+
+void stet_echo_statements(stet_analysis *a)
+{
+    static const statement_key bodies[] = {{STET_ORIGIN_JSONLD, STET_VIEW_INIT("article.articlebody")}};
+    static const statement_key descriptions[] = {
+        {STET_ORIGIN_META, STET_VIEW_INIT("og:description")},
+        {STET_ORIGIN_META, STET_VIEW_INIT("description")},
+        {STET_ORIGIN_META, STET_VIEW_INIT("twitter:description")},
+        {STET_ORIGIN_JSONLD, STET_VIEW_INIT("article.description")},
+    };
+    stet_token_set body, description;
+    bool has_body = collect(a, bodies, sizeof bodies / sizeof bodies[0], &body);
+    bool has_description = collect(a, descriptions, sizeof descriptions / sizeof descriptions[0], &description);
+    a->has_jsonld_body = has_body;
+    for (uint32_t i = 0; i < a->n; i++) {
+        stet_block_stats *s = &a->stats[i];
+        const stet_token *t = stet_block_tokens(a, i);
+        s->echo_jsonld = has_body ? coverage(&body, t, s->tokens) : -1;
+        s->echo_description = has_description ? coverage(&description, t, s->tokens) : -1;
+    }
+}

@@ -1,0 +1,233 @@
+/*
+ * feature_container.c - the container family (HTML): the elements around a block, their share of the page, the
+ * best-scored container (after Readability's propagation of paragraph scores) and the common ancestor of the
+ * densest prose run, which also holds bodies split over siblings.
+ */
+#include "score/feature_parts.h"
+#include "score/token_set.h"
+
+enum {
+    PATH_LEVELS = 4,
+    SCORED_UNITS = 8,   /* a shorter block says nothing about its container */
+    SCORED_BYTES = 800, /* one long block is not worth many */
+    SCORE_LEVELS = 5
+};
+
+static const stet_node *node_at(const stet_features *f, uint32_t node)
+{
+    return &f->a->page->nodes.at[node];
+}
+
+uint32_t stet_node_above(const stet_features *f, uint32_t block, unsigned levels)
+{
+    uint32_t node = f->a->page->blocks.at[block].node;
+    while (levels-- && node != STET_NODE_NONE && node_at(f, node)->parent != STET_NODE_NONE)
+        node = node_at(f, node)->parent;
+    return node;
+}
+
+uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y)
+{
+    if (x == STET_NODE_NONE || y == STET_NODE_NONE)
+        return x == STET_NODE_NONE ? y : x;
+    const stet_node *nodes = page->nodes.at;
+    while (x != y && x != STET_NODE_NONE && y != STET_NODE_NONE) {
+        if (nodes[x].depth >= nodes[y].depth)
+            x = nodes[x].parent;
+        else
+            y = nodes[y].parent;
+    }
+    return x == y ? x : STET_NODE_NONE;
+}
+
+uint16_t *stet_shared_levels(const stet_features *f, uint32_t target)
+{
+    uint32_t n = f->a->page->nodes.count;
+    uint16_t *shared = stet_arena_array(f->a->scratch, n ? n : 1, sizeof *shared);
+    if (!shared || target == STET_NODE_NONE)
+        return shared;
+    /* Parents come before their children: a node shares what its parent shares, and itself if it is on the path. */
+    const stet_node *goal = node_at(f, target);
+    for (uint32_t i = 0; i < n; i++) {
+        const stet_node *node = node_at(f, i);
+        bool on_path = i == target || (i < target && node->first_block <= goal->first_block &&
+                                       node->end_block >= goal->end_block && node->depth < goal->depth);
+        uint16_t above = node->parent == STET_NODE_NONE ? 0 : shared[node->parent];
+        shared[i] = on_path ? (uint16_t)(node->depth + 1) : above;
+    }
+    return shared;
+}
+
+static bool count_paths(stet_features *f)
+{
+    const stet_page *page = f->a->page;
+    stet_token_set index;
+    f->path = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *f->path);
+    f->paths = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *f->paths);
+    if (!f->path || !f->paths || !stet_token_set_init(&index, f->a->scratch, f->n))
+        return false;
+    for (uint32_t i = 0; i < f->n; i++) {
+        uint32_t key = 0, node = page->blocks.at[i].node;
+        for (int level = 0; level < PATH_LEVELS && node != STET_NODE_NONE; level++) {
+            key = stet_hash_mix(key, page->nodes.at[node].signature);
+            node = page->nodes.at[node].parent;
+        }
+        uint32_t *slot = stet_token_set_at(&index, key);
+        if (*slot == 0)
+            *slot = ++f->n_paths;
+        stet_path_stats *p = &f->paths[f->path[i] = *slot - 1];
+        p->key = key;
+        p->blocks++;
+        p->units += f->units[i + 1] - f->units[i];
+        p->bytes += f->bytes[i + 1] - f->bytes[i];
+        p->link_bytes += f->link_bytes[i + 1] - f->link_bytes[i];
+    }
+    return true;
+}
+
+static bool find_best(stet_features *f)
+{
+    const stet_page *page = f->a->page;
+    double *score = stet_arena_array(f->a->scratch, page->nodes.count ? page->nodes.count : 1, sizeof *score);
+    if (!score)
+        return false;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const stet_block_stats *s = &f->a->stats[i];
+        if (s->units < SCORED_UNITS)
+            continue;
+        double text = (double)page->blocks.at[i].text.len - page->blocks.at[i].link_bytes;
+        double value = ((text < SCORED_BYTES ? text : SCORED_BYTES) / 100 + 0.3 * s->commas + 1) *
+                       (1 - (double)s->link_density);
+        uint32_t node = page->blocks.at[i].node;
+        for (int d = 0; d < SCORE_LEVELS && node != STET_NODE_NONE; d++) {
+            score[node] += value / (d <= 1 ? 1 : d);
+            node = page->nodes.at[node].parent;
+        }
+        uint32_t own = page->blocks.at[i].node;
+        if (i >= f->a->run_first && i <= f->a->run_last && s->block_class == STET_CLASS_PROSE &&
+            own != STET_NODE_NONE)
+            f->run_node = stet_common_node(page, f->run_node, own);
+    }
+    for (uint32_t i = 0; i < page->nodes.count; i++)
+        if (score[i] > 0 && (f->best == STET_NODE_NONE || score[i] > score[f->best]))
+            f->best = i;
+    return true;
+}
+
+bool stet_container_prepare(stet_features *f)
+{
+    if (!count_paths(f) || !find_best(f))
+        return false;
+    f->best_shared = stet_shared_levels(f, f->best);
+    f->run_shared = stet_shared_levels(f, f->run_node);
+    return f->best_shared && f->run_shared;
+}
+
+static float share(double part, double whole)
+{
+    return whole > 0 ? (float)(part / whole) : 0;
+}
+
+/* Share, link density, number and prose of a container's blocks. */
+typedef struct container_sums {
+    float share, links, prose;
+    uint32_t blocks;
+} container_sums;
+
+static container_sums sums_of(const stet_features *f, uint32_t node)
+{
+    if (node == STET_NODE_NONE)
+        return (container_sums){0};
+    uint32_t from = node_at(f, node)->first_block, to = node_at(f, node)->end_block;
+    return (container_sums){
+        .share = share(f->units[to] - f->units[from], f->units[f->n]),
+        .links = share(f->link_bytes[to] - f->link_bytes[from], f->bytes[to] - f->bytes[from]),
+        .prose = share(f->prose[to] - f->prose[from], to - from),
+        .blocks = to - from,
+    };
+}
+
+static void fill_sums(const stet_features *f, uint32_t i, float *row)
+{
+    uint32_t own = stet_node_above(f, i, 0), parent = stet_node_above(f, i, 1);
+    container_sums p = sums_of(f, parent), g = sums_of(f, stet_node_above(f, i, 2));
+    container_sums gg = sums_of(f, stet_node_above(f, i, 3));
+    const stet_path_stats *path = &f->paths[f->path[i]];
+    row[STET_F_NODE_BLOCKS] = stet_log(sums_of(f, own).blocks);
+    row[STET_F_PARENT_SHARE] = p.share;
+    row[STET_F_PARENT_BLOCKS] = stet_log(p.blocks);
+    row[STET_F_PARENT_LINKS] = p.links;
+    row[STET_F_PARENT_PROSE] = p.prose;
+    row[STET_F_PARENT_PLACE] = parent == STET_NODE_NONE ? 0 : share(i - node_at(f, parent)->first_block, p.blocks);
+    row[STET_F_GRAND_SHARE] = g.share;
+    row[STET_F_GRAND_BLOCKS] = stet_log(g.blocks);
+    row[STET_F_GRAND_LINKS] = g.links;
+    row[STET_F_GRAND_PROSE] = g.prose;
+    row[STET_F_GREAT_SHARE] = gg.share;
+    row[STET_F_GREAT_LINKS] = gg.links;
+    row[STET_F_PATH_SHARE] = share(path->units, f->units[f->n]);
+    row[STET_F_PATH_BLOCKS] = stet_log(path->blocks);
+    row[STET_F_PATH_LINKS] = share(path->link_bytes, path->bytes);
+    row[STET_F_PATH_LENGTH] = stet_log(path->units / path->blocks);
+}
+
+static void fill_best(const stet_features *f, uint32_t i, float *row)
+{
+    uint32_t own = stet_node_above(f, i, 0);
+    row[STET_F_BEST_DISTANCE] = -1;
+    if (own == STET_NODE_NONE)
+        return;
+    if (f->best != STET_NODE_NONE) {
+        const stet_node *best = node_at(f, f->best);
+        bool inside = f->best_shared[own] == best->depth + 1;
+        row[STET_F_IN_BEST] = inside;
+        if (inside)
+            row[STET_F_BEST_DISTANCE] = (float)(node_at(f, own)->depth - best->depth);
+        double blocks = best->end_block - best->first_block;
+        row[STET_F_BEST_PLACE] = stet_between(((double)i - best->first_block) / (blocks > 0 ? blocks : 1), -1, 2);
+        row[STET_F_BEST_SHARED] = share(f->best_shared[own], best->depth + 1);
+        row[STET_F_BEST_SHARE] = sums_of(f, f->best).share;
+    }
+    if (f->run_node != STET_NODE_NONE) {
+        const stet_node *run = node_at(f, f->run_node);
+        row[STET_F_RUN_SHARED] = share(f->run_shared[own], run->depth + 1);
+        row[STET_F_IN_RUN_NODE] = f->run_shared[own] == run->depth + 1;
+    }
+}
+
+static void fill_names(const stet_features *f, uint32_t i, float *row)
+{
+    static const uint8_t tags[] = {
+#define TAG(id, name, flags) STET_TAG_##id,
+#include "score/feature_tags.inc"
+#undef TAG
+    };
+    uint32_t own = stet_node_above(f, i, 0), parent = stet_node_above(f, i, 1);
+    if (own == STET_NODE_NONE)
+        return;
+    const stet_node *node = node_at(f, own);
+    row[STET_F_DEPTH] = node->depth;
+    row[STET_F_ARTICLES] = node->articles;
+    row[STET_F_ARIA_HIDDEN] = node->aria_hidden;
+    row[STET_F_HIDDEN] = node->hidden;
+    for (size_t t = 0; t < sizeof tags; t++)
+        row[STET_F_TAG_P + t] = node->tag == tags[t];
+    for (int b = 0; b < STET_ABOVE_COUNT; b++)
+        row[STET_F_ABOVE_ADDRESS + b] = (float)(node->above >> b & 1);
+    stet_cues near = f->a->page->blocks.at[i].inner;
+    stet_cues_add(&near, &node->near);
+    stet_cues_add(&near, &node_at(f, parent)->near);
+    for (int w = 0; w < STET_CUE_WORDS; w++)
+        for (uint64_t bits = near.bits[w]; bits; bits &= bits - 1)
+            row[STET_F_NEAR_ABOUT + 64 * w + __builtin_ctzll(bits)] = 1;
+    for (int w = 0; w < STET_CUE_WORDS; w++)
+        for (uint64_t bits = node->far.bits[w]; bits; bits &= bits - 1)
+            row[STET_F_FAR_ABOUT + 64 * w + __builtin_ctzll(bits)] = 1;
+}
+
+void stet_container_fill(const stet_features *f, uint32_t block, float *row)
+{
+    fill_sums(f, block, row);
+    fill_best(f, block, row);
+    fill_names(f, block, row);
+}

@@ -1,0 +1,74 @@
+/* feature_parts.h - the families of features.c that need preparation, one file each. */
+#ifndef STET_SCORE_FEATURE_PARTS_H
+#define STET_SCORE_FEATURE_PARTS_H
+
+#include <math.h>
+
+#include "score/features.h"
+
+/** Place of a block in the sequence of block classes. */
+typedef struct stet_pattern_stats {
+    uint8_t run_length;
+    uint8_t prose_chain;
+    uint8_t period;
+    uint8_t since_heading;
+    uint8_t headings;
+    uint8_t headings_in_run;
+    uint8_t since_tags;
+    uint8_t since_byline;
+    bool heading;
+} stet_pattern_stats;
+
+/** Sums over all blocks on one path of four elements. */
+typedef struct stet_path_stats {
+    uint32_t key;
+    uint32_t blocks;
+    double units;
+    double bytes;
+    double link_bytes;
+    double kept; /* second pass: units times probability */
+} stet_path_stats;
+
+typedef struct stet_second_stats {
+    double *kept; /* prefix sums of units times probability, and of the rest */
+    double *lost;
+    uint32_t best_first, best_last;
+    uint8_t *last_strong, *next_strong, *strong_run; /* by block */
+    uint8_t largest_run;
+    float mean;
+    uint16_t *shared; /* by node: levels shared with the strong blocks' common ancestor */
+    uint16_t shared_depth;
+} stet_second_stats;
+
+static inline float stet_at_most(double value, double most)
+{
+    return (float)(value < most ? value : most);
+}
+
+static inline float stet_between(double value, double low, double high)
+{
+    return (float)(value < low ? low : value > high ? high : value);
+}
+
+static inline float stet_log(double value)
+{
+    return log1pf((float)(value > 0 ? value : 0));
+}
+
+bool stet_pattern_prepare(stet_features *f);
+void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);
+
+bool stet_container_prepare(stet_features *f);
+void stet_container_fill(const stet_features *f, uint32_t block, float *row);
+
+/** Nearest block-level element `levels` above a block's own; the root if there are not so many. */
+uint32_t stet_node_above(const stet_features *f, uint32_t block, unsigned levels);
+/** By node, the levels shared with `node`: its depth + 1 inside it. */
+uint16_t *stet_shared_levels(const stet_features *f, uint32_t node);
+/** Lowest common ancestor of two nodes; STET_NODE_NONE stands for "no node yet". */
+uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
+
+bool stet_second_prepare(stet_features *f);
+void stet_second_fill(const stet_features *f, uint32_t block, float *row);
+
+#endif

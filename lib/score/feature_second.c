@@ -1,0 +1,170 @@
+/*
+ * feature_second.c - the second pass's own family: what the first pass thought of the blocks around.  The idea is
+ * stacked sequential learning (Cohen and Carvalho, 2005).
+ */
+#include "score/feature_parts.h"
+
+#define STRONG_FIRST 0.7f /* probability and units from which a block is an anchor of the body */
+#define STRONG_UNITS 12
+#define MOST_UNITS 60 /* what one block may weigh */
+#define LOG_UNITS 40
+
+static bool is_strong(const stet_features *f, uint32_t i)
+{
+    return f->first[i] > STRONG_FIRST && f->a->stats[i].units >= STRONG_UNITS;
+}
+
+static void find_interval(stet_features *f, stet_second_stats *s)
+{
+    double best = -1, sum = 0;
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < f->n; i++) {
+        double weight = stet_at_most(f->a->stats[i].units, LOG_UNITS) / 20.0;
+        double odds = log(((double)f->first[i] + 0.02) / (1 - (double)f->first[i] + 0.02)) * weight;
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += odds;
+        if (sum > best) {
+            best = sum;
+            s->best_first = start;
+            s->best_last = i;
+        }
+    }
+}
+
+static void count_strong(stet_features *f, stet_second_stats *s)
+{
+    enum { FAR = 40 };
+    uint8_t distance = FAR;
+    for (uint32_t i = 0; i < f->n; i++) {
+        s->last_strong[i] = distance;
+        distance = is_strong(f, i) ? 1 : distance < FAR ? (uint8_t)(distance + 1) : FAR;
+    }
+    distance = FAR;
+    for (uint32_t i = f->n; i-- > 0;) {
+        s->next_strong[i] = distance;
+        distance = is_strong(f, i) ? 1 : distance < FAR ? (uint8_t)(distance + 1) : FAR;
+    }
+    for (uint32_t i = 0, end; i < f->n; i = end) {
+        end = i + 1;
+        if (!is_strong(f, i))
+            continue;
+        while (end < f->n && is_strong(f, end))
+            end++;
+        uint8_t length = (uint8_t)stet_at_most(end - i, 60);
+        for (uint32_t k = i; k < end; k++)
+            s->strong_run[k] = length;
+        if (length > s->largest_run)
+            s->largest_run = length;
+    }
+}
+
+bool stet_second_prepare(stet_features *f)
+{
+    stet_arena *scratch = f->a->scratch;
+    stet_second_stats *s = f->second = stet_arena_array(scratch, 1, sizeof *s);
+    if (!s)
+        return false;
+    size_t n = f->n ? f->n : 1;
+    s->kept = stet_arena_array(scratch, n + 1, sizeof *s->kept);
+    s->lost = stet_arena_array(scratch, n + 1, sizeof *s->lost);
+    s->last_strong = stet_arena_array(scratch, n, 1);
+    s->next_strong = stet_arena_array(scratch, n, 1);
+    s->strong_run = stet_arena_array(scratch, n, 1);
+    if (scratch->status != STET_OK)
+        return false;
+    double certainty = 0, weight = 0;
+    uint32_t strong_node = STET_NODE_NONE;
+    for (uint32_t p = 0; p < f->n_paths; p++)
+        f->paths[p].kept = 0;
+    for (uint32_t i = 0; i < f->n; i++) {
+        double units = stet_at_most(f->a->stats[i].units, MOST_UNITS), p = (double)f->first[i];
+        s->kept[i + 1] = s->kept[i] + units * p;
+        s->lost[i + 1] = s->lost[i] + units * (1 - p);
+        certainty += units * fabs(2 * p - 1);
+        weight += units;
+        if (f->html) {
+            f->paths[f->path[i]].kept += units * p;
+            if (is_strong(f, i))
+                strong_node = stet_common_node(f->a->page, strong_node, f->a->page->blocks.at[i].node);
+        }
+    }
+    s->mean = (float)(weight > 0 ? certainty / weight : 0);
+    find_interval(f, s);
+    count_strong(f, s);
+    if (!f->html)
+        return true;
+    s->shared = stet_shared_levels(f, strong_node);
+    s->shared_depth = strong_node == STET_NODE_NONE ? 0 : (uint16_t)(f->a->page->nodes.at[strong_node].depth + 1);
+    return s->shared != NULL;
+}
+
+static float ratio(double part, double whole)
+{
+    return whole > 0 ? (float)(part / whole) : 0;
+}
+
+static void fill_windows(const stet_features *f, uint32_t i, float *row)
+{
+    static const uint32_t windows[] = {1, 2, 3, 5, 8, 13};
+    const stet_second_stats *s = f->second;
+    for (size_t w = 0; w < sizeof windows / sizeof windows[0]; w++) {
+        uint32_t from = i > windows[w] ? i - windows[w] : 0;
+        uint32_t to = i + windows[w] + 1 < f->n ? i + windows[w] + 1 : f->n;
+        float *out = &row[STET_F_FIRST_KEPT_BEFORE_1 + 4 * w];
+        out[0] = (float)(s->kept[i] - s->kept[from]);
+        out[1] = (float)(s->kept[to] - s->kept[i + 1]);
+        out[2] = (float)(s->lost[i] - s->lost[from]);
+        out[3] = (float)(s->lost[to] - s->lost[i + 1]);
+    }
+    static const int offsets[8] = {-4, -3, -2, -1, 1, 2, 3, 4};
+    for (int d = 0; d < 8; d++) {
+        int64_t at = (int64_t)i + offsets[d];
+        row[STET_F_FIRST_M4 + d] = at < 0 || at >= f->n ? -1 : f->first[at];
+    }
+}
+
+static void fill_containers(const stet_features *f, uint32_t i, float *row)
+{
+    const stet_second_stats *s = f->second;
+    double kept_total = s->kept[f->n];
+    for (unsigned level = 0; level < 4; level++) {
+        uint32_t at = stet_node_above(f, i, level);
+        if (at == STET_NODE_NONE)
+            return;
+        const stet_node *node = &f->a->page->nodes.at[at];
+        double kept = s->kept[node->end_block] - s->kept[node->first_block];
+        double lost = s->lost[node->end_block] - s->lost[node->first_block];
+        row[STET_F_FIRST_NODE + level] = ratio(kept, kept + lost);
+        if (level == 1)
+            row[STET_F_FIRST_PARENT_SHARE] = ratio(kept, kept_total);
+        if (level == 2)
+            row[STET_F_FIRST_GRAND_SHARE] = ratio(kept, kept_total);
+    }
+    const stet_path_stats *path = &f->paths[f->path[i]];
+    row[STET_F_FIRST_PATH] = ratio(path->kept, path->units + path->link_bytes / 6 + 1);
+    row[STET_F_FIRST_PATH_SHARE] = ratio(path->kept, kept_total);
+    row[STET_F_FIRST_SHARED] = ratio(s->shared[stet_node_above(f, i, 0)], s->shared_depth);
+}
+
+void stet_second_fill(const stet_features *f, uint32_t i, float *row)
+{
+    const stet_second_stats *s = f->second;
+    double total = s->kept[f->n] + 1e-6, here = (double)i;
+    row[STET_F_FIRST] = f->first[i];
+    row[STET_F_FIRST_BEFORE] = (float)(s->kept[i] / total);
+    row[STET_F_FIRST_AFTER] = (float)(1 - s->kept[i + 1] / total);
+    row[STET_F_FIRST_IN_BEST] = i >= s->best_first && i <= s->best_last;
+    row[STET_F_FIRST_FROM_START] = stet_between(here - s->best_first, -40, 40);
+    row[STET_F_FIRST_FROM_END] = stet_between(here - s->best_last, -40, 40);
+    row[STET_F_FIRST_LAST_STRONG] = s->last_strong[i];
+    row[STET_F_FIRST_NEXT_STRONG] = s->next_strong[i];
+    row[STET_F_FIRST_STRONG_RUN] = s->strong_run[i];
+    row[STET_F_FIRST_LARGEST_RUN] = s->largest_run;
+    row[STET_F_FIRST_MEAN] = s->mean;
+    fill_windows(f, i, row);
+    if (f->html)
+        fill_containers(f, i, row);
+}

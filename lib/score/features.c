@@ -1,0 +1,241 @@
+/* features.c - see features.h: the registry, the families that need no preparation, and the neighbours. */
+#include "score/features.h"
+
+#include "score/feature_parts.h"
+
+enum { BOTH, HTML };
+
+static const struct {
+    const char *name;
+    uint8_t family;
+    uint8_t modes;
+} registry[STET_F_COUNT] = {
+#define FEATURE(id, name, family, modes, meaning) {name, STET_FAMILY_##family, modes},
+#include "score/features.inc"
+#undef FEATURE
+};
+
+static const char *const family_names[STET_FAMILY_COUNT] = {"shape", "place",   "container", "echo",
+                                                            "cues",  "pattern", "neighbour", "second"};
+
+const char *stet_feature_name(enum stet_feature feature)
+{
+    return registry[feature].name;
+}
+
+const char *stet_feature_family(enum stet_feature feature)
+{
+    return family_names[registry[feature].family];
+}
+
+bool stet_feature_in_text(enum stet_feature feature)
+{
+    return registry[feature].modes == BOTH;
+}
+
+static float per(double part, double whole)
+{
+    return whole > 0 ? (float)(part / whole) : 0;
+}
+
+static void fill_shape(const stet_features *f, uint32_t i, float *row)
+{
+    const stet_block_stats *s = &f->a->stats[i];
+    const stet_page_block *b = &f->a->page->blocks.at[i];
+    row[STET_F_UNITS] = stet_log(s->units);
+    row[STET_F_BYTES] = stet_log((double)b->text.len);
+    row[STET_F_WORD_LENGTH] = per(s->chars, s->tokens);
+    row[STET_F_ENDS] = s->ends;
+    row[STET_F_SENTENCES] = stet_at_most(s->sentences, 10);
+    row[STET_F_COMMAS] = stet_at_most(s->commas, 10);
+    row[STET_F_COMMA_DENSITY] = per(s->commas, s->units);
+    row[STET_F_DIGITS] = per(s->digits, s->chars);
+    row[STET_F_UPPER] = per(s->upper, s->chars);
+    row[STET_F_CAPITALS] = per(s->capitals, s->tokens);
+    row[STET_F_STOPS] = per(s->stops, s->tokens);
+    row[STET_F_LOWER_START] = s->starts_lower;
+    row[STET_F_QUOTE_START] = s->starts_quote;
+    row[STET_F_DASH_START] = s->starts_dash;
+    row[STET_F_QUOTES] = stet_at_most(s->quotes, 6);
+    row[STET_F_COLON_END] = s->ends_colon;
+    row[STET_F_QUESTION_END] = s->ends_question;
+    row[STET_F_ELLIPSIS_END] = s->ends_ellipsis;
+    row[STET_F_PIPE] = s->pipe;
+    row[STET_F_DOUBLED] = s->doubled;
+    row[STET_F_CLOCK] = (s->time & STET_TIME_CLOCK) != 0;
+    row[STET_F_DATE] = (s->time & STET_TIME_DATE) != 0;
+    row[STET_F_YEAR] = (s->time & STET_TIME_YEAR) != 0;
+    row[STET_F_MONTH] = (s->time & STET_TIME_MONTH) != 0;
+    row[STET_F_BULLET] = (b->flags & STET_BLOCK_BULLET) != 0;
+    row[STET_F_CLASS] = s->block_class;
+    row[STET_F_BLANK_BEFORE] = stet_at_most(b->blank_before, 5);
+    row[STET_F_INDENT] = stet_at_most(b->indent, 16);
+    if (!f->html)
+        return;
+    row[STET_F_LINK_DENSITY] = s->link_density;
+    row[STET_F_LINKS] = stet_at_most(b->links, 10);
+    row[STET_F_STRONG] = per(b->strong_bytes, (double)b->text.len);
+    row[STET_F_EMPHASIS] = per(b->emphasis_bytes, (double)b->text.len);
+    row[STET_F_IN_LINK] = (b->flags & STET_BLOCK_IN_LINK) != 0;
+    row[STET_F_AFTER_BREAK] = (b->flags & STET_BLOCK_AFTER_BREAK) != 0;
+    row[STET_F_IMAGES_BEFORE] = stet_at_most(b->images_before, 3);
+    row[STET_F_IMAGES_INSIDE] = stet_at_most(b->images_inside, 3);
+    row[STET_F_HAS_TIME] = (b->flags & STET_BLOCK_HAS_TIME) != 0;
+    row[STET_F_STREAMED] = (b->flags & STET_BLOCK_STREAMED) != 0;
+}
+
+static void fill_place(const stet_features *f, uint32_t i, float *row)
+{
+    const stet_analysis *a = f->a;
+    double title = (double)a->title, here = (double)i;
+    bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
+    row[STET_F_POSITION] = per(i, f->n);
+    row[STET_F_MASS_BEFORE] = per(f->units[i], f->units[f->n]);
+    row[STET_F_BLOCKS] = stet_log(f->n);
+    row[STET_F_PAGE_UNITS] = stet_log(f->units[f->n]);
+    row[STET_F_FROM_TITLE] = has_title ? stet_between(here - title, -30, 60) : -31;
+    row[STET_F_AFTER_TITLE] = has_title ? i > a->title : -1;
+    row[STET_F_UNITS_FROM_TITLE] = has_title && i > a->title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
+    row[STET_F_IN_RUN] = has_run && i >= a->run_first && i <= a->run_last;
+    row[STET_F_FROM_RUN_START] = has_run ? stet_between(here - a->run_first, -50, 50) : -50;
+    row[STET_F_FROM_RUN_END] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
+    row[STET_F_RUN_SHARE] =
+        has_run ? per(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]) : 0;
+}
+
+/* Share of the telling words of block `head` that block `other` has. */
+static float overlap(const stet_analysis *a, uint32_t head, uint32_t other)
+{
+    enum { HEAD_MOST = 40, OTHER_MOST = 200 }; /* tokens compared: bounds the product */
+    const stet_token *h = stet_block_tokens(a, head), *o = stet_block_tokens(a, other);
+    uint32_t n_head = a->stats[head].tokens, n_other = a->stats[other].tokens, telling = 0, shared = 0;
+    if (n_head > HEAD_MOST)
+        return 0;
+    if (n_other > OTHER_MOST)
+        n_other = OTHER_MOST;
+    for (uint32_t i = 0; i < n_head; i++) {
+        if (!(h[i].flags & STET_TOKEN_LONG))
+            continue;
+        telling++;
+        for (uint32_t k = 0; k < n_other; k++) {
+            if (h[i].hash == o[k].hash) {
+                shared++;
+                break;
+            }
+        }
+    }
+    return per(shared, telling);
+}
+
+static bool like_headline(const stet_block_stats *s)
+{
+    return s->block_class == STET_CLASS_HEADLINE || s->block_class == STET_CLASS_SHORT;
+}
+
+static void fill_echo(const stet_features *f, uint32_t i, float *row)
+{
+    enum { NEAR = 3 };
+    const stet_analysis *a = f->a;
+    const stet_block_stats *s = &a->stats[i];
+    row[STET_F_COPIES] = stet_at_most(s->copies, 5);
+    row[STET_F_FIRST_COPY] = s->copies > 1 && s->first_copy == i;
+    for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
+        if ((i >= d && a->stats[i - d].norm == s->norm) || (i + d < f->n && a->stats[i + d].norm == s->norm))
+            row[STET_F_COPY_NEAR] = 1;
+    row[STET_F_COPY_BEFORE] = i >= 2 && a->stats[i - 1].norm && a->stats[i - 1].norm == a->stats[i - 2].norm;
+    row[STET_F_HEAD_COPIES] = stet_at_most(s->head_copies, 5);
+    row[STET_F_IS_TITLE] = s->is_title;
+    row[STET_F_TITLE_OVERLAP] = s->title_overlap;
+    row[STET_F_VOCABULARY] = s->vocabulary;
+    row[STET_F_PREVIOUS_OVERLAP] = i > 0 && like_headline(&a->stats[i - 1]) ? overlap(a, i - 1, i) : 0;
+    row[STET_F_NEXT_OVERLAP] = i + 1 < f->n && like_headline(s) ? overlap(a, i, i + 1) : 0;
+    if (f->html) {
+        row[STET_F_ECHO_DESCRIPTION] = s->echo_description;
+        row[STET_F_ECHO_JSONLD] = s->echo_jsonld;
+    }
+}
+
+static void fill_neighbours(const stet_features *f, uint32_t i, float *row)
+{
+    static const int offsets[8] = {-4, -3, -2, -1, 1, 2, 3, 4};
+    const stet_analysis *a = f->a;
+    const stet_page_block *blocks = a->page->blocks.at;
+    for (int d = 0; d < 8; d++) {
+        int64_t at = (int64_t)i + offsets[d];
+        if (at < 0 || at >= f->n) {
+            row[STET_F_AT_UNITS_M4 + d] = -1;
+            row[STET_F_AT_CLASS_M4 + d] = -1;
+            continue;
+        }
+        uint32_t k = (uint32_t)at;
+        const stet_block_stats *s = &a->stats[k];
+        row[STET_F_AT_UNITS_M4 + d] = stet_log(s->units);
+        row[STET_F_AT_ENDS_M4 + d] = s->ends;
+        row[STET_F_AT_STOPS_M4 + d] = per(s->stops, s->tokens);
+        row[STET_F_AT_CAPITALS_M4 + d] = per(s->capitals, s->tokens);
+        row[STET_F_AT_CLASS_M4 + d] = s->block_class;
+        row[STET_F_AT_VOCABULARY_M4 + d] = s->vocabulary;
+        row[STET_F_AT_COPIES_M4 + d] = stet_at_most(s->copies, 5);
+        row[STET_F_AT_HEADING_M4 + d] = f->pattern[k].heading;
+        row[STET_F_AT_DOUBLED_M4 + d] = s->doubled;
+        if (!f->html)
+            continue;
+        row[STET_F_AT_LINKS_M4 + d] = s->link_density;
+        row[STET_F_AT_PARAGRAPH_M4 + d] = blocks[k].node != STET_NODE_NONE &&
+                                          a->page->nodes.at[blocks[k].node].tag == STET_TAG_P;
+        row[STET_F_SAME_PATH_M4 + d] = f->path[k] == f->path[i];
+        row[STET_F_SAME_PARENT_M4 + d] = stet_node_above(f, k, 1) == stet_node_above(f, i, 1);
+    }
+}
+
+static void fill_words(const stet_features *f, uint32_t i, float *row)
+{
+    for (int w = 0; w < STET_WORDS_COUNT; w++)
+        row[STET_F_WORDS_RELATED + w] = f->a->stats[i].words[w];
+}
+
+stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
+{
+    *f = (stet_features){.a = a, .n = a->n, .html = a->page->kind == STET_KIND_HTML, .best = STET_NODE_NONE,
+                         .run_node = STET_NODE_NONE};
+    stet_arena *scratch = a->scratch;
+    f->units = stet_arena_array(scratch, f->n + 1u, sizeof *f->units);
+    f->prose_units = stet_arena_array(scratch, f->n + 1u, sizeof *f->prose_units);
+    f->bytes = stet_arena_array(scratch, f->n + 1u, sizeof *f->bytes);
+    f->link_bytes = stet_arena_array(scratch, f->n + 1u, sizeof *f->link_bytes);
+    f->prose = stet_arena_array(scratch, f->n + 1u, sizeof *f->prose);
+    if (scratch->status != STET_OK)
+        return scratch->status;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        bool prose = s->block_class == STET_CLASS_PROSE;
+        f->units[i + 1] = f->units[i] + (double)s->units * (1 - (double)s->link_density);
+        f->prose_units[i + 1] = f->prose_units[i] + (prose ? (double)s->units : 0);
+        f->bytes[i + 1] = f->bytes[i] + (double)a->page->blocks.at[i].text.len;
+        f->link_bytes[i + 1] = f->link_bytes[i] + (double)a->page->blocks.at[i].link_bytes;
+        f->prose[i + 1] = f->prose[i] + prose;
+    }
+    bool done = stet_pattern_prepare(f) && (!f->html || stet_container_prepare(f));
+    return done ? STET_OK : scratch->status;
+}
+
+stet_status stet_features_second(stet_features *f, const float *first)
+{
+    f->first = first;
+    return stet_second_prepare(f) ? STET_OK : f->a->scratch->status;
+}
+
+void stet_features_row(const stet_features *f, uint32_t block, float *row)
+{
+    memset(row, 0, STET_F_COUNT * sizeof *row);
+    fill_shape(f, block, row);
+    fill_place(f, block, row);
+    fill_echo(f, block, row);
+    fill_words(f, block, row);
+    fill_neighbours(f, block, row);
+    stet_pattern_fill(f, block, row);
+    if (f->html)
+        stet_container_fill(f, block, row);
+    if (f->first)
+        stet_second_fill(f, block, row);
+}

@@ -1,0 +1,74 @@
+/*
+ * features.h - turns analysed blocks into rows of numbers, one row at a time: a row is never kept, so memory
+ * stays flat however many blocks a page has.
+ */
+#ifndef STET_SCORE_FEATURES_H
+#define STET_SCORE_FEATURES_H
+
+#include "score/analysis.h"
+
+enum stet_feature {
+#define FEATURE(id, name, family, modes, meaning) STET_F_##id,
+#include "score/features.inc"
+#undef FEATURE
+    STET_F_COUNT
+};
+
+enum { STET_F_FIRST_PASS = STET_F_FIRST }; /* features before this one are known in the first pass */
+
+enum stet_family {
+    STET_FAMILY_SHAPE,
+    STET_FAMILY_PLACE,
+    STET_FAMILY_CONTAINER,
+    STET_FAMILY_ECHO,
+    STET_FAMILY_CUES,
+    STET_FAMILY_PATTERN,
+    STET_FAMILY_NEIGHBOUR,
+    STET_FAMILY_SECOND,
+    STET_FAMILY_COUNT
+};
+
+/** Name of a feature, static text. */
+const char *stet_feature_name(enum stet_feature feature);
+const char *stet_feature_family(enum stet_feature feature);
+/** Is it told in text pages too? */
+bool stet_feature_in_text(enum stet_feature feature);
+
+struct stet_path;
+struct stet_place_in_pattern;
+
+/** What is summed once per page so that any row costs a constant. */
+typedef struct stet_features {
+    const stet_analysis *a;
+    uint32_t n;
+    bool html;
+    /* Prefix sums over blocks, n + 1 each. */
+    double *units;       /* outside links */
+    double *prose_units; /* of prose blocks */
+    double *bytes;
+    double *link_bytes;
+    uint32_t *prose;     /* count of prose blocks */
+    struct stet_pattern_stats *pattern; /* by block */
+    /* HTML only. */
+    uint32_t *path;                     /* by block: index into paths */
+    struct stet_path_stats *paths;
+    uint32_t n_paths;
+    uint32_t best;         /* node, or STET_NODE_NONE */
+    uint32_t run_node;
+    uint16_t *best_shared; /* by node: levels shared with the best container */
+    uint16_t *run_shared;
+    /* Second pass only. */
+    const float *first;    /* by block: the first pass's probability; NULL in the first pass */
+    struct stet_second_stats *second;
+} stet_features;
+
+/** Sum up a page for its first pass.  Gives the scratch arena's status. */
+stet_status stet_features_prepare(stet_features *f, const stet_analysis *a);
+
+/** Add what the second pass reads; `first` holds a probability per block and must outlive `f`. */
+stet_status stet_features_second(stet_features *f, const float *first);
+
+/** Fill row[STET_F_COUNT] for a block. */
+void stet_features_row(const stet_features *f, uint32_t block, float *row);
+
+#endif

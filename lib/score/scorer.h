@@ -1,0 +1,22 @@
+/* scorer.h - two passes over a page's blocks: log-odds that each stands. */
+#ifndef STET_SCORE_SCORER_H
+#define STET_SCORE_SCORER_H
+
+#include "score/features.h"
+#include "score/model.h"
+
+/** The tables of a kind of page and a pass (1 or 2). */
+const stet_model *stet_scorer_model(stet_kind kind, int pass);
+
+typedef struct stet_scores {
+    float *first; /* by block: probability after the first pass */
+    float *odds;  /* by block: log-odds after the second */
+} stet_scores;
+
+/** Score all blocks; leaves `f` prepared for the second pass, so that rows can be asked for again. */
+stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *out);
+
+/** The strongest reasons for a block's score, at most `room`, strongest first; their number. */
+size_t stet_score_reasons(const stet_features *f, uint32_t block, stet_reason *reasons, size_t room);
+
+#endif

@@ -1,0 +1,155 @@
+/* shape.c - see shape.h. */
+#include "score/shape.h"
+
+#include "base/utf8.h"
+
+enum {
+    HEAD_TOKENS = 8,    /* a teaser cut short still shares so many with the whole */
+    DOUBLED_HALF = 3,   /* tokens of a half that is worth comparing */
+    DOUBLED_TRIES = 4,  /* places where the second half may begin */
+    DOUBLED_TOKENS = 90 /* longer text is not a doubled headline */
+};
+
+static bool is_pipe(uint32_t code)
+{
+    return code == '|' || code == 0xBB || code == 0x203A || code == 0xA9;
+}
+
+/* Counts over the characters, and the sentence ends inside. */
+static void count_chars(stet_view text, stet_block_stats *s)
+{
+    const char *p = text.data, *end = text.data + text.len;
+    bool after_end = false; /* behind a sentence end and what may close it */
+    while (p < end) {
+        uint32_t code = stet_utf8_next(&p, end);
+        unsigned cls = stet_char_class(code);
+        s->chars++;
+        s->upper += (cls & STET_CHAR_UPPER) != 0;
+        s->digits += (cls & STET_CHAR_DIGIT) != 0;
+        s->commas = (uint16_t)(s->commas + ((cls & STET_CHAR_COMMA) && s->commas < UINT16_MAX));
+        s->quotes = (uint16_t)(s->quotes + ((cls & STET_CHAR_QUOTE) && s->quotes < UINT16_MAX));
+        s->pipe = s->pipe || is_pipe(code);
+        bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
+        if (((after_end && (cls & STET_CHAR_SPACE)) || ideo_end) && p < end && s->sentences < UINT16_MAX)
+            s->sentences++;
+        after_end = ((cls & STET_CHAR_END) && !ideo_end) || (after_end && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+    }
+}
+
+static void look_at_start(stet_view text, stet_block_stats *s)
+{
+    const char *p = text.data, *end = text.data + text.len;
+    uint32_t code = stet_utf8_next(&p, end);
+    unsigned cls = stet_char_class(code);
+    s->starts_lower = (cls & STET_CHAR_LOWER) != 0;
+    s->starts_quote = (cls & STET_CHAR_QUOTE) != 0;
+    s->starts_dash = (cls & STET_CHAR_DASH) != 0;
+}
+
+static void look_at_end(stet_view text, stet_block_stats *s)
+{
+    const char *p = text.data + text.len;
+    uint32_t code = 0;
+    while (p > text.data) {
+        code = stet_utf8_last(text.data, &p);
+        unsigned cls = stet_char_class(code);
+        if (cls & STET_CHAR_END)
+            break;
+        if (!(cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE | STET_CHAR_SPACE)))
+            break;
+    }
+    s->ends = (stet_char_class(code) & STET_CHAR_END) != 0;
+    s->ends_colon = code == ':' || code == 0xFF1A;
+    s->ends_question = code == '?' || code == 0xFF1F || code == 0x61F;
+    s->ends_ellipsis = code == 0x2026 || (code == '.' && p > text.data && p[-1] == '.');
+}
+
+static unsigned digit_run(stet_view text, size_t *at)
+{
+    unsigned n = 0;
+    while (*at < text.len && stet_is_digit((unsigned char)text.data[*at])) {
+        n++;
+        ++*at;
+    }
+    return n;
+}
+
+/* "12:30", "20h15", "3.5.2024", "22/05", "2024-05-03", "2024", "2024年": what dates and clocks look like. */
+static uint8_t find_times(stet_view text)
+{
+    uint8_t found = 0;
+    for (size_t i = 0; i < text.len;) {
+        if (!stet_is_digit((unsigned char)text.data[i])) {
+            i++;
+            continue;
+        }
+        size_t start = i;
+        unsigned first = digit_run(text, &i);
+        bool year = first == 4 && (memcmp(text.data + start, "19", 2) == 0 || memcmp(text.data + start, "20", 2) == 0);
+        if (year)
+            found |= STET_TIME_YEAR;
+        if (i + 1 >= text.len)
+            break;
+        char mark = text.data[i];
+        size_t next = i + 1;
+        unsigned second = digit_run(text, &next);
+        if (first <= 2 && second == 2 && (mark == ':' || mark == 'h'))
+            found |= STET_TIME_CLOCK;
+        if (second >= 1 && second <= 2 && (mark == '.' || mark == '/' || mark == '-') &&
+            (first <= 2 || year) && next < text.len && text.data[next] == mark) {
+            size_t third_at = next + 1;
+            unsigned third = digit_run(text, &third_at);
+            if ((first <= 2 && (third == 2 || third == 4)) || (year && third >= 1 && third <= 2)) {
+                found |= STET_TIME_DATE;
+                i = third_at;
+            }
+        }
+        static const char year_mark[] = "\xE5\xB9\xB4", month_mark[] = "\xE6\x9C\x88"; /* U+5E74, U+6708 */
+        if (i + 3 <= text.len && (memcmp(text.data + i, year_mark, 3) == 0 || memcmp(text.data + i, month_mark, 3) == 0))
+            found |= STET_TIME_DATE;
+    }
+    return found;
+}
+
+/* Is the text said twice, as when an image's alternative text and a headline are flattened to one line? */
+static uint8_t doubled(const stet_token *t, uint32_t n)
+{
+    if (n < 2 * DOUBLED_HALF || n > DOUBLED_TOKENS)
+        return 0;
+    unsigned tries = 0;
+    for (uint32_t h = n * 35 / 100; h <= n * 65 / 100 && tries < DOUBLED_TRIES; h++) {
+        if (h < DOUBLED_HALF || n - h < DOUBLED_HALF || t[h].hash != t[0].hash)
+            continue;
+        tries++;
+        uint32_t half = h < n - h ? h : n - h, same = 0;
+        while (same < half && t[same].hash == t[h + same].hash)
+            same++;
+        if (same == half && h * 2 == n)
+            return 2;
+        if (same * 100 >= half * 85)
+            return 1;
+    }
+    return 0;
+}
+
+void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count, stet_block_stats *s)
+{
+    s->tokens = count;
+    uint32_t ideo = 0;
+    uint64_t norm = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        ideo += (tokens[i].flags & STET_TOKEN_IDEO) != 0;
+        s->capitals += tokens[i].flags & STET_TOKEN_CAPITAL;
+        norm = (norm ^ tokens[i].hash) * UINT64_C(0x9E3779B97F4A7C15);
+        norm ^= norm >> 29;
+        if (i + 1 == HEAD_TOKENS)
+            s->head = norm;
+    }
+    s->norm = norm;
+    s->units = (float)(count - ideo) + (float)ideo * 0.5f;
+    count_chars(text, s);
+    look_at_start(text, s);
+    look_at_end(text, s);
+    s->time = find_times(text);
+    s->doubled = doubled(tokens, count);
+}

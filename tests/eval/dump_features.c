@@ -1,0 +1,169 @@
+/*
+ * dump_features.c - writes what the scorer sees of pages, for tests/eval/train.
+ *
+ *     dump_features --names                      feature names: name, family, text|html, 1|2 (pass), one a line
+ *     dump_features LIST > OUT                   LIST: one page file per line, or PAGE<TAB>FIRST
+ *
+ * FIRST is a file of 32-bit floats, a first-pass probability per block: then the second pass's features are told.
+ * OUT, per page, little-endian: u32 length of a JSON line, the line {"path","kind","lang","blocks":[[start,end,
+ * "path","text"],...]}, u32 rows, u32 features, then rows x features 32-bit floats.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <stet/inspect.h>
+
+typedef struct bytes {
+    char *data;
+    size_t length, room;
+} bytes;
+
+static bool append(bytes *b, const void *data, size_t n)
+{
+    if (b->room - b->length < n) {
+        size_t room = (b->length + n) * 2;
+        char *grown = realloc(b->data, room);
+        if (!grown)
+            return false;
+        b->data = grown;
+        b->room = room;
+    }
+    memcpy(b->data + b->length, data, n);
+    b->length += n;
+    return true;
+}
+
+static bool append_json(bytes *b, const char *text, size_t n)
+{
+    bool ok = append(b, "\"", 1);
+    for (size_t i = 0; i < n && ok; i++) {
+        unsigned char c = (unsigned char)text[i];
+        char escape[8];
+        if (c == '"' || c == '\\' || c < 0x20) {
+            snprintf(escape, sizeof escape, "\\u%04x", c);
+            ok = append(b, escape, 6);
+        } else {
+            ok = append(b, text + i, 1);
+        }
+    }
+    return ok && append(b, "\"", 1);
+}
+
+static bool read_file(const char *path, bytes *out)
+{
+    out->length = 0;
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return false;
+    char buffer[1 << 16];
+    size_t n;
+    bool ok = true;
+    while (ok && (n = fread(buffer, 1, sizeof buffer, f)) > 0)
+        ok = append(out, buffer, n);
+    ok = ok && !ferror(f);
+    fclose(f);
+    return ok;
+}
+
+typedef struct dump {
+    bytes json, rows;
+    const char *path;
+} dump;
+
+static bool on_block(void *ctx, const stet_inspect_block *b)
+{
+    dump *d = ctx;
+    char head[96];
+    bool ok = true;
+    if (b->index == 0) {
+        ok = append(&d->json, "{\"path\":", 8) && append_json(&d->json, d->path, strlen(d->path));
+        snprintf(head, sizeof head, ",\"kind\":\"%s\",\"lang\":\"%.16s\",\"blocks\":[",
+                 b->kind == STET_KIND_HTML ? "html" : "text", b->language);
+        ok = ok && append(&d->json, head, strlen(head));
+    }
+    snprintf(head, sizeof head, "%s[%zu,%zu,", b->index ? "," : "", b->source_start, b->source_end);
+    return ok && append(&d->json, head, strlen(head)) && append_json(&d->json, b->path.data, b->path.length) &&
+           append(&d->json, ",", 1) && append_json(&d->json, b->text.data, b->text.length) &&
+           append(&d->json, "]", 1) && append(&d->rows, b->row, stet_inspect_feature_count() * sizeof(float));
+}
+
+static void put_u32(size_t value)
+{
+    uint32_t v = (uint32_t)value;
+    unsigned char out[4] = {(unsigned char)v, (unsigned char)(v >> 8), (unsigned char)(v >> 16), (unsigned char)(v >> 24)};
+    fwrite(out, 1, 4, stdout);
+}
+
+static int dump_page(const stet_engine *engine, dump *d, bytes *page, bytes *first)
+{
+    stet_input input = STET_INPUT_INIT;
+    stet_error error;
+    input.bytes = page->data;
+    input.length = page->length;
+    d->json.length = d->rows.length = 0;
+    stet_status status = stet_inspect(engine, &input, NULL, first->length ? (const float *)(void *)first->data : NULL,
+                                      first->length / sizeof(float), on_block, d, &error);
+    if (status != STET_OK) {
+        fprintf(stderr, "dump_features: %s: %s\n", d->path, error.detail);
+        return 1;
+    }
+    if (d->json.length == 0) {
+        append(&d->json, "{\"path\":", 8);
+        append_json(&d->json, d->path, strlen(d->path));
+        append(&d->json, ",\"kind\":\"\",\"lang\":\"\",\"blocks\":[", 32);
+    }
+    append(&d->json, "]}", 2);
+    put_u32(d->json.length);
+    fwrite(d->json.data, 1, d->json.length, stdout);
+    size_t width = stet_inspect_feature_count() * sizeof(float);
+    put_u32(d->rows.length / width);
+    put_u32(stet_inspect_feature_count());
+    fwrite(d->rows.data, 1, d->rows.length, stdout);
+    return 0;
+}
+
+static int names(void)
+{
+    for (size_t i = 0; i < stet_inspect_feature_count(); i++)
+        printf("%s\t%s\t%s\t%d\n", stet_inspect_feature_name(i), stet_inspect_feature_family(i),
+               stet_inspect_feature_in_text(i) ? "text" : "html", stet_inspect_feature_in_first_pass(i) ? 1 : 2);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--names") == 0)
+        return names();
+    FILE *list = argc == 2 ? fopen(argv[1], "r") : NULL;
+    stet_engine *engine = NULL;
+    if (!list || stet_engine_new(NULL, &engine, NULL) != STET_OK) {
+        fprintf(stderr, "usage: dump_features --names | LIST\n");
+        return 2;
+    }
+    static char line[8192];
+    dump d = {0};
+    bytes page = {0}, first = {0};
+    int failed = 0;
+    while (!failed && fgets(line, sizeof line, list)) {
+        line[strcspn(line, "\n")] = '\0';
+        char *tab = strchr(line, '\t');
+        if (tab)
+            *tab++ = '\0';
+        d.path = line;
+        first.length = 0;
+        if (!read_file(line, &page) || (tab && !read_file(tab, &first))) {
+            fprintf(stderr, "dump_features: cannot read %s\n", tab ? tab : line);
+            failed = 1;
+        } else {
+            failed = dump_page(engine, &d, &page, &first);
+        }
+    }
+    fclose(list);
+    free(d.json.data);
+    free(d.rows.data);
+    free(page.data);
+    free(first.data);
+    stet_engine_free(engine);
+    return failed || fflush(stdout) != 0;
+}

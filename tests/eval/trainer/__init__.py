@@ -1,0 +1,1 @@
+"""Training of stet's scorer: corpus, labels, augmentation, models, tables.  Run by tests/eval/train."""
