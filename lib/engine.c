@@ -10,7 +10,9 @@ enum { ENGINE_BYTES = 64 << 20 }; /* the tables take 1 MB; a bound, not a measur
 static stet_status compile(stet_engine *engine)
 {
     stet_status status = stet_cues_compile(&engine->arena, &engine->cues);
-    return status == STET_OK ? stet_lexicon_compile(&engine->lexicon, &engine->arena) : status;
+    if (status == STET_OK)
+        status = stet_lexicon_compile(&engine->lexicon, &engine->arena);
+    return status == STET_OK ? stet_date_compile(&engine->dates, &engine->arena) : status;
 }
 
 stet_status stet_engine_new(const stet_allocator *allocator, stet_engine **out, stet_error *error)
@@ -38,6 +40,7 @@ void stet_engine_free(stet_engine *engine)
     if (!engine)
         return;
     stet_allocator allocator = engine->allocator;
+    stet_date_patterns_free(&engine->dates);
     stet_arena_free(&engine->arena);
     allocator.free(allocator.ctx, engine, sizeof *engine);
 }

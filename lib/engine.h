@@ -2,6 +2,7 @@
 #ifndef STET_ENGINE_H
 #define STET_ENGINE_H
 
+#include "fields/date_parse.h"
 #include "input/decode.h"
 #include "lexicon/lexicon.h"
 #include "match/literal.h"
@@ -13,6 +14,7 @@ struct stet_engine {
     stet_arena arena;
     stet_literals cues;
     stet_lexicon lexicon;
+    stet_date_patterns dates;
 };
 
 /** One extraction under way: everything up to the features. */
@@ -25,6 +27,7 @@ typedef struct stet_reading {
     stet_analysis analysis;
     stet_features features;
     stet_stage stage;
+    stet_status limit; /* met while parsing, where the options ask for what was read so far; else STET_OK */
 } stet_reading;
 
 /** Check the arguments every call has in common. */
@@ -32,8 +35,8 @@ stet_status stet_check_input(const stet_engine *engine, const stet_input *input,
 
 /**
  * Decode, parse, analyse and sum up.  `arena` must be ready for use; r->scratch is the caller's to free whatever is
- * returned.  A limit met while parsing leaves the page readable: with `partial` reading goes on with it, and the
- * limit stays in r->meter.status until the end.
+ * returned.  With options->partial a limit met while parsing is noted in r->limit, and reading goes on with the part
+ * of the page before it.
  */
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
                       stet_arena *arena, stet_reading *r);

@@ -43,18 +43,17 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
         r->page->url = stet_arena_copy(arena, stet_view_of(input->url));
     stet_kind kind = input->kind != STET_KIND_AUTO ? input->kind : stet_sniff(r->decoded.text);
     status = parse(engine, kind, r);
-    stet_meter limit = r->meter;
-    if (status != STET_OK && !(options && options->partial && status == limit.status))
-        return status;
-    /* What comes now has a budget of its own after a limit: else nothing could be made of the part that was read. */
-    if (limit.status != STET_OK)
-        stet_meter_start(&r->meter, options ? options->limits : NULL);
+    if (status != STET_OK) {
+        if (!(options && options->partial) || status != r->meter.status)
+            return status;
+        /* The rest gets a budget of its own, else nothing could be made of the part that was read. */
+        size_t offset = r->meter.offset;
+        stet_meter_start(&r->meter, options->limits);
+        r->meter.offset = offset;
+        r->limit = status;
+    }
     r->stage = STET_STAGE_SCORE;
     status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon,
                           stet_view_of(input->language));
-    if (status == STET_OK)
-        status = stet_features_prepare(&r->features, &r->analysis);
-    if (limit.status != STET_OK && status == STET_OK)
-        r->meter = limit;
-    return status;
+    return status == STET_OK ? stet_features_prepare(&r->features, &r->analysis) : status;
 }

@@ -71,6 +71,7 @@ typedef enum stet_status {
     STET_ERR_LIMIT_WORK = 37,     /**< stet_limits.work */
     STET_ERR_LIMIT_DEADLINE = 38, /**< stet_limits.deadline_ms */
     STET_ERR_PARSE = 40,          /**< the HTML parser could not be started */
+    STET_ERR_READ = 50,           /**< for callers: the input could not be read; stet itself reads no files */
     STET_ERR_WRITE = 60           /**< the caller's sink refused the output */
 } stet_status;
 
@@ -164,9 +165,10 @@ typedef struct stet_options {
     size_t size;                 /**< sizeof(stet_options); STET_OPTIONS_INIT sets it */
     const stet_limits *limits;   /**< NULL = defaults */
     bool partial;                /**< past a limit, also give the article made from what was read so far */
+    bool explain;                /**< give blocks their path and reasons */
 } stet_options;
 
-#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false}
+#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false}
 
 /* ---- engine ------------------------------------------------------------------------------------ */
 
@@ -306,8 +308,9 @@ typedef struct stet_block {
     float score;         /**< log-odds that the block stands */
     size_t source_start; /**< first byte of the block in the input as given */
     size_t source_end;   /**< one past the last */
-    stet_text path;      /**< element names from the root, such as "html/body/main/p"; "" for text input */
-    size_t reason_count; /**< at most STET_REASONS_MAX, strongest first */
+    stet_text path;      /**< element names from the root, such as "html/body/main/p"; "" for text input; needs
+                              stet_options.explain */
+    size_t reason_count; /**< at most STET_REASONS_MAX, strongest first; needs stet_options.explain */
     stet_reason reasons[STET_REASONS_MAX];
 } stet_block;
 

@@ -21,6 +21,7 @@ static const struct {
     {STET_ERR_LIMIT_WORK, "STET_ERR_LIMIT_WORK", "work budget spent"},
     {STET_ERR_LIMIT_DEADLINE, "STET_ERR_LIMIT_DEADLINE", "deadline passed"},
     {STET_ERR_PARSE, "STET_ERR_PARSE", "HTML parser could not be started"},
+    {STET_ERR_READ, "STET_ERR_READ", "input could not be read"},
     {STET_ERR_WRITE, "STET_ERR_WRITE", "output refused by the sink"},
 };
 

@@ -1,0 +1,100 @@
+/*
+ * main.c - the program stet: files in, articles out, one after the other.  An input that fails is told on standard
+ * error in one line and never stops the others; in JSON Lines it still gives its one line.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <stet/stet.h>
+
+#include "cmdline.h"
+#include "slurp.h"
+
+enum { EXIT_ALL_READ = 0, EXIT_SOME_FAILED = 1, EXIT_WRONG = 2 };
+
+static bool to_file(void *ctx, const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, (FILE *)ctx) == length;
+}
+
+typedef struct run {
+    const cmdline *args;
+    stet_engine *engine;
+    slurp_buffer page;
+    FILE *out;
+    bool some_failed;
+} run;
+
+static void tell(run *r, const char *path, const char *what)
+{
+    fprintf(stderr, "stet: %s: %s\n", path, what);
+    r->some_failed = true;
+}
+
+/* One input to one output; false if the output cannot be written. */
+static bool one_file(run *r, const char *path)
+{
+    stet_write_options write = STET_WRITE_INIT;
+    write.format = r->args->format;
+    write.blocks = r->args->blocks;
+    write.path = path;
+    stet_options options = STET_OPTIONS_INIT;
+    options.explain = r->args->blocks;
+    stet_input input = STET_INPUT_INIT;
+    input.kind = r->args->kind;
+    input.charset = r->args->charset;
+    input.url = r->args->url;
+
+    stet_article *article = NULL;
+    stet_error error = {.status = STET_OK};
+    stet_status status = STET_ERR_READ;
+    const char *wrong = slurp(path, stet_limits_default().input_bytes, &r->page);
+    if (!wrong) {
+        input.bytes = r->page.data;
+        input.length = r->page.length;
+        status = stet_extract(r->engine, &input, &options, &article, &error);
+        wrong = status == STET_OK ? NULL : error.detail;
+    }
+    if (wrong)
+        tell(r, path, wrong);
+    stet_status written = article ? stet_write(article, &write, to_file, r->out, NULL)
+                                  : stet_write_failure(status, &write, to_file, r->out, NULL);
+    stet_article_free(article);
+    return written == STET_OK;
+}
+
+static bool all_files(run *r)
+{
+    for (int i = 0; i < r->args->n_files; i++)
+        if (!one_file(r, r->args->files[i]))
+            return false;
+    return fflush(r->out) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    cmdline args;
+    cmdline_result result = cmdline_read(argc, argv, &args);
+    if (result != CMDLINE_RUN)
+        return result == CMDLINE_DONE ? EXIT_ALL_READ : EXIT_WRONG;
+    run r = {.args = &args, .out = stdout};
+    stet_error error;
+    if (stet_engine_new(NULL, &r.engine, &error) != STET_OK) {
+        fprintf(stderr, "stet: %s\n", error.detail);
+        return EXIT_WRONG;
+    }
+    if (args.output && !(r.out = fopen(args.output, "wb"))) {
+        fprintf(stderr, "stet: %s: %s\n", args.output, strerror(errno));
+        stet_engine_free(r.engine);
+        return EXIT_WRONG;
+    }
+    bool written = all_files(&r);
+    if (args.output && fclose(r.out) != 0)
+        written = false;
+    if (!written)
+        fprintf(stderr, "stet: %s: cannot write\n", args.output ? args.output : "standard output");
+    slurp_free(&r.page);
+    stet_engine_free(r.engine);
+    return !written ? EXIT_WRONG : r.some_failed ? EXIT_SOME_FAILED : EXIT_ALL_READ;
+}

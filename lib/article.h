@@ -1,0 +1,33 @@
+/* article.h - what an article holds; filled by stet.c, read by article.c and the writers. */
+#ifndef STET_ARTICLE_H
+#define STET_ARTICLE_H
+
+#include "base/arena.h"
+#include "fields/field.h"
+#include "page/page.h"
+
+typedef struct article_block {
+    stet_view text;
+    stet_view path;
+    size_t source_start, source_end;
+    float score;
+    uint8_t role;
+    bool in_text;
+    uint8_t reason_count;
+    stet_reason reasons[STET_REASONS_MAX];
+} article_block;
+
+struct stet_article {
+    stet_arena arena; /* holds all of it, this structure included */
+    stet_kind kind;
+    const char *charset;
+    size_t undecodable;
+    float confidence;
+    stet_view text;
+    stet_candidates fields[STET_FIELD_COUNT];
+    stet_candidates lists[STET_LIST_COUNT];
+    article_block *blocks;
+    uint32_t n_blocks;
+};
+
+#endif

@@ -1,0 +1,186 @@
+/*
+ * date_parse.c - see date_parse.h.  Each form is one pattern with named groups; digits may be of any script.  A year
+ * outside the range of the web's life is another calendar or no date: better none than a wrong one.
+ */
+#include "fields/date_parse.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2099, NEAR_BYTES = 48 };
+
+#define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]{2,})"
+#define YEAR "(?<y>\\d{4})(?!\\d)"
+
+static const char *const forms[STET_DATE_FORMS] = {
+    "(?<!\\d)(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)",
+    "(?<!\\d)(?<y>\\d{4})\\s*[\\x{5E74}\\x{B144}]\\s*(?<m>\\d{1,2})\\s*[\\x{6708}\\x{C6D4}]\\s*(?<d>\\d{1,2})",
+    "(?<!\\d)(?<d>\\d{1,2})\\s+th\\x{E1}ng\\s+(?<m>\\d{1,2}),?\\s+(?:n\\x{103}m\\s+)?" YEAR,
+    "(?<![\\d.,/])(?<a>\\d{1,2})\\s?[./-]\\s?(?<b>\\d{1,2})\\s?[./-]\\s?" YEAR,
+    "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)?" MONTH
+    "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR,
+    "(?<!\\p{L})" MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR,
+    "(?<!\\d)(?<y>\\d{4})\\.?,?\\s+(?:m\\.\\s+)?" MONTH "\\s+(?<d>\\d{1,2})(?!\\d)",
+    "(?<![\\d.,/:])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
+    "(?<!\\d)(?<y>(?:19|20)\\d\\d)(?<m>[01]\\d)(?<d>[0-3]\\d)(?=T?\\d{0,6}(?!\\d))",
+};
+
+static const char time_form[] = "(?<!\\d)(?<h>\\d{1,2})(?:[:hH]|\\s?gi\\x{1EDD}\\s?|\\x{6642}|\\x{65F6}|\\.(?=\\d\\d\\s*(?:Uhr|Uhr\\b|hrs)))"
+                                "(?<mi>\\d{2})(?!\\d)(?::(?<s>\\d{2}))?(?:\\.\\d+)?\\s*'?(?<ap>[ap]\\.?\\s?m\\b)?";
+static const char zone_form[] = "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
+
+stet_status stet_date_compile(stet_date_patterns *p, stet_arena *arena)
+{
+    *p = (stet_date_patterns){0};
+    stet_status status = STET_OK;
+    for (int i = 0; i < STET_DATE_FORMS && status == STET_OK; i++)
+        status = stet_regex_compile(&p->forms[i], arena, stet_view_of(forms[i]), true, NULL);
+    if (status == STET_OK)
+        status = stet_regex_compile(&p->time, arena, STET_VIEW(time_form), true, NULL);
+    return status == STET_OK ? stet_regex_compile(&p->zone, arena, STET_VIEW(zone_form), false, NULL) : status;
+}
+
+void stet_date_patterns_free(stet_date_patterns *p)
+{
+    for (int i = 0; i < STET_DATE_FORMS; i++)
+        stet_regex_free(&p->forms[i]);
+    stet_regex_free(&p->time);
+    stet_regex_free(&p->zone);
+}
+
+/* Value of a run of digits of any script; -1 if empty. */
+static int number(stet_view v)
+{
+    static const uint32_t zeros[] = {'0', 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10};
+    const char *p = v.data, *end = v.data + v.len;
+    int value = v.len ? 0 : -1;
+    while (p < end && value < 100000) {
+        uint32_t code = stet_utf8_next(&p, end);
+        for (size_t i = 0; i < sizeof zeros / sizeof zeros[0]; i++)
+            if (code >= zeros[i] && code <= zeros[i] + 9)
+                value = value * 10 + (int)(code - zeros[i]);
+    }
+    return value;
+}
+
+static bool real_day(int year, int month, int day)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 || day > days[month - 1])
+        return false;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return !(month == 2 && day == 29 && !leap);
+}
+
+static int month_named(const stet_date_context *c, stet_view name)
+{
+    stet_token token;
+    size_t at = 0;
+    uint32_t taken = 0;
+    if (!stet_token_next(name, &at, &token))
+        return -1;
+    unsigned month = stet_lexicon_month(c->lexicon, c->languages, &token, 1, &taken);
+    return month >= 1 && month <= 12 ? (int)month : -1;
+}
+
+/* Year, month and day of a match; false if it is no real date. */
+static bool read_day(const stet_date_context *c, const stet_regex *regex, const stet_regex_match *m, int ymd[3])
+{
+    int year = number(stet_regex_named(regex, m, "y")), month = number(stet_regex_named(regex, m, "m"));
+    int day = number(stet_regex_named(regex, m, "d"));
+    int short_year = number(stet_regex_named(regex, m, "yy"));
+    int a = number(stet_regex_named(regex, m, "a")), b = number(stet_regex_named(regex, m, "b"));
+    stet_view name = stet_regex_named(regex, m, "mon");
+    if (year < 0 && short_year >= 0)
+        year = 2000 + short_year;
+    if (name.len)
+        month = month_named(c, name);
+    if (a >= 0) {
+        bool month_first = b > 12 || (c->month_first && a <= 12);
+        month = month_first ? a : b;
+        day = month_first ? b : a;
+    }
+    ymd[0] = year;
+    ymd[1] = month;
+    ymd[2] = day;
+    return real_day(year, month, day);
+}
+
+/* A time of day beside the date: right behind it, or right before. */
+static bool read_time(const stet_date_context *c, stet_view text, size_t start, size_t end, stet_date *out, char *iso,
+                      size_t room)
+{
+    const stet_regex *regex = &c->patterns->time;
+    size_t stop = stet_utf8_cut(text, end + NEAR_BYTES);
+    size_t begin = start > NEAR_BYTES ? start - NEAR_BYTES : 0;
+    stet_regex_match m;
+    bool behind = stet_regex_search(regex, &c->run, stet_view_sub(text, 0, stop), end, &m);
+    bool found = behind;
+    if (!behind) { /* the last one before */
+        stet_regex_match one;
+        for (size_t at = begin; at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one);
+             at = one.end) {
+            m = one;
+            found = true;
+        }
+    }
+    if (!found)
+        return false;
+    int hour = number(stet_regex_named(regex, &m, "h")), minute = number(stet_regex_named(regex, &m, "mi"));
+    int second = number(stet_regex_named(regex, &m, "s"));
+    stet_view half = stet_regex_named(regex, &m, "ap");
+    if (half.len && hour <= 12)
+        hour = hour % 12 + (stet_lower((unsigned char)half.data[0]) == 'p' ? 12 : 0);
+    if (hour > 23 || minute > 59 || second > 59)
+        return false;
+    int n = second >= 0 ? snprintf(iso, room, "T%02d:%02d:%02d", hour, minute, second)
+                        : snprintf(iso, room, "T%02d:%02d", hour, minute);
+    if (m.end > out->end)
+        out->end = m.end;
+    if (m.start < out->start)
+        out->start = m.start;
+    stet_regex_match z;
+    size_t zone_from = behind ? m.end : end;
+    stet_view rest = stet_view_sub(text, zone_from, stet_utf8_cut(text, zone_from + NEAR_BYTES));
+    const stet_regex *zone = &c->patterns->zone;
+    if (n > 0 && stet_regex_search(zone, &c->run, rest, 0, &z)) {
+        int hours = number(stet_regex_named(zone, &z, "zh")), minutes = number(stet_regex_named(zone, &z, "zm"));
+        if (stet_regex_named(zone, &z, "z").len)
+            snprintf(iso + n, room - (size_t)n, "Z");
+        else if (hours >= 0 && hours <= 14 && minutes < 60)
+            snprintf(iso + n, room - (size_t)n, "%s%02d:%02d", stet_regex_named(zone, &z, "sg").data[0] == '-' ? "-" : "+",
+                     hours, minutes > 0 ? minutes : 0);
+        if (zone_from + z.end > out->end)
+            out->end = zone_from + z.end;
+    }
+    return true;
+}
+
+bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
+{
+    stet_regex_match best = {.start = text.len};
+    int ymd[3] = {0};
+    bool found = false;
+    for (int i = 0; i < STET_DATE_FORMS; i++) {
+        stet_regex_match m;
+        int day[3];
+        for (size_t at = 0; stet_regex_search(&c->patterns->forms[i], &c->run, text, at, &m); at = m.end) {
+            if (!read_day(c, &c->patterns->forms[i], &m, day))
+                continue;
+            if (!found || m.start < best.start) {
+                best = m;
+                memcpy(ymd, day, sizeof day);
+                found = true;
+            }
+            break;
+        }
+    }
+    if (!found)
+        return false;
+    char time[STET_DATE_TEXT - 16] = "";
+    *out = (stet_date){.start = best.start, .end = best.end};
+    out->has_time = read_time(c, text, best.start, best.end, out, time, sizeof time);
+    snprintf(out->iso, sizeof out->iso, "%04d-%02d-%02d%s", ymd[0], ymd[1], ymd[2], time);
+    return true;
+}

@@ -1,0 +1,38 @@
+/* date_parse.h - dates as pages write them to ISO 8601. */
+#ifndef STET_FIELDS_DATE_PARSE_H
+#define STET_FIELDS_DATE_PARSE_H
+
+#include "lexicon/lexicon.h"
+#include "match/regex.h"
+
+enum { STET_DATE_FORMS = 9, STET_DATE_TEXT = 40 };
+
+/** Compiled patterns of an engine. */
+typedef struct stet_date_patterns {
+    stet_regex forms[STET_DATE_FORMS];
+    stet_regex time;
+    stet_regex zone;
+} stet_date_patterns;
+
+stet_status stet_date_compile(stet_date_patterns *patterns, stet_arena *arena);
+void stet_date_patterns_free(stet_date_patterns *patterns);
+
+/** How to read a date whose order is open. */
+typedef struct stet_date_context {
+    const stet_date_patterns *patterns;
+    const stet_lexicon *lexicon;
+    stet_languages languages;
+    bool month_first; /* 5/3/2024 is May 3rd */
+    stet_regex_run run;
+} stet_date_context;
+
+typedef struct stet_date {
+    char iso[STET_DATE_TEXT]; /* "2024-05-03", "2024-05-03T14:05", "2024-05-03T14:05:00+07:00" */
+    size_t start, end;        /* of the date and its time in the text */
+    bool has_time;
+} stet_date;
+
+/** The first date in `text`; false if there is none, or one of another calendar or age. */
+bool stet_date_find(const stet_date_context *context, stet_view text, stet_date *out);
+
+#endif

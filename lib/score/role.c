@@ -1,0 +1,284 @@
+/*
+ * role.c - see role.h.  Two tables of tests, one for blocks that are text and one for the others: the first test that
+ * holds names the role.
+ */
+#include "score/role.h"
+
+#include "page/cues.h"
+#include "score/feature_parts.h"
+
+enum {
+    CAPTION_BEFORE = 8, /* blocks before the text in which a lead image's caption may stand */
+    META_BEFORE = 14,   /* for byline and date */
+    META_AFTER = 6,     /* blocks after the text for a signature */
+    TAGS_AFTER = 40
+};
+
+#define LINE_UNITS 12    /* a byline or date line is not longer */
+#define SUBHEAD_UNITS 20
+#define CAPTION_UNITS 80
+
+typedef struct look {
+    const stet_features *f;
+    const stet_analysis *a;
+    const stet_selection *s;
+    uint32_t i;
+    const stet_block_stats *stats;
+    const stet_page_block *block;
+    const stet_node *node; /* NULL in text pages */
+    stet_cues near;
+    bool in_tags; /* a label of tags came, and nothing since that is no tag */
+} look;
+
+static bool near(const look *l, enum stet_cue cue)
+{
+    return stet_cues_has(&l->near, cue);
+}
+
+static bool far(const look *l, enum stet_cue cue)
+{
+    return l->node && stet_cues_has(&l->node->far, cue);
+}
+
+static bool above(const look *l, enum stet_above tag)
+{
+    return l->node && l->node->above >> tag & 1;
+}
+
+static bool tag_is(const look *l, enum stet_tag tag)
+{
+    return l->node && l->node->tag == tag;
+}
+
+static bool words(const look *l, enum stet_cue_class words_class, enum stet_cue_level least)
+{
+    return l->stats->words[words_class] >= least;
+}
+
+static bool has_text(const look *l)
+{
+    return l->s->first <= l->s->last;
+}
+
+/* From `before` blocks before the text to `after` blocks behind it. */
+static bool around_text(const look *l, uint32_t before, uint32_t after)
+{
+    return has_text(l) && (uint64_t)l->i + before >= l->s->first && l->i <= (uint64_t)l->s->last + after;
+}
+
+static bool is_short(const look *l)
+{
+    return l->stats->units <= LINE_UNITS;
+}
+
+/* ---- blocks that are text */
+
+static bool is_code(const look *l)
+{
+    return tag_is(l, STET_TAG_PRE);
+}
+
+static bool is_subhead(const look *l)
+{
+    if (l->node && l->node->tag >= STET_TAG_H1 && l->node->tag <= STET_TAG_H6)
+        return true;
+    const stet_block_stats *s = l->stats;
+    if (s->units > SUBHEAD_UNITS || (s->ends && !s->ends_question) || s->ends_colon || l->i == l->s->first ||
+        l->i >= l->s->last || (l->block->flags & STET_BLOCK_BULLET))
+        return false;
+    if (l->node && l->block->strong_bytes * 10 < l->block->text.len * 9)
+        return false;
+    return l->f->a->stats[l->i + 1].units > s->units && l->s->kept[l->i + 1];
+}
+
+static bool is_table(const look *l)
+{
+    return (tag_is(l, STET_TAG_TD) || tag_is(l, STET_TAG_TH) || above(l, STET_ABOVE_TD)) && is_short(l);
+}
+
+static bool is_list(const look *l)
+{
+    return tag_is(l, STET_TAG_LI) || above(l, STET_ABOVE_LI) || tag_is(l, STET_TAG_DT) || tag_is(l, STET_TAG_DD) ||
+           ((l->block->flags & STET_BLOCK_BULLET) && !l->node);
+}
+
+static bool is_quote(const look *l)
+{
+    return tag_is(l, STET_TAG_BLOCKQUOTE) || above(l, STET_ABOVE_BLOCKQUOTE);
+}
+
+/* The standfirst: the first text, told apart from the body by its names, its place or an echo. */
+static bool is_lead(const look *l)
+{
+    if (l->i != l->s->first || l->stats->units < 5)
+        return false;
+    if (l->stats->echo_description > 0.6f || l->stats->copies > 1)
+        return true;
+    if (!l->node) /* a dump: told by the prose behind it */
+        return l->i < l->s->last;
+    return near(l, STET_CUE_LEAD) || near(l, STET_CUE_SUMMARY) || near(l, STET_CUE_INTRO) ||
+           near(l, STET_CUE_DECK) || near(l, STET_CUE_SUBTITLE) || near(l, STET_CUE_DESCRIPTION) ||
+           l->block->strong_bytes * 10 > l->block->text.len * 9 || (l->node->tag >= STET_TAG_H1 && l->node->tag <= STET_TAG_H6);
+}
+
+/* ---- blocks that are not text */
+
+static bool is_title(const look *l)
+{
+    return l->i == l->a->title;
+}
+
+static bool is_copy(const look *l)
+{
+    return l->stats->is_title == 2 ||
+           (l->stats->copies > 1 && l->stats->units >= 4 && l->stats->first_copy != l->i);
+}
+
+static bool is_caption(const look *l)
+{
+    if (l->stats->units > CAPTION_UNITS || l->stats->units < 1 || l->stats->link_density > 0.8f)
+        return false;
+    if (tag_is(l, STET_TAG_FIGCAPTION) || (l->node && above(l, STET_ABOVE_FIGURE)) || near(l, STET_CUE_CAPTION))
+        return around_text(l, CAPTION_BEFORE, 2);
+    return words(l, STET_WORDS_PHOTO, STET_LEVEL_END) && l->stats->units >= 3 &&
+           (!l->node ? has_text(l) : around_text(l, CAPTION_BEFORE, 2));
+}
+
+static bool is_tag(const look *l)
+{
+    return around_text(l, META_BEFORE, TAGS_AFTER) &&
+           (l->in_tags || (is_short(l) && near(l, STET_CUE_TAG) && l->stats->link_density > 0.5f));
+}
+
+static bool is_byline(const look *l)
+{
+    if (!is_short(l) || !around_text(l, META_BEFORE, META_AFTER))
+        return false;
+    return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START);
+}
+
+static bool is_date(const look *l)
+{
+    return is_short(l) && around_text(l, META_BEFORE, META_AFTER) &&
+           (l->stats->time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_YEAR)) && !l->stats->words[STET_WORDS_LEGAL];
+}
+
+static bool is_credit(const look *l)
+{
+    return is_short(l) && around_text(l, 2, META_AFTER) &&
+           (words(l, STET_WORDS_SOURCE, STET_LEVEL_START) || words(l, STET_WORDS_AGENCY, STET_LEVEL_END));
+}
+
+static bool is_comment(const look *l)
+{
+    return far(l, STET_CUE_COMMENT) || words(l, STET_WORDS_COMMENTS, STET_LEVEL_START);
+}
+
+static bool is_share(const look *l)
+{
+    return words(l, STET_WORDS_SHARE, STET_LEVEL_START) || (is_short(l) && (near(l, STET_CUE_SHARE) || near(l, STET_CUE_SOCIAL)));
+}
+
+static bool is_legal(const look *l)
+{
+    return l->stats->words[STET_WORDS_LEGAL] || far(l, STET_CUE_COPYRIGHT) || far(l, STET_CUE_CONSENT) ||
+           far(l, STET_CUE_LEGAL);
+}
+
+static bool is_promo(const look *l)
+{
+    return l->stats->words[STET_WORDS_SUBSCRIBE] || l->stats->words[STET_WORDS_ADVERT] || far(l, STET_CUE_NEWSLETTER) ||
+           near(l, STET_CUE_AD) || far(l, STET_CUE_PROMO) || far(l, STET_CUE_SPONSOR);
+}
+
+static bool is_related(const look *l)
+{
+    if (words(l, STET_WORDS_RELATED, STET_LEVEL_START) || words(l, STET_WORDS_POPULAR, STET_LEVEL_START) ||
+        words(l, STET_WORDS_READMORE, STET_LEVEL_START) || far(l, STET_CUE_RELATED) || far(l, STET_CUE_POPULAR) ||
+        far(l, STET_CUE_RECOMMEND) || far(l, STET_CUE_TEASER))
+        return true;
+    if (l->stats->doubled || (l->stats->units >= 6 && l->stats->link_density > 0.8f))
+        return true;
+    return l->stats->units >= 6 && l->f->pattern[l->i].headings > 0 && has_text(l) && l->i > l->s->first;
+}
+
+static bool is_navigation(const look *l)
+{
+    return above(l, STET_ABOVE_NAV) || tag_is(l, STET_TAG_NAV) || far(l, STET_CUE_MENU) || far(l, STET_CUE_NAV) ||
+           far(l, STET_CUE_BREADCRUMB) || words(l, STET_WORDS_MENU, STET_LEVEL_START) ||
+           (is_short(l) && l->stats->link_density > 0.8f) || above(l, STET_ABOVE_HEADER) || above(l, STET_ABOVE_FOOTER) ||
+           (!l->node && l->stats->units <= 4 && has_text(l) && l->i < l->s->first);
+}
+
+static bool is_meta(const look *l)
+{
+    return l->stats->time || l->stats->words[STET_WORDS_PUBLISHED] || l->stats->words[STET_WORDS_UPDATED] ||
+           l->stats->words[STET_WORDS_RELTIME] || l->stats->words[STET_WORDS_WIDGET];
+}
+
+static bool always(const look *l)
+{
+    (void)l;
+    return true;
+}
+
+typedef struct role_test {
+    enum stet_role role;
+    bool (*holds)(const look *l);
+} role_test;
+
+static const role_test text_roles[] = {
+    {STET_ROLE_CODE, is_code},   {STET_ROLE_LEAD, is_lead}, {STET_ROLE_SUBHEAD, is_subhead}, {STET_ROLE_TABLE, is_table},
+    {STET_ROLE_QUOTE, is_quote}, {STET_ROLE_LIST, is_list}, {STET_ROLE_BODY, always},
+};
+
+static const role_test other_roles[] = {
+    {STET_ROLE_TITLE, is_title},     {STET_ROLE_CAPTION, is_caption},       {STET_ROLE_DUPLICATE, is_copy},
+    {STET_ROLE_COMMENT, is_comment}, {STET_ROLE_TAGS, is_tag},              {STET_ROLE_SHARE, is_share},
+    {STET_ROLE_BYLINE, is_byline},   {STET_ROLE_CREDIT, is_credit},         {STET_ROLE_DATE, is_date},
+    {STET_ROLE_LEGAL, is_legal},     {STET_ROLE_PROMO, is_promo},           {STET_ROLE_RELATED, is_related},
+    {STET_ROLE_META, is_meta},       {STET_ROLE_NAVIGATION, is_navigation}, {STET_ROLE_OTHER, always},
+};
+
+static enum stet_role first_role(const look *l, const role_test *tests)
+{
+    while (!tests->holds(l))
+        tests++; /* the last test always holds */
+    return tests->role;
+}
+
+/* Behind a label of tags come tags: short lines that open no other section. */
+static bool still_tags(const look *l)
+{
+    enum { TAG_UNITS = 8 };
+    return l->stats->units <= TAG_UNITS && !l->stats->time && !l->f->pattern[l->i].heading &&
+           !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] && !l->stats->ends;
+}
+
+stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f,
+                              const stet_selection *selection)
+{
+    roles->selection = selection;
+    roles->role = stet_arena_array(arena, f->n ? f->n : 1, 1);
+    if (!roles->role)
+        return arena->status;
+    bool in_tags = false;
+    for (uint32_t i = 0; i < f->n; i++) {
+        look l = {.f = f, .a = f->a, .s = selection, .i = i, .stats = &f->a->stats[i],
+                  .block = &f->a->page->blocks.at[i]};
+        l.near = l.block->inner;
+        if (l.block->node != STET_NODE_NONE) {
+            l.node = &f->a->page->nodes.at[l.block->node];
+            stet_cues_add(&l.near, &l.node->near);
+            if (l.node->parent != STET_NODE_NONE)
+                stet_cues_add(&l.near, &f->a->page->nodes.at[l.node->parent].near);
+        }
+        if (words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l))
+            in_tags = true;
+        else if (in_tags)
+            in_tags = !selection->kept[i] && still_tags(&l);
+        l.in_tags = in_tags;
+        roles->role[i] = (uint8_t)first_role(&l, selection->kept[i] ? text_roles : other_roles);
+    }
+    return STET_OK;
+}

@@ -1,0 +1,160 @@
+/* stet.c - stet_extract: the one place that knows all stages and their order. */
+#include <stet/stet.h>
+
+#include "article.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "engine.h"
+#include "page/path.h"
+#include "score/role.h"
+#include "score/scorer.h"
+#include "score/select.h"
+
+const char *stet_version(void)
+{
+    return STET_VERSION;
+}
+
+/* What the later stages of one extraction share. */
+typedef struct extraction {
+    const stet_engine *engine;
+    bool explain;
+    stet_reading reading;
+    stet_scores scores;
+    stet_selection selection;
+    stet_roles roles;
+    stet_article *article;
+} extraction;
+
+/* Paragraphs of the text, parted by line feeds. */
+static stet_status join_text(extraction *x)
+{
+    stet_buf text;
+    stet_buf_init(&text, x->reading.arena);
+    for (uint32_t i = 0; i < x->reading.features.n; i++) {
+        if (!x->selection.kept[i])
+            continue;
+        if (text.len)
+            stet_buf_byte(&text, '\n');
+        stet_buf_append(&text, x->reading.page->blocks.at[i].text);
+    }
+    size_t length = text.len;
+    stet_buf_byte(&text, '\0');
+    x->article->text = text.failed ? STET_VIEW_NONE : (stet_view){text.data, length};
+    return x->reading.arena->status;
+}
+
+static stet_status fill_blocks(extraction *x)
+{
+    stet_article *article = x->article;
+    uint32_t n = x->reading.features.n;
+    article->blocks = stet_arena_array(&article->arena, n ? n : 1, sizeof *article->blocks);
+    if (!article->blocks)
+        return article->arena.status;
+    article->n_blocks = n;
+    for (uint32_t i = 0; i < n; i++) {
+        const stet_page_block *b = &x->reading.page->blocks.at[i];
+        article_block *out = &article->blocks[i];
+        *out = (article_block){.text = b->text, .path = STET_VIEW_NONE, .source_start = b->source_start,
+                               .source_end = b->source_end, .score = x->scores.odds[i], .role = x->roles.role[i],
+                               .in_text = x->selection.kept[i]};
+        if (!x->explain)
+            continue;
+        out->path = stet_path_of(x->reading.page, b->node, &article->arena);
+        if (!out->path.data)
+            return article->arena.status;
+        out->reason_count = (uint8_t)stet_score_reasons(&x->reading.features, i, out->reasons, STET_REASONS_MAX);
+    }
+    return STET_OK;
+}
+
+/* 5/3/2024 is May 3rd where the page is in American English or in English of no stated country. */
+static bool month_first(const stet_page *page)
+{
+    const stet_meta *lang = stet_page_meta(page, STET_ORIGIN_ELEMENT, STET_VIEW("lang"));
+    if (!lang)
+        return false;
+    return stet_view_ieq(lang->value, STET_VIEW("en")) || stet_view_ieq(lang->value, STET_VIEW("en-us")) ||
+           stet_view_ieq(lang->value, STET_VIEW("en_us"));
+}
+
+static stet_status fill_fields(extraction *x)
+{
+    stet_reading *r = &x->reading;
+    stet_article *article = x->article;
+    stet_field_input in = {
+        .arena = &article->arena,
+        .scratch = &r->scratch,
+        .page = r->page,
+        .a = &r->analysis,
+        .roles = &x->roles,
+        .dates = {.patterns = &x->engine->dates, .lexicon = &x->engine->lexicon,
+                  .languages = r->analysis.languages, .month_first = month_first(r->page)},
+    };
+    stet_status status = stet_regex_run_init(&in.dates.run, &r->scratch);
+    if (status != STET_OK)
+        return status;
+    in.group = stet_field_group(r->page, &r->analysis, &r->scratch);
+    stet_field_title(&in, &article->fields[STET_FIELD_TITLE]);
+    stet_field_date(&in, &article->fields[STET_FIELD_DATE], &article->fields[STET_FIELD_MODIFIED]);
+    stet_field_lead(&in, &article->fields[STET_FIELD_LEAD]);
+    stet_field_authors(&in, &article->lists[STET_LIST_AUTHORS], &article->fields[STET_FIELD_CREDIT]);
+    stet_field_tags(&in, &article->lists[STET_LIST_TAGS]);
+    stet_field_captions(&in, &article->lists[STET_LIST_CAPTIONS]);
+    static const stet_field simple[] = {STET_FIELD_SECTION, STET_FIELD_SITE, STET_FIELD_URL, STET_FIELD_IMAGE,
+                                        STET_FIELD_LANGUAGE};
+    for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++)
+        stet_field_simple(&in, simple[i], &article->fields[simple[i]]);
+    return article->arena.status != STET_OK ? article->arena.status : r->scratch.status;
+}
+
+/* Everything behind the features. */
+static stet_status finish(extraction *x)
+{
+    stet_reading *r = &x->reading;
+    stet_status status = stet_score_page(&r->features, &r->meter, &x->scores);
+    if (status == STET_OK)
+        status = stet_select(&r->features, &x->scores, &x->selection);
+    if (status == STET_OK)
+        status = stet_roles_assign(&x->roles, &r->scratch, &r->features, &x->selection);
+    if (status == STET_OK)
+        status = join_text(x);
+    if (status == STET_OK)
+        status = fill_blocks(x);
+    if (status != STET_OK)
+        return status;
+    r->stage = STET_STAGE_FIELDS;
+    x->article->kind = r->page->kind;
+    x->article->charset = r->decoded.charset;
+    x->article->undecodable = r->decoded.undecodable;
+    x->article->confidence = x->selection.confidence;
+    return fill_fields(x);
+}
+
+stet_status stet_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                         stet_article **out, stet_error *error)
+{
+    stet_status status = out ? stet_check_input(engine, input, options) : STET_ERR_ARGUMENT;
+    if (status != STET_OK)
+        return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
+    stet_arena arena;
+    stet_arena_init(&arena, &engine->allocator, STET_DEFAULT_ARENA_BYTES);
+    stet_article *article = stet_arena_array(&arena, 1, sizeof *article);
+    if (!article)
+        return stet_error_set(error, arena.status, STET_STAGE_NONE, 0, NULL);
+    article->arena = arena;
+    extraction x = {.engine = engine, .explain = options && options->explain, .article = article};
+    status = stet_read(engine, input, options, &article->arena, &x.reading);
+    if (status == STET_OK)
+        status = finish(&x);
+    stet_arena_free(&x.reading.scratch);
+    if (status == STET_OK)
+        *out = article;
+    else
+        stet_article_free(article);
+    if (status == STET_OK)
+        status = x.reading.limit;
+    if (status != STET_OK)
+        stet_error_set(error, status, x.reading.stage, x.reading.meter.offset, NULL);
+    return status;
+}

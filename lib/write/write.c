@@ -1,0 +1,73 @@
+/* write.c - format dispatch, and the buffer before the caller's sink. */
+#include "write/write.h"
+
+#include "base/error.h"
+
+void stet_put_flush(stet_writer *w)
+{
+    if (w->len && !w->failed)
+        w->failed = !w->sink(w->ctx, w->data, w->len);
+    w->len = 0;
+}
+
+void stet_put(stet_writer *w, stet_view v)
+{
+    while (v.len && !w->failed) {
+        size_t n = sizeof w->data - w->len < v.len ? sizeof w->data - w->len : v.len;
+        memcpy(w->data + w->len, v.data, n);
+        w->len += n;
+        v = stet_view_sub(v, n, v.len);
+        if (w->len == sizeof w->data)
+            stet_put_flush(w);
+    }
+}
+
+void stet_put_text(stet_writer *w, const char *text)
+{
+    stet_put(w, stet_view_of(text));
+}
+
+static const stet_write_options defaults = STET_WRITE_INIT;
+
+static stet_status check(const stet_write_options *options, stet_sink sink)
+{
+    if (!sink || options->size < sizeof *options || (unsigned)options->format > STET_FORMAT_JSONL)
+        return STET_ERR_ARGUMENT;
+    return STET_OK;
+}
+
+static stet_status finish(stet_writer *w, stet_error *error)
+{
+    stet_put_flush(w);
+    return w->failed ? stet_error_set(error, STET_ERR_WRITE, STET_STAGE_WRITE, 0, NULL) : STET_OK;
+}
+
+stet_status stet_write(const stet_article *article, const stet_write_options *options, stet_sink sink, void *ctx,
+                       stet_error *error)
+{
+    if (!options)
+        options = &defaults;
+    stet_status status = article ? check(options, sink) : STET_ERR_ARGUMENT;
+    if (status != STET_OK)
+        return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
+    stet_writer w = {.sink = sink, .ctx = ctx};
+    if (options->format == STET_FORMAT_TEXT)
+        stet_write_text(&w, article);
+    else
+        stet_write_json(&w, article, STET_OK, options);
+    return finish(&w, error);
+}
+
+stet_status stet_write_failure(stet_status failure, const stet_write_options *options, stet_sink sink, void *ctx,
+                               stet_error *error)
+{
+    if (!options)
+        options = &defaults;
+    stet_status status = check(options, sink);
+    if (status != STET_OK)
+        return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
+    stet_writer w = {.sink = sink, .ctx = ctx};
+    if (options->format != STET_FORMAT_TEXT)
+        stet_write_json(&w, NULL, failure, options);
+    return finish(&w, error);
+}

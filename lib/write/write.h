@@ -1,0 +1,25 @@
+/* write.h - what the writers share: a buffered way to the caller's sink, and one function per format. */
+#ifndef STET_WRITE_WRITE_H
+#define STET_WRITE_WRITE_H
+
+#include "article.h"
+
+typedef struct stet_writer {
+    stet_sink sink;
+    void *ctx;
+    bool failed; /* the sink refused; nothing more is given to it */
+    size_t len;
+    char data[4096];
+} stet_writer;
+
+void stet_put(stet_writer *w, stet_view v);
+void stet_put_text(stet_writer *w, const char *text);
+void stet_put_flush(stet_writer *w);
+
+void stet_write_text(stet_writer *w, const stet_article *article);
+
+/** `article` NULL writes the record of a failure. */
+void stet_write_json(stet_writer *w, const stet_article *article, stet_status status,
+                     const stet_write_options *options);
+
+#endif

@@ -1,0 +1,195 @@
+/*
+ * write_json.c - JSON and JSON Lines: one object with fixed keys in a fixed order; what the page does not tell is
+ * null, never a guess.  The schema stands in README.md.
+ */
+#include <stdio.h>
+
+#include "write/write.h"
+
+typedef struct json {
+    stet_writer *w;
+    bool indent;
+    int depth;
+    bool first; /* no comma before the next member */
+} json;
+
+static void put_string(stet_writer *w, stet_view v)
+{
+    static const char hex[] = "0123456789abcdef";
+    stet_put_text(w, "\"");
+    size_t start = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        unsigned char c = (unsigned char)v.data[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+            continue;
+        stet_put(w, stet_view_sub(v, start, i));
+        start = i + 1;
+        char escape[] = "\\u0000";
+        if (c == '"' || c == '\\') {
+            escape[1] = (char)c;
+            escape[2] = '\0';
+        } else if (c == '\n') {
+            escape[1] = 'n';
+            escape[2] = '\0';
+        } else {
+            escape[4] = hex[c >> 4];
+            escape[5] = hex[c & 15];
+        }
+        stet_put_text(w, escape);
+    }
+    stet_put(w, stet_view_sub(v, start, v.len));
+    stet_put_text(w, "\"");
+}
+
+/* What stands before a member or an item: comma, line break, indentation. */
+static void next(json *j)
+{
+    if (!j->first)
+        stet_put_text(j->w, j->indent ? "," : ", ");
+    j->first = false;
+    if (j->indent) {
+        stet_put_text(j->w, "\n");
+        for (int i = 0; i < j->depth; i++)
+            stet_put_text(j->w, "  ");
+    }
+}
+
+static void key(json *j, const char *name)
+{
+    next(j);
+    put_string(j->w, stet_view_of(name));
+    stet_put_text(j->w, ": ");
+}
+
+static void open(json *j, const char *bracket)
+{
+    stet_put_text(j->w, bracket);
+    j->depth++;
+    j->first = true;
+}
+
+static void close(json *j, const char *bracket)
+{
+    bool empty = j->first;
+    j->depth--;
+    j->first = true;
+    if (!empty && j->indent)
+        next(j);
+    j->first = false;
+    stet_put_text(j->w, bracket);
+}
+
+static void put_number(json *j, const char *name, double value, const char *form)
+{
+    char number[40];
+    snprintf(number, sizeof number, form, value);
+    for (char *c = number; *c; c++)
+        if (*c == ',')
+            *c = '.'; /* a locale's decimal comma */
+    key(j, name);
+    stet_put_text(j->w, number);
+}
+
+static void put_count(json *j, const char *name, size_t value)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu", value);
+    key(j, name);
+    stet_put_text(j->w, number);
+}
+
+static void put_field(json *j, const char *name, const stet_article *article, stet_field field)
+{
+    key(j, name);
+    stet_text value = stet_article_text(article, field);
+    if (stet_article_has(article, field))
+        put_string(j->w, (stet_view){value.data, value.length});
+    else
+        stet_put_text(j->w, "null");
+}
+
+static void put_list(json *j, const char *name, const stet_article *article, stet_list list)
+{
+    key(j, name);
+    size_t n = stet_article_list_count(article, list);
+    if (n == 0) {
+        stet_put_text(j->w, "null");
+        return;
+    }
+    open(j, "[");
+    for (size_t i = 0; i < n; i++) {
+        stet_text item = stet_article_list_item(article, list, i);
+        next(j);
+        put_string(j->w, (stet_view){item.data, item.length});
+    }
+    close(j, "]");
+}
+
+static void put_block(json *j, const article_block *b)
+{
+    next(j);
+    open(j, "{");
+    put_count(j, "start", b->source_start);
+    put_count(j, "end", b->source_end);
+    key(j, "role");
+    put_string(j->w, stet_view_of(stet_role_name((stet_role)b->role)));
+    key(j, "in_text");
+    stet_put_text(j->w, b->in_text ? "true" : "false");
+    put_number(j, "score", (double)b->score, "%.3f");
+    if (b->path.len) {
+        key(j, "path");
+        put_string(j->w, b->path);
+    }
+    if (b->reason_count) {
+        key(j, "reasons");
+        open(j, "{");
+        for (uint8_t r = 0; r < b->reason_count; r++)
+            put_number(j, b->reasons[r].feature, (double)b->reasons[r].contribution, "%.3f");
+        close(j, "}");
+    }
+    key(j, "text");
+    put_string(j->w, b->text);
+    close(j, "}");
+}
+
+void stet_write_json(stet_writer *w, const stet_article *article, stet_status status,
+                     const stet_write_options *options)
+{
+    json j = {.w = w, .indent = options->format == STET_FORMAT_JSON};
+    open(&j, "{");
+    if (options->path) {
+        key(&j, "path");
+        put_string(w, stet_view_of(options->path));
+    }
+    key(&j, "status");
+    put_string(w, status == STET_OK ? STET_VIEW("ok") : stet_view_of(stet_status_name(status)));
+    if (article) {
+        put_number(&j, "confidence", (double)article->confidence, "%.3f");
+    } else {
+        key(&j, "confidence");
+        stet_put_text(w, "null");
+    }
+    put_field(&j, "lang", article, STET_FIELD_LANGUAGE);
+    put_field(&j, "title", article, STET_FIELD_TITLE);
+    put_list(&j, "authors", article, STET_LIST_AUTHORS);
+    put_field(&j, "date", article, STET_FIELD_DATE);
+    put_field(&j, "modified", article, STET_FIELD_MODIFIED);
+    put_field(&j, "lead", article, STET_FIELD_LEAD);
+    put_field(&j, "text", article, STET_FIELD_TEXT);
+    put_list(&j, "captions", article, STET_LIST_CAPTIONS);
+    put_list(&j, "tags", article, STET_LIST_TAGS);
+    put_field(&j, "section", article, STET_FIELD_SECTION);
+    put_field(&j, "site", article, STET_FIELD_SITE);
+    put_field(&j, "url", article, STET_FIELD_URL);
+    put_field(&j, "image", article, STET_FIELD_IMAGE);
+    put_field(&j, "credit", article, STET_FIELD_CREDIT);
+    if (options->blocks && article) {
+        key(&j, "blocks");
+        open(&j, "[");
+        for (uint32_t i = 0; i < article->n_blocks; i++)
+            put_block(&j, &article->blocks[i]);
+        close(&j, "]");
+    }
+    close(&j, "}");
+    stet_put_text(w, "\n");
+}

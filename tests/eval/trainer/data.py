@@ -1,0 +1,81 @@
+"""A training set: pages of a kind with their rows, labels and weights, augmented copies included."""
+import copy
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from . import augment, corpus, dump, labels
+
+# Sets whose golds are surer or nearer to the product count more; flawed golds count less.
+SET_WEIGHT = {"daniel": 0.5, "daniel-text": 0.5, "vn": 2.0, "vn-text": 2.0}
+SUSPECT_WEIGHT = 0.3
+AUGMENTED_WEIGHT = 0.6
+
+
+def suspects(root):
+    """Ids of pages with flawed gold; of readability's unit-test pages."""
+    read = lambda name: {x.split("\t")[0].strip() for x in (Path(root) / name).read_text().split("\n") if x.strip()}
+    return read("fundus-suspect.txt"), read("readability-synthetic.txt")
+
+
+def _label(job):
+    return np.array(labels.label(*job), dtype=np.int8)
+
+
+def _weigh(job):
+    texts, lang = job
+    return np.sqrt([max(1, len(corpus.tokenize(x, lang))) for x in texts]) if texts else np.zeros(0)
+
+
+class Data:
+    """pages, texts, rows, labels, weights: parallel lists."""
+
+    def __init__(self, binary, kind):
+        self.binary, self.kind = binary, kind
+        self.names, self.families, in_text, passes = dump.names(binary)
+        usable = in_text | (kind == "html")
+        self.columns = {1: np.where(usable & (passes == 1))[0], 2: np.where(usable)[0]}
+        self.pages, self.texts, self.rows, self.labels, self.weights, self.infos = [], [], [], [], [], []
+
+    def add(self, pages, suspect):
+        """Dump, label and weigh pages."""
+        if not pages:
+            return
+        with ProcessPoolExecutor(2) as pool:
+            infos = []
+            for info, rows in dump.run(self.binary, [p.file for p in pages], columns=self.columns[1]):
+                infos.append(info)
+                self.rows.append(rows)
+            texts = [[b[3] for b in info["blocks"]] for info in infos]
+            self.labels += list(pool.map(_label, [(t, p.text, p.lang) for t, p in zip(texts, pages)], chunksize=8))
+            sums = list(pool.map(_weigh, [(t, p.lang) for t, p in zip(texts, pages)], chunksize=8))
+        for p, w in zip(pages, sums):
+            factor = SET_WEIGHT.get(p.set, 1.0) * (SUSPECT_WEIGHT if p.id in suspect else 1.0)
+            self.weights.append(w / max(w.sum(), 1e-9) * 100 * factor * (AUGMENTED_WEIGHT if p.augmented else 1.0))
+        self.pages += pages
+        self.texts += texts
+        self.infos += infos
+
+    def augmented(self, copies, folder, pool_pages):
+        """Changed copies of the pages added so far, to be added in their turn."""
+        pool = augment.Pool(pool_pages)
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        out = []
+        for i, p in enumerate(list(self.pages)):
+            for k in range(copies):
+                text = augment.augment(self.kind, p, self.infos[i], list(self.labels[i]), pool, f"{p.set}/{p.id}/{k}")
+                if text is None:
+                    continue
+                q = copy.copy(p)
+                q.augmented = True
+                q.file = folder / f"{p.set}-{p.file.stem}-{k}{p.file.suffix}"
+                q.file.write_bytes(text)
+                out.append(q)
+        return out
+
+    def second_rows(self, first):
+        """Rows of the second pass, given first-pass probabilities per page."""
+        return [rows for _, rows in dump.run(self.binary, [p.file for p in self.pages], first=first,
+                                             columns=self.columns[2])]
