@@ -12,6 +12,8 @@ static stet_status compile(stet_engine *engine)
     stet_status status = stet_cues_compile(&engine->arena, &engine->cues);
     if (status == STET_OK)
         status = stet_lexicon_compile(&engine->lexicon, &engine->arena);
+    if (status == STET_OK)
+        status = stet_words_compile(&engine->words, &engine->arena, NULL, 0);
     return status == STET_OK ? stet_date_compile(&engine->dates, &engine->arena) : status;
 }
 

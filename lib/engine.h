@@ -14,6 +14,7 @@ struct stet_engine {
     stet_arena arena;
     stet_literals cues;
     stet_lexicon lexicon;
+    stet_words words;
     stet_date_patterns dates;
 };
 

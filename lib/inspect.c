@@ -30,15 +30,33 @@ bool stet_inspect_feature_in_first_pass(size_t feature)
     return feature < STET_F_FIRST_PASS;
 }
 
+stet_status stet_inspect_set_words(stet_engine *engine, const uint32_t *hashes, const int8_t *weights, size_t count)
+{
+    if (!engine || (count && (!hashes || !weights)))
+        return STET_ERR_ARGUMENT;
+    stet_word_row *rows = stet_arena_array(&engine->arena, count + 1, sizeof *rows);
+    if (!rows)
+        return engine->arena.status;
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (stet_word_row){hashes[i], weights[i]};
+    return stet_words_compile(&engine->words, &engine->arena, rows, count);
+}
+
 static stet_status hand_out(stet_reading *r, stet_inspect_sink sink, void *ctx)
 {
     float row[STET_F_COUNT];
+    uint32_t *words = stet_arena_array(&r->scratch, r->analysis.n_tokens + 1, sizeof *words);
+    if (!words)
+        return r->scratch.status;
     for (uint32_t i = 0; i < r->features.n; i++) {
         const stet_page_block *b = &r->page->blocks.at[i];
         stet_features_row(&r->features, i, row);
         stet_view path = stet_path_of(r->page, b->node, &r->scratch);
         if (!path.data)
             return r->scratch.status;
+        const stet_block_stats *s = &r->analysis.stats[i];
+        for (uint32_t k = 0; k < s->tokens; k++)
+            words[k] = stet_block_tokens(&r->analysis, i)[k].hash;
         stet_inspect_block block = {
             .index = i,
             .count = r->features.n,
@@ -49,6 +67,8 @@ static stet_status hand_out(stet_reading *r, stet_inspect_sink sink, void *ctx)
             .source_start = b->source_start,
             .source_end = b->source_end,
             .row = row,
+            .words = words,
+            .word_count = s->tokens,
         };
         if (!sink(ctx, &block))
             return STET_ERR_WRITE;

@@ -53,7 +53,7 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
         r->limit = status;
     }
     r->stage = STET_STAGE_SCORE;
-    status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon,
+    status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon, &engine->words,
                           stet_view_of(input->language));
     return status == STET_OK ? stet_features_prepare(&r->features, &r->analysis) : status;
 }

@@ -33,7 +33,16 @@ typedef struct stet_inspect_block {
     size_t source_start;
     size_t source_end;
     const float *row;      /**< stet_inspect_feature_count() values */
+    const uint32_t *words; /**< hashes of the block's tokens, as the learned word table has them */
+    size_t word_count;
 } stet_inspect_block;
+
+/**
+ * Replace an engine's learned word weights, to make rows with another table than the built-in one.  Weights are in
+ * steps of 1/16.  Not while another call uses the engine.  Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY.
+ */
+STET_EXPORT stet_status stet_inspect_set_words(stet_engine *engine, const uint32_t *hashes, const int8_t *weights,
+                                               size_t count) STET_MUST_CHECK;
 
 /** Receives the blocks of a page in order; returns false to stop. */
 typedef bool (*stet_inspect_sink)(void *ctx, const stet_inspect_block *block);

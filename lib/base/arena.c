@@ -12,6 +12,7 @@ typedef struct arena_chunk {
     size_t last; /* offset of the newest allocation */
 } arena_chunk;
 
+#define SIZE_LARGEST (SIZE_MAX / 4) /* sums with a header and rounding never wrap */
 #define HEADER ((sizeof(arena_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
 
 static void *malloc_alloc(void *ctx, size_t size)
@@ -54,6 +55,10 @@ void stet_arena_free(stet_arena *arena)
 
 static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
 {
+    if (payload > arena->cap) {
+        arena->status = STET_ERR_LIMIT_MEMORY;
+        return NULL;
+    }
     size_t size = HEADER + payload;
 #ifndef STET_ARENA_DEBUG
     size_t usual = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;
@@ -62,7 +67,8 @@ static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
     if (size < usual)
         size = usual;
 #endif
-    if (size > arena->cap - arena->used) {
+    /* The cap may have been lowered below what is held already. */
+    if (arena->used > arena->cap || size > arena->cap - arena->used) {
         arena->status = STET_ERR_LIMIT_MEMORY;
         return NULL;
     }
@@ -91,7 +97,7 @@ void *stet_arena_alloc(stet_arena *arena, size_t size)
 {
     if (arena->status != STET_OK)
         return NULL;
-    if (size > arena->cap) {
+    if (size > arena->cap || size > SIZE_LARGEST) {
         arena->status = STET_ERR_LIMIT_MEMORY;
         return NULL;
     }

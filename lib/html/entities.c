@@ -13,7 +13,7 @@ static size_t numeric(stet_view v, uint32_t *code)
     bool hex = v.len && (v.data[0] == 'x' || v.data[0] == 'X');
     size_t i = hex, start = i;
     uint32_t value = 0;
-    for (; i < v.len && value <= 0x10FFFF; i++) {
+    for (; i < v.len; i++) {
         unsigned char c = stet_lower((unsigned char)v.data[i]);
         uint32_t digit;
         if (stet_is_digit(c))
@@ -22,7 +22,8 @@ static size_t numeric(stet_view v, uint32_t *code)
             digit = c - 'a' + 10u;
         else
             break;
-        value = value * (hex ? 16 : 10) + digit;
+        if (value <= 0x10FFFF) /* all digits belong to the reference, however many */
+            value = value * (hex ? 16 : 10) + digit;
     }
     if (i == start)
         return 0;
@@ -58,6 +59,9 @@ static size_t named(stet_view v, uint32_t *code)
 void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
 {
     size_t i = 0;
+    size_t last_end = v.len; /* of the last '>': no tag ends behind it */
+    while (last_end > 0 && v.data[last_end - 1] != '>')
+        last_end--;
     while (i < v.len) {
         char c = v.data[i];
         if (c == '&') {
@@ -71,13 +75,11 @@ void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
                 continue;
             }
         }
-        if (c == '<' && strip_tags) {
-            const char *end = memchr(v.data + i, '>', v.len - i);
-            if (end) {
-                stet_buf_byte(out, ' ');
-                i = (size_t)(end - v.data) + 1;
-                continue;
-            }
+        if (c == '<' && strip_tags && i < last_end) {
+            const char *end = memchr(v.data + i, '>', last_end - i);
+            stet_buf_byte(out, ' ');
+            i = (size_t)(end - v.data) + 1;
+            continue;
         }
         stet_buf_byte(out, c ? c : ' ');
         i++;

@@ -56,10 +56,18 @@ static size_t position(const reader *r)
     return in && in->cur >= in->base ? (size_t)in->consumed + (size_t)(in->cur - in->base) : r->next_text;
 }
 
+/*
+ * A tag was read: the next text begins behind its '>'.  An element the parser only implies is told when the text
+ * behind it has been read already: there is no '>' at the position then, nor right before it, and nothing moves.
+ */
 static void after_tag(reader *r)
 {
     size_t at = position(r);
-    r->next_text = at < r->thin->html.len && r->thin->html.data[at] == '>' ? at + 1 : at;
+    const stet_view html = r->thin->html;
+    if (at < html.len && html.data[at] == '>')
+        r->next_text = at + 1;
+    else if (at > 0 && at <= html.len && html.data[at - 1] == '>')
+        r->next_text = at;
 }
 
 static void tick(reader *r)
@@ -284,7 +292,7 @@ static void locate(reader *r, stet_view text, size_t *start, size_t *len)
     if (at + text.len <= html.len && memcmp(html.data + at, text.data, text.len) == 0) {
         *start = at;
         *len = text.len;
-    } else if (end <= html.len && end >= at + text.len &&
+    } else if (end <= html.len && end >= text.len &&
                memcmp(html.data + end - text.len, text.data, text.len) == 0) {
         *start = end - text.len;
         *len = text.len;

@@ -140,11 +140,13 @@ static void walk(harvest *h, json_object *root)
 static void read_script(harvest *h, stet_view script, int depth)
 {
     /* Comment marks and CDATA wrappers may stand around the JSON. */
+    static const stet_view cdata = STET_VIEW_INIT("[CDATA[");
     size_t start = 0;
-    while (start < script.len && script.data[start] != '{' && script.data[start] != '[')
+    while (start < script.len && script.data[start] != '{' && script.data[start] != '[') {
         start++;
-    if (start < script.len && script.len - start > 9 && memcmp(script.data + start, "[CDATA[", 7) == 0)
-        start += 7;
+        if (stet_view_istarts(stet_view_sub(script, start, script.len), cdata))
+            start += cdata.len;
+    }
     script = stet_view_sub(script, start, script.len);
     if (script.len == 0 || script.len > INT_MAX)
         return;
@@ -152,6 +154,8 @@ static void read_script(harvest *h, stet_view script, int depth)
     if (!tokener)
         return;
     json_object *root = json_tokener_parse_ex(tokener, script.data, (int)script.len);
+    if (!root && json_tokener_get_error(tokener) == json_tokener_continue)
+        root = json_tokener_parse_ex(tokener, "\n", 1); /* a line comment may end the script */
     if (root)
         walk(h, root);
     json_object_put(root);

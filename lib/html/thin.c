@@ -17,6 +17,7 @@ typedef struct thinner {
     bool no_end[STET_TAG_COUNT]; /* no end tag of this element lies ahead */
     bool flat[STET_TAG_COUNT];   /* its tags do not balance: stop counting nesting */
     size_t attribute_max;
+    unsigned shadows;            /* open <template>s that are kept */
 } thinner;
 
 /* Attributes that some later stage reads. */
@@ -45,20 +46,24 @@ static bool is_letter(char c)
     return l >= 'a' && l <= 'z';
 }
 
+/* What comes next stands at `source`. */
+static void begin_segment(thinner *t, size_t source)
+{
+    stet_thin_segment *segment = STET_VEC_PUSH(t->arena, &t->out->segments);
+    if (segment)
+        *segment = (stet_thin_segment){t->html.len, source};
+    else
+        t->html.failed = true;
+    t->remap = false;
+}
+
 /* Append source[from..to), which follows what was copied last unless `remap` is set. */
 static void copy(thinner *t, size_t from, size_t to)
 {
     if (from >= to)
         return;
-    if (t->remap) {
-        stet_thin_segment *segment = STET_VEC_PUSH(t->arena, &t->out->segments);
-        if (!segment) {
-            t->html.failed = true;
-            return;
-        }
-        *segment = (stet_thin_segment){t->html.len, from};
-        t->remap = false;
-    }
+    if (t->remap)
+        begin_segment(t, from);
     stet_buf_append(&t->html, stet_view_sub(t->source, from, to));
 }
 
@@ -183,6 +188,14 @@ static bool next_attribute(const thinner *t, size_t *at, attribute *out)
     return true;
 }
 
+static bool find_folded(stet_view v, stet_view word)
+{
+    for (size_t i = 0; i + word.len <= v.len; i++)
+        if (stet_view_istarts(stet_view_sub(v, i, v.len), word))
+            return true;
+    return false;
+}
+
 static bool is_kept(const attribute *a)
 {
     for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++)
@@ -191,8 +204,7 @@ static bool is_kept(const attribute *a)
     if (!stet_view_ieq(a->name, STET_VIEW("style")))
         return false;
     /* Of a style only what hides is read. */
-    return stet_view_find(a->value, STET_VIEW("display"), 0) < a->value.len ||
-           stet_view_find(a->value, STET_VIEW("visibility"), 0) < a->value.len;
+    return find_folded(a->value, STET_VIEW("display")) || find_folded(a->value, STET_VIEW("visibility"));
 }
 
 static void put_attribute(thinner *t, const attribute *a)
@@ -238,7 +250,7 @@ static size_t start_tag(thinner *t, size_t at)
     stet_buf_byte(&t->html, '<');
     stet_buf_append(&t->html, name);
     attribute a;
-    bool is_jsonld = false, is_shadow = false;
+    bool is_jsonld = false, is_shadow = false, is_closed = false;
     while (next_attribute(t, &i, &a)) {
         if (a.value.len <= t->attribute_max && is_kept(&a))
             put_attribute(t, &a);
@@ -252,12 +264,17 @@ static size_t start_tag(thinner *t, size_t at)
         t->copied_to = n;
         return n;
     }
+    /* Foreign elements, and only they, may close themselves. */
+    is_closed = s[i - 1] == '/' && (tag == STET_TAG_SVG || tag == STET_TAG_MATH);
     i++;
     stet_buf_byte(&t->html, '>');
     t->copied_to = i;
+    t->shadows += is_shadow;
     if (!(flags & STET_IS_DROP) || is_shadow)
         return i;
     t->html.len = tag_in_html;
+    if (is_closed)
+        return i;
     size_t end = find_end_tag(t, tag, i);
     if (end == n && !(flags & STET_IS_RAW))
         return i; /* never closed: the tag goes, what follows is the page */
@@ -275,12 +292,16 @@ static size_t end_tag(thinner *t, size_t at)
     while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '>' && s[i] != '/')
         i++;
     stet_view name = stet_view_sub(t->source, at + 2, i);
-    size_t end = i < n && s[i] == '>' ? i + 1 : after(t, STET_VIEW(">"), i);
-    bool whole = end == i + 1;
-    if (whole && !(stet_tag_flags(stet_tag_find(name)) & STET_IS_DROP))
+    enum stet_tag tag = stet_tag_find(name);
+    bool shadow = tag == STET_TAG_TEMPLATE && t->shadows > 0;
+    bool kept = !(stet_tag_flags(tag) & STET_IS_DROP) || shadow;
+    t->shadows -= shadow;
+    size_t end = after(t, STET_VIEW(">"), i);
+    bool whole = i < n && s[i] == '>';
+    if (whole && kept)
         return end; /* copied with the run around it */
     drop(t, at, end);
-    if (!whole && end > i && s[end - 1] == '>' && !(stet_tag_flags(stet_tag_find(name)) & STET_IS_DROP)) {
+    if (kept && end > i && s[end - 1] == '>') {
         stet_buf_append(&t->html, STET_VIEW("</"));
         stet_buf_append(&t->html, name);
         stet_buf_byte(&t->html, '>');
@@ -305,7 +326,10 @@ static size_t markup(thinner *t, size_t at)
         return end;
     }
     /* A lone '<' is text; escaped, or what is dropped after it could make it a tag. */
-    drop(t, at, at + 1);
+    drop(t, at, at);
+    begin_segment(t, at);
+    t->copied_to = at + 1;
+    t->remap = true;
     stet_buf_append(&t->html, STET_VIEW("&lt;"));
     return at + 1;
 }

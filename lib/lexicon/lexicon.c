@@ -20,7 +20,7 @@ enum {
     N_DATES = sizeof date_rows / sizeof date_rows[0],
     TOKENS_PER_PHRASE = 3, /* average, to size the tries; they only must not fill up */
     LINE_TOKENS = 25,      /* a longer line is prose: only its ends can hold a cue */
-    END_TOKENS = 8,        /* how much of a long line counts as an end */
+    PROSE_TOKENS = 300,    /* of a longer line no more is read */
     ANY_LANGUAGE = 1       /* bit of "any" */
 };
 
@@ -143,11 +143,14 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
         first++;
     while (last > first && tokens[last - 1].flags & STET_TOKEN_DIGITS)
         last--;
+    /* What gives consent boxes, sign-up forms and error pages away even where they are long. */
+    static const bool in_prose[STET_WORDS_COUNT] = {
+        [STET_WORDS_SUBSCRIBE] = true, [STET_WORDS_LEGAL] = true, [STET_WORDS_BLOCKED] = true,
+        [STET_WORDS_COMMENTS] = true,
+    };
     bool is_line = count <= LINE_TOKENS;
     set |= ANY_LANGUAGE;
-    for (uint32_t start = first; start < last; start++) {
-        if (!is_line && start == first + 1 && last - first > END_TOKENS)
-            start = last - END_TOKENS; /* the middle of prose holds no cue */
+    for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
         uint32_t state = 0;
         for (uint32_t at = start; at < last; at++) {
             if (at > start && tokens[at].flags & STET_TOKEN_DIGITS)
@@ -159,13 +162,11 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
                                         : start == first                 ? STET_LEVEL_START
                                         : at + 1 == last                 ? STET_LEVEL_END
                                                                          : STET_LEVEL_ANY;
-            if (!is_line && level == STET_LEVEL_ANY)
-                continue;
             for (uint32_t r = stet_phrases_first(&l->cues, state); r; r = stet_phrases_next(&l->cues, r)) {
                 const struct lexicon_row *row = &cue_rows[r - 1];
                 if (!(set >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
                     continue;
-                if (!is_line && row->anchor == ANCHOR_ANY)
+                if (!is_line && level == STET_LEVEL_ANY && !in_prose[row->what])
                     continue;
                 if (levels[row->what] < level)
                     levels[row->what] = (uint8_t)level;

@@ -54,13 +54,70 @@ static void choose_language(stet_analysis *a, const stet_language_guess *guess, 
     a->languages = a->language ? a->language | stet_lexicon_language(STET_VIEW("en")) : ~UINT64_C(0);
 }
 
+/* Does a line go on with the paragraph of the line before? */
+static bool joins(const stet_page_block *b, const stet_block_stats *before, const stet_block_stats *s)
+{
+    if (b->blank_before || (b->flags & STET_BLOCK_BULLET) || s->tokens == 0)
+        return false;
+    return s->starts_joint || before->ends_joint || (s->starts_lower && !before->ends && !before->ends_colon);
+}
+
+static void find_paragraphs(stet_analysis *a)
+{
+    for (uint32_t i = 0, end; i < a->n; i = end) {
+        float units = a->stats[i].units;
+        for (end = i + 1; end < a->n && a->page->kind == STET_KIND_TEXT &&
+                          joins(&a->page->blocks.at[end], &a->stats[end - 1], &a->stats[end]);
+             end++)
+            units += a->stats[end].units;
+        for (uint32_t k = i; k < end; k++) {
+            a->stats[k].paragraph_first = i;
+            a->stats[k].paragraph_lines = end - i;
+            a->stats[k].paragraph_units = units;
+            a->stats[k].paragraph_ends = a->stats[end - 1].ends;
+        }
+    }
+}
+
 static uint8_t class_of(const stet_block_stats *s)
 {
+    if (s->paragraph_lines > 1 && s->paragraph_units >= PROSE_UNITS && s->paragraph_ends)
+        return STET_CLASS_PROSE;
     if (s->time && s->units <= TIME_UNITS)
         return STET_CLASS_TIME;
     if (s->units >= PROSE_UNITS && (s->ends || s->units >= LONG_PROSE_UNITS) && s->link_density < 0.5f)
         return STET_CLASS_PROSE;
     return s->units >= HEADLINE_UNITS ? STET_CLASS_HEADLINE : STET_CLASS_SHORT;
+}
+
+/*
+ * "Ảnh: N.T." and "(Source: Reuters)": a label is told by its colon, which tokens do not show.  A phrase that is all of
+ * what stands between the last break and a colon counts as the line's start, or as its end further on.
+ */
+static void read_labels(const stet_analysis *a, stet_view text, const stet_token *t, stet_block_stats *s)
+{
+    enum { LABEL_TOKENS = 4, LOOK_AT = 300 };
+    uint32_t start = 0, n = s->tokens < LOOK_AT ? s->tokens : LOOK_AT;
+    for (uint32_t k = 0; k < n; k++) {
+        size_t end = k + 1 < s->tokens ? t[k + 1].start : text.len;
+        bool colon = false, apart = false;
+        for (size_t i = t[k].end; i < end; i++) {
+            char c = text.data[i];
+            colon = colon || (c == ':' && !apart);
+            apart = apart || c == '.' || c == '(' || c == '[' || c == '|' || c == ';' || c == '!' || c == '?' || c == '-' ||
+                    (unsigned char)c >= 0x80; /* dashes, and marks of other scripts */
+        }
+        uint8_t levels[STET_WORDS_COUNT];
+        if (colon && k + 1 - start <= LABEL_TOKENS) {
+            stet_lexicon_match(a->lexicon, a->languages, t + start, k + 1 - start, levels);
+            uint8_t level = start == 0 ? STET_LEVEL_START : STET_LEVEL_END;
+            for (int w = 0; w < STET_WORDS_COUNT; w++)
+                if (levels[w] == STET_LEVEL_WHOLE && s->words[w] < level)
+                    s->words[w] = level;
+        }
+        if (colon || apart)
+            start = k + 1;
+    }
 }
 
 /* What needs the language or the page besides the text. */
@@ -76,12 +133,12 @@ static void read_words(stet_analysis *a)
             if (stet_lexicon_month(a->lexicon, a->languages, t + k, s->tokens - k, &taken))
                 s->time |= STET_TIME_MONTH;
         stet_lexicon_match(a->lexicon, a->languages, t, s->tokens, s->words);
+        read_labels(a, b->text, t, s);
+        s->learned = stet_words_score(a->words, t, s->tokens);
         s->link_density = (float)b->link_bytes / (float)b->text.len;
         if (s->link_density > 1)
             s->link_density = 1;
         s->block_class = class_of(s);
-        a->units_total += s->units;
-        a->prose_total += s->units * (1 - s->link_density);
     }
 }
 
@@ -94,9 +151,11 @@ static void find_run(stet_analysis *a)
     a->run_last = 0;
     for (uint32_t i = 0; i < a->n; i++) {
         const stet_block_stats *s = &a->stats[i];
-        double score = -1.2;
+        double score = s->paragraph_lines > 1 ? 0 : -1.2;
         if (s->units >= PROSE_UNITS && s->link_density < 0.5f)
             score = (s->units < 60 ? s->units : 60) / 12 * (s->ends || s->units >= 40 ? 1 : 0.4);
+        else if (s->paragraph_lines > 1 && s->paragraph_units >= PROSE_UNITS && s->paragraph_ends)
+            score = s->units / 12;
         if (sum <= 0) {
             sum = 0;
             start = i;
@@ -132,13 +191,33 @@ static uint32_t stated_titles(stet_analysis *a, stet_token_run *titles)
     return n;
 }
 
+/*
+ * Text: some dumps begin with the page's <title>.  It is told by a later line that says its beginning again: the
+ * headline, without the site's name.
+ */
+static uint32_t stated_title_line(const stet_analysis *a)
+{
+    enum { TELLING = 3, LOOK_AHEAD = 600 };
+    const stet_block_stats *first = a->n ? &a->stats[0] : NULL;
+    if (!first || first->units < TELLING || first->units > 60)
+        return STET_NODE_NONE;
+    const stet_token *stated = stet_block_tokens(a, 0);
+    for (uint32_t i = 1; i < a->n && i <= LOOK_AHEAD; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        if (s->tokens >= TELLING && s->units >= TELLING && s->tokens <= first->tokens &&
+            s->tokens * 2 >= first->tokens && stet_same_tokens(stated, stet_block_tokens(a, i), s->tokens))
+            return 0;
+    }
+    return STET_NODE_NONE;
+}
+
 /* HTML: the block that says the stated title, an <h1> for choice. */
 static uint32_t titled_block(const stet_analysis *a)
 {
     uint32_t found = STET_NODE_NONE;
     for (uint32_t i = 0; i < a->n; i++) {
         const stet_block_stats *s = &a->stats[i];
-        if (!s->is_title || s->is_title == 3)
+        if (!s->is_title || s->is_title == 3 || i == a->stated_title)
             continue;
         uint32_t node = a->page->blocks.at[i].node;
         bool h1 = node != STET_NODE_NONE && a->page->nodes.at[node].tag == STET_TAG_H1;
@@ -180,21 +259,26 @@ static uint32_t guessed_title(const stet_analysis *a)
 }
 
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
-                         const stet_lexicon *lexicon, stet_view hint)
+                         const stet_lexicon *lexicon, const stet_words *words, stet_view hint)
 {
-    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon,
-                         .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE};
+    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon, .words = words,
+                         .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE,
+                         .stated_title = STET_NODE_NONE};
     a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
     stet_language_guess guess = {0};
     if (!a->stats || !measure_blocks(a, &guess))
         return scratch->status != STET_OK ? scratch->status : meter->status;
     choose_language(a, &guess, hint);
+    find_paragraphs(a);
     read_words(a);
     find_run(a);
     stet_echo_copies(a);
     stet_echo_vocabulary(a);
     stet_token_run titles[TITLES_MAX];
     uint32_t n_titles = stated_titles(a, titles);
+    a->stated_title = page->kind == STET_KIND_TEXT ? stated_title_line(a) : STET_NODE_NONE;
+    if (a->stated_title != STET_NODE_NONE)
+        titles[n_titles++] = (stet_token_run){stet_block_tokens(a, 0), a->stats[0].tokens};
     if (n_titles == 0) {
         uint32_t guessed = guessed_title(a);
         if (guessed != STET_NODE_NONE)

@@ -11,6 +11,7 @@
 #include "match/token.h"
 #include "page/page.h"
 #include "page/tags.h"
+#include "score/words.h"
 
 /** Coarse class of a block, for patterns of blocks. */
 enum stet_block_class { STET_CLASS_PROSE, STET_CLASS_HEADLINE, STET_CLASS_SHORT, STET_CLASS_TIME };
@@ -36,12 +37,21 @@ typedef struct stet_block_stats {
     bool ends_ellipsis;
     bool starts_lower;
     bool starts_quote;
+    bool starts_joint;  /* with a mark that goes on a sentence: comma, full stop, closing bracket */
+    bool ends_joint;    /* with a mark that leaves it open: comma, opening bracket or quotation mark, hyphen */
+    uint8_t glued;      /* words run together: small letter, then a capital, at most 9 */
+    bool name_like;     /* nothing but a few capitalised words */
     bool starts_dash;
     bool pipe;          /* holds | > guillemet-like separators or a copyright sign */
     uint8_t doubled;    /* text said twice: 1 nearly, 2 exactly */
     uint8_t time;       /* set of stet_time_bits */
     uint8_t block_class;
     float link_density;
+    /* Text pages: a paragraph cut into lines by its width or its inline elements. */
+    uint32_t paragraph_first;
+    uint32_t paragraph_lines;
+    float paragraph_units;
+    bool paragraph_ends;
     uint64_t norm;      /* hash of all tokens; 0 if there are none */
     uint64_t head;      /* hash of the first tokens, for truncated copies; 0 if too short */
     uint32_t copies;    /* blocks with the same norm, this one included */
@@ -52,6 +62,7 @@ typedef struct stet_block_stats {
     float echo_jsonld;   /* share of this block's shingles found in JSON-LD articleBody; -1 if there is none */
     float echo_description; /* share found in the page's description; -1 if there is none */
     uint8_t is_title;   /* 2 equal to a title candidate, 1 a candidate begins with it, 3 holds one and more */
+    stet_word_score learned; /* what its words say by the learned table */
     uint8_t words[STET_WORDS_COUNT];
 } stet_block_stats;
 
@@ -60,6 +71,7 @@ typedef struct stet_analysis {
     stet_meter *meter;
     const stet_page *page;
     const stet_lexicon *lexicon;
+    const stet_words *words;
     stet_languages languages; /* for the lexicon: the page's and those of its interface */
     stet_languages language;  /* of the text; 0 unknown */
     uint32_t n;
@@ -69,14 +81,13 @@ typedef struct stet_analysis {
     uint32_t run_first; /* the densest prose run, ends included; run_last < run_first if there is none */
     uint32_t run_last;
     uint32_t title;     /* block that is the title, or STET_NODE_NONE */
-    double units_total;
-    double prose_total; /* units outside links */
+    uint32_t stated_title; /* text pages: a first line that is the page's title, or STET_NODE_NONE */
     bool has_jsonld_body;
 } stet_analysis;
 
 /** Analyse a page.  `hint` is the caller's language, or empty.  Gives the scratch arena's or the meter's status. */
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
-                         const stet_lexicon *lexicon, stet_view hint);
+                         const stet_lexicon *lexicon, const stet_words *words, stet_view hint);
 
 /** A block's tokens. */
 static inline const stet_token *stet_block_tokens(const stet_analysis *a, uint32_t block)

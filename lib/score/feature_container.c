@@ -114,13 +114,29 @@ static bool find_best(stet_features *f)
     return true;
 }
 
+static bool find_articles(stet_features *f)
+{
+    uint32_t n = f->a->page->nodes.count;
+    f->article = stet_arena_array(f->a->scratch, n ? n : 1, sizeof *f->article);
+    for (uint32_t i = 0; i < n && f->article; i++) {
+        const stet_node *node = node_at(f, i);
+        f->article[i] = node->tag == STET_TAG_ARTICLE         ? i
+                        : node->parent == STET_NODE_NONE ? STET_NODE_NONE
+                                                         : f->article[node->parent];
+    }
+    return f->article != NULL;
+}
+
 bool stet_container_prepare(stet_features *f)
 {
     if (!count_paths(f) || !find_best(f))
         return false;
     f->best_shared = stet_shared_levels(f, f->best);
     f->run_shared = stet_shared_levels(f, f->run_node);
-    return f->best_shared && f->run_shared;
+    uint32_t title = f->a->title == STET_NODE_NONE ? STET_NODE_NONE : stet_node_above(f, f->a->title, 0);
+    f->title_shared = stet_shared_levels(f, title);
+    f->title_depth = title == STET_NODE_NONE ? 0 : (uint16_t)(node_at(f, title)->depth + 1);
+    return f->best_shared && f->run_shared && f->title_shared && find_articles(f);
 }
 
 static float share(double part, double whole)
@@ -130,7 +146,7 @@ static float share(double part, double whole)
 
 /* Share, link density, number and prose of a container's blocks. */
 typedef struct container_sums {
-    float share, links, prose;
+    float share, links, prose, debris, learned;
     uint32_t blocks;
 } container_sums;
 
@@ -143,6 +159,8 @@ static container_sums sums_of(const stet_features *f, uint32_t node)
         .share = share(f->units[to] - f->units[from], f->units[f->n]),
         .links = share(f->link_bytes[to] - f->link_bytes[from], f->bytes[to] - f->bytes[from]),
         .prose = share(f->prose[to] - f->prose[from], to - from),
+        .debris = share(f->debris[to] - f->debris[from], to - from),
+        .learned = share(f->learned[to] - f->learned[from], to - from),
         .blocks = to - from,
     };
 }
@@ -165,10 +183,27 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     row[STET_F_GRAND_PROSE] = g.prose;
     row[STET_F_GREAT_SHARE] = gg.share;
     row[STET_F_GREAT_LINKS] = gg.links;
+    row[STET_F_PARENT_LEARNED] = p.learned;
+    row[STET_F_GRAND_LEARNED] = g.learned;
+    row[STET_F_GREAT_LEARNED] = gg.learned;
+    row[STET_F_PARENT_DEBRIS] = p.debris;
+    row[STET_F_GRAND_DEBRIS] = g.debris;
     row[STET_F_PATH_SHARE] = share(path->units, f->units[f->n]);
     row[STET_F_PATH_BLOCKS] = stet_log(path->blocks);
     row[STET_F_PATH_LINKS] = share(path->link_bytes, path->bytes);
     row[STET_F_PATH_LENGTH] = stet_log(path->units / path->blocks);
+}
+
+/* Where a block stands among a node's: 0..1 inside, below or above outside. */
+static float place(const stet_node *node, uint32_t block)
+{
+    double blocks = node->end_block - node->first_block;
+    return stet_between(((double)block - node->first_block) / (blocks > 0 ? blocks : 1), -1, 2);
+}
+
+static bool holds(const stet_features *f, uint32_t node, uint32_t block)
+{
+    return block >= node_at(f, node)->first_block && block < node_at(f, node)->end_block;
 }
 
 static void fill_best(const stet_features *f, uint32_t i, float *row)
@@ -183,13 +218,17 @@ static void fill_best(const stet_features *f, uint32_t i, float *row)
         row[STET_F_IN_BEST] = inside;
         if (inside)
             row[STET_F_BEST_DISTANCE] = (float)(node_at(f, own)->depth - best->depth);
-        double blocks = best->end_block - best->first_block;
-        row[STET_F_BEST_PLACE] = stet_between(((double)i - best->first_block) / (blocks > 0 ? blocks : 1), -1, 2);
+        row[STET_F_BEST_PLACE] = place(best, i);
         row[STET_F_BEST_SHARED] = share(f->best_shared[own], best->depth + 1);
         row[STET_F_BEST_SHARE] = sums_of(f, f->best).share;
     }
+    row[STET_F_TITLE_SHARED] = share(f->title_shared[own], f->title_depth);
+    uint32_t article = f->article[own];
+    row[STET_F_ARTICLE_TITLE] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->title);
+    row[STET_F_ARTICLE_RUN] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->run_first);
     if (f->run_node != STET_NODE_NONE) {
         const stet_node *run = node_at(f, f->run_node);
+        row[STET_F_RUN_PLACE] = place(run, i);
         row[STET_F_RUN_SHARED] = share(f->run_shared[own], run->depth + 1);
         row[STET_F_IN_RUN_NODE] = f->run_shared[own] == run->depth + 1;
     }

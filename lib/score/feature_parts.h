@@ -16,7 +16,18 @@ typedef struct stet_pattern_stats {
     uint8_t headings_in_run;
     uint8_t since_tags;
     uint8_t since_byline;
+    uint8_t since_title;
+    uint8_t since_date;
+    uint8_t since_name;
     bool heading;
+    /* HTML: the heading element above. */
+    uint8_t section_blocks;
+    uint8_t section_level;
+    bool section_linked;
+    bool section_debris;
+    uint8_t first_headings;
+    uint8_t linked_headings;
+    float section_learned;
 } stet_pattern_stats;
 
 /** Sums over all blocks on one path of four elements. */
@@ -54,6 +65,9 @@ static inline float stet_log(double value)
 {
     return log1pf((float)(value > 0 ? value : 0));
 }
+
+/** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */
+bool stet_is_interface(const stet_block_stats *s);
 
 bool stet_pattern_prepare(stet_features *f);
 void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);

@@ -90,10 +90,63 @@ static uint8_t next_distance(uint8_t distance)
     return distance < FAR ? (uint8_t)(distance + 1) : FAR;
 }
 
+bool stet_is_interface(const stet_block_stats *s)
+{
+    static const uint8_t classes[] = {STET_WORDS_RELATED, STET_WORDS_POPULAR, STET_WORDS_READMORE, STET_WORDS_TAGS,
+                                      STET_WORDS_COMMENTS, STET_WORDS_SHARE, STET_WORDS_SUBSCRIBE, STET_WORDS_LEGAL,
+                                      STET_WORDS_ADVERT, STET_WORDS_MENU, STET_WORDS_WIDGET, STET_WORDS_RELTIME};
+    for (size_t i = 0; i < sizeof classes && s->units <= HEADING_UNITS; i++)
+        if (s->words[classes[i]] >= STET_LEVEL_START)
+            return true;
+    return false;
+}
+
+/* HTML: which heading element a block stands below. */
+static void count_sections(stet_features *f)
+{
+    const stet_page *page = f->a->page;
+    uint8_t blocks = FAR, level = 0, firsts = 0, linked_count = 0;
+    bool linked = false, debris = false;
+    float learned = 0;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const stet_block_stats *s = &f->a->stats[i];
+        uint32_t node = page->blocks.at[i].node;
+        int tag = node == STET_NODE_NONE ? STET_TAG_UNKNOWN : page->nodes.at[node].tag;
+        blocks = next_distance(blocks);
+        if (tag >= STET_TAG_H1 && tag <= STET_TAG_H6) {
+            blocks = 0;
+            level = (uint8_t)(tag - STET_TAG_H1 + 1);
+            linked = s->link_density > 0.5f;
+            debris = stet_is_interface(s);
+            learned = s->learned.sum;
+            firsts = (uint8_t)(firsts + (level == 1 && firsts < 9));
+            linked_count = (uint8_t)(linked_count + (linked && linked_count < 20));
+            if (i == f->a->title)
+                linked_count = 0;
+        }
+        stet_pattern_stats *p = &f->pattern[i];
+        p->section_blocks = blocks;
+        p->section_level = level;
+        p->section_linked = linked;
+        p->section_debris = debris;
+        p->section_learned = learned;
+        p->first_headings = firsts;
+        p->linked_headings = linked_count;
+    }
+}
+
+static bool dates_page(const stet_block_stats *s)
+{
+    return s->units <= 2 * HEADING_UNITS && (s->time & (STET_TIME_DATE | STET_TIME_MONTH)) &&
+           (s->time & (STET_TIME_DATE | STET_TIME_YEAR | STET_TIME_CLOCK));
+}
+
 static void count_marks(stet_features *f)
 {
     const stet_analysis *a = f->a;
     uint8_t heading = FAR, tags = FAR, byline = FAR, headings = 0, in_run = 0;
+    uint8_t title = FAR, date = FAR, name = FAR;
+    uint32_t blank = 0, lower = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         stet_pattern_stats *p = &f->pattern[i];
         p->heading = opens_tail(&a->stats[i]);
@@ -105,10 +158,22 @@ static void count_marks(stet_features *f)
         p->since_heading = heading;
         p->since_tags = tags;
         p->since_byline = byline;
+        bool says_title = a->stats[i].is_title && i != a->stated_title;
+        title = says_title ? 0 : next_distance(title);
+        date = dates_page(&a->stats[i]) ? 0 : next_distance(date);
+        name = a->stats[i].name_like ? 0 : next_distance(name);
+        p->since_title = title;
+        p->since_date = date;
+        p->since_name = name;
+        f->dates += date == 0;
+        blank += a->page->blocks.at[i].blank_before > 0;
+        lower += a->stats[i].starts_lower;
         headings = (uint8_t)(headings + (p->heading && headings < 20));
         in_run = (uint8_t)(in_run + (p->heading && i >= a->run_first && in_run < 20));
         p->period = period_at(a, i);
     }
+    f->blank_share = f->n ? (float)blank / (float)f->n : 0;
+    f->lower_share = f->n ? (float)lower / (float)f->n : 0;
 }
 
 bool stet_pattern_prepare(stet_features *f)
@@ -118,6 +183,8 @@ bool stet_pattern_prepare(stet_features *f)
         return false;
     count_rows(f);
     count_marks(f);
+    if (f->html)
+        count_sections(f);
     return true;
 }
 
@@ -139,6 +206,25 @@ static float alternation(const stet_analysis *a, uint32_t i)
     return last > first ? (float)changes / (float)(last - first) : 0;
 }
 
+/* Blocks from `before` before i to `after` behind it, kept on the page; their number. */
+static uint32_t around(const stet_features *f, uint32_t i, uint32_t before, uint32_t after, uint32_t *from, uint32_t *to)
+{
+    *from = i > before ? i - before : 0;
+    *to = f->n - i > after + 1 ? i + after + 1 : f->n;
+    return *to - *from;
+}
+
+static void fill_sections(const stet_pattern_stats *p, float *row)
+{
+    row[STET_F_SECTION_BLOCKS] = p->section_blocks;
+    row[STET_F_SECTION_LEVEL] = p->section_level;
+    row[STET_F_SECTION_LINKED] = p->section_linked;
+    row[STET_F_SECTION_DEBRIS] = p->section_debris;
+    row[STET_F_SECTION_LEARNED] = p->section_learned;
+    row[STET_F_FIRST_HEADINGS] = p->first_headings;
+    row[STET_F_LINKED_HEADINGS] = p->linked_headings;
+}
+
 void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
 {
     const stet_pattern_stats *p = &f->pattern[i];
@@ -157,8 +243,16 @@ void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
     row[STET_F_PROSE_AFTER_5] = stet_log(prose_between(f, at + 1, at + 6));
     row[STET_F_PROSE_BEFORE_12] = stet_log(prose_between(f, at - 12, at));
     row[STET_F_PROSE_AFTER_12] = stet_log(prose_between(f, at + 1, at + 13));
+    uint32_t from, to, count = around(f, i, 3, 3, &from, &to);
+    row[STET_F_LEARNED_AROUND_3] = (float)((f->learned[to] - f->learned[from]) / count);
+    count = around(f, i, 10, 10, &from, &to);
+    row[STET_F_LEARNED_AROUND_10] = (float)((f->learned[to] - f->learned[from]) / count);
+    around(f, i, 8, 8, &from, &to);
+    row[STET_F_DEBRIS_BEFORE_8] = (float)(f->debris[i] - f->debris[from]);
+    row[STET_F_DEBRIS_AFTER_8] = (float)(f->debris[to] - f->debris[i + 1]);
     if (f->html) {
-        uint32_t from = i > 5 ? i - 5 : 0, to = i + 6 < f->n ? i + 6 : f->n;
+        fill_sections(p, row);
+        around(f, i, 5, 5, &from, &to);
         double links = f->link_bytes[to] - f->link_bytes[from];
         row[STET_F_LINKS_AROUND] = stet_log(links);
         row[STET_F_TEXT_AROUND] = stet_log(f->bytes[to] - f->bytes[from] - links);

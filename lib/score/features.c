@@ -66,6 +66,13 @@ static void fill_shape(const stet_features *f, uint32_t i, float *row)
     row[STET_F_DATE] = (s->time & STET_TIME_DATE) != 0;
     row[STET_F_YEAR] = (s->time & STET_TIME_YEAR) != 0;
     row[STET_F_MONTH] = (s->time & STET_TIME_MONTH) != 0;
+    row[STET_F_GLUED] = s->glued;
+    row[STET_F_NAME_LIKE] = s->name_like;
+    row[STET_F_JOINT_START] = s->starts_joint;
+    row[STET_F_JOINT_END] = s->ends_joint;
+    row[STET_F_SENTENCE_UNITS] = s->units / (float)(s->sentences + 1);
+    row[STET_F_PARAGRAPH_UNITS] = stet_log(s->paragraph_units);
+    row[STET_F_PARAGRAPH_LINES] = stet_at_most(s->paragraph_lines, 20);
     row[STET_F_BULLET] = (b->flags & STET_BLOCK_BULLET) != 0;
     row[STET_F_CLASS] = s->block_class;
     row[STET_F_BLANK_BEFORE] = stet_at_most(b->blank_before, 5);
@@ -101,6 +108,12 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_FROM_RUN_END] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
     row[STET_F_RUN_SHARE] =
         has_run ? per(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]) : 0;
+    row[STET_F_BLANK_SHARE] = f->blank_share;
+    row[STET_F_LOWER_SHARE] = f->lower_share;
+    row[STET_F_DATES] = stet_at_most(f->dates, 20);
+    row[STET_F_SINCE_TITLE] = f->pattern[i].since_title;
+    row[STET_F_SINCE_DATE] = f->pattern[i].since_date;
+    row[STET_F_SINCE_NAME] = f->pattern[i].since_name;
 }
 
 /* Share of the telling words of block `head` that block `other` has. */
@@ -178,6 +191,8 @@ static void fill_neighbours(const stet_features *f, uint32_t i, float *row)
         row[STET_F_AT_COPIES_M4 + d] = stet_at_most(s->copies, 5);
         row[STET_F_AT_HEADING_M4 + d] = f->pattern[k].heading;
         row[STET_F_AT_DOUBLED_M4 + d] = s->doubled;
+        row[STET_F_AT_LEARNED_M4 + d] = s->learned.sum;
+        row[STET_F_AT_LEAST_M4 + d] = s->learned.least;
         if (!f->html)
             continue;
         row[STET_F_AT_LINKS_M4 + d] = s->link_density;
@@ -192,6 +207,11 @@ static void fill_words(const stet_features *f, uint32_t i, float *row)
 {
     for (int w = 0; w < STET_WORDS_COUNT; w++)
         row[STET_F_WORDS_RELATED + w] = f->a->stats[i].words[w];
+    const stet_word_score *learned = &f->a->stats[i].learned;
+    row[STET_F_LEARNED_SUM] = learned->sum;
+    row[STET_F_LEARNED_MEAN] = learned->mean;
+    row[STET_F_LEARNED_LEAST] = learned->least;
+    row[STET_F_LEARNED_MOST] = learned->most;
 }
 
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
@@ -204,6 +224,8 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     f->bytes = stet_arena_array(scratch, f->n + 1u, sizeof *f->bytes);
     f->link_bytes = stet_arena_array(scratch, f->n + 1u, sizeof *f->link_bytes);
     f->prose = stet_arena_array(scratch, f->n + 1u, sizeof *f->prose);
+    f->debris = stet_arena_array(scratch, f->n + 1u, sizeof *f->debris);
+    f->learned = stet_arena_array(scratch, f->n + 1u, sizeof *f->learned);
     if (scratch->status != STET_OK)
         return scratch->status;
     for (uint32_t i = 0; i < f->n; i++) {
@@ -214,6 +236,8 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
         f->bytes[i + 1] = f->bytes[i] + (double)a->page->blocks.at[i].text.len;
         f->link_bytes[i + 1] = f->link_bytes[i] + (double)a->page->blocks.at[i].link_bytes;
         f->prose[i + 1] = f->prose[i] + prose;
+        f->debris[i + 1] = f->debris[i] + stet_is_interface(s);
+        f->learned[i + 1] = f->learned[i] + (double)s->learned.sum;
     }
     bool done = stet_pattern_prepare(f) && (!f->html || stet_container_prepare(f));
     return done ? STET_OK : scratch->status;

@@ -48,7 +48,12 @@ typedef struct stet_features {
     double *bytes;
     double *link_bytes;
     uint32_t *prose;     /* count of prose blocks */
+    uint32_t *debris;    /* count of lines that are a phrase of the page's interface */
+    double *learned;     /* of learned_sum */
     struct stet_pattern_stats *pattern; /* by block */
+    float blank_share; /* of the page's lines */
+    float lower_share;
+    uint32_t dates;    /* lines with a date */
     /* HTML only. */
     uint32_t *path;                     /* by block: index into paths */
     struct stet_path_stats *paths;
@@ -57,6 +62,9 @@ typedef struct stet_features {
     uint32_t run_node;
     uint16_t *best_shared; /* by node: levels shared with the best container */
     uint16_t *run_shared;
+    uint16_t *title_shared;
+    uint16_t title_depth;
+    uint32_t *article;     /* by node: nearest <article>, itself included, or STET_NODE_NONE */
     /* Second pass only. */
     const float *first;    /* by block: the first pass's probability; NULL in the first pass */
     struct stet_second_stats *second;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 enum {
+    NAME_TOKENS = 5,
     HEAD_TOKENS = 8,    /* a teaser cut short still shares so many with the whole */
     DOUBLED_HALF = 3,   /* tokens of a half that is worth comparing */
     DOUBLED_TRIES = 4,  /* places where the second half may begin */
@@ -20,6 +21,8 @@ static void count_chars(stet_view text, stet_block_stats *s)
 {
     const char *p = text.data, *end = text.data + text.len;
     bool after_end = false; /* behind a sentence end and what may close it */
+    bool after_lower = false;
+    unsigned lower_run = 0;
     while (p < end) {
         uint32_t code = stet_utf8_next(&p, end);
         unsigned cls = stet_char_class(code);
@@ -29,6 +32,11 @@ static void count_chars(stet_view text, stet_block_stats *s)
         s->commas = (uint16_t)(s->commas + ((cls & STET_CHAR_COMMA) && s->commas < UINT16_MAX));
         s->quotes = (uint16_t)(s->quotes + ((cls & STET_CHAR_QUOTE) && s->quotes < UINT16_MAX));
         s->pipe = s->pipe || is_pipe(code);
+        if ((cls & STET_CHAR_UPPER) && after_lower && s->glued < 9)
+            s->glued++;
+        after_lower = (cls & STET_CHAR_LOWER) && ++lower_run >= 3; /* "McGill" and "iPhone" are words */
+        if (!(cls & STET_CHAR_LOWER))
+            lower_run = 0;
         bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
         if (((after_end && (cls & STET_CHAR_SPACE)) || ideo_end) && p < end && s->sentences < UINT16_MAX)
             s->sentences++;
@@ -44,12 +52,17 @@ static void look_at_start(stet_view text, stet_block_stats *s)
     s->starts_lower = (cls & STET_CHAR_LOWER) != 0;
     s->starts_quote = (cls & STET_CHAR_QUOTE) != 0;
     s->starts_dash = (cls & STET_CHAR_DASH) != 0;
+    s->starts_joint = (cls & (STET_CHAR_COMMA | STET_CHAR_END)) != 0 || code == ')' || code == ']' || code == ':' ||
+                      code == 0x201D || code == 0x2019;
 }
 
 static void look_at_end(stet_view text, stet_block_stats *s)
 {
     const char *p = text.data + text.len;
-    uint32_t code = 0;
+    uint32_t code = stet_utf8_last(text.data, &p);
+    s->ends_joint = (stet_char_class(code) & STET_CHAR_COMMA) != 0 || code == '(' || code == '[' || code == 0x201C ||
+                    code == 0x2018 || code == 0x201E || code == '-';
+    p = text.data + text.len;
     while (p > text.data) {
         code = stet_utf8_last(text.data, &p);
         unsigned cls = stet_char_class(code);
@@ -151,5 +164,6 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count
     look_at_start(text, s);
     look_at_end(text, s);
     s->time = find_times(text);
+    s->name_like = count >= 2 && count <= NAME_TOKENS && s->capitals == count && !s->digits && !s->commas && ideo == 0;
     s->doubled = doubled(tokens, count);
 }

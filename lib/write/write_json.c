@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "write/write.h"
 
 typedef struct json {
@@ -13,10 +14,9 @@ typedef struct json {
     bool first; /* no comma before the next member */
 } json;
 
-static void put_string(stet_writer *w, stet_view v)
+static void put_escaped(stet_writer *w, stet_view v)
 {
     static const char hex[] = "0123456789abcdef";
-    stet_put_text(w, "\"");
     size_t start = 0;
     for (size_t i = 0; i < v.len; i++) {
         unsigned char c = (unsigned char)v.data[i];
@@ -38,6 +38,28 @@ static void put_string(stet_writer *w, stet_view v)
         stet_put_text(w, escape);
     }
     stet_put(w, stet_view_sub(v, start, v.len));
+}
+
+static void put_string(stet_writer *w, stet_view v)
+{
+    stet_put_text(w, "\"");
+    put_escaped(w, v);
+    stet_put_text(w, "\"");
+}
+
+/* Bytes that may be no UTF-8, such as a file's name: one U+FFFD for each bad sequence. */
+static void put_bytes(stet_writer *w, stet_view v)
+{
+    stet_put_text(w, "\"");
+    while (v.len) {
+        size_t good = stet_utf8_valid_prefix(v.data, v.len);
+        put_escaped(w, stet_view_sub(v, 0, good));
+        v = stet_view_sub(v, good, v.len);
+        if (v.len) {
+            stet_put_text(w, "\xEF\xBF\xBD");
+            v = stet_view_sub(v, 1, v.len);
+        }
+    }
     stet_put_text(w, "\"");
 }
 
@@ -159,7 +181,7 @@ void stet_write_json(stet_writer *w, const stet_article *article, stet_status st
     open(&j, "{");
     if (options->path) {
         key(&j, "path");
-        put_string(w, stet_view_of(options->path));
+        put_bytes(w, stet_view_of(options->path));
     }
     key(&j, "status");
     put_string(w, status == STET_OK ? STET_VIEW("ok") : stet_view_of(stet_status_name(status)));

@@ -2,11 +2,14 @@
  * dump_features.c - writes what the scorer sees of pages, for tests/eval/train.
  *
  *     dump_features --names                      feature names: name, family, text|html, 1|2 (pass), one a line
- *     dump_features LIST > OUT                   LIST: one page file per line, or PAGE<TAB>FIRST
+ *     dump_features [--words TABLE] LIST > OUT   LIST: one page file per line, or PAGE<TAB>FIRST
+ *     dump_features --hashes LIST > OUT          the hashes of every block's words instead of rows
  *
+ * TABLE replaces the learned word weights: 32-bit hash and 8-bit weight, packed, little-endian.
  * FIRST is a file of 32-bit floats, a first-pass probability per block: then the second pass's features are told.
  * OUT, per page, little-endian: u32 length of a JSON line, the line {"path","kind","lang","blocks":[[start,end,
- * "path","text"],...]}, u32 rows, u32 features, then rows x features 32-bit floats.
+ * "path","text"],...]}, u32 rows, u32 features, then rows x features 32-bit floats; with --hashes u32 0, u32 count,
+ * then per block u32 n and n hashes.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +72,7 @@ static bool read_file(const char *path, bytes *out)
 typedef struct dump {
     bytes json, rows;
     const char *path;
+    bool hashes;
 } dump;
 
 static bool on_block(void *ctx, const stet_inspect_block *b)
@@ -83,9 +87,13 @@ static bool on_block(void *ctx, const stet_inspect_block *b)
         ok = ok && append(&d->json, head, strlen(head));
     }
     snprintf(head, sizeof head, "%s[%zu,%zu,", b->index ? "," : "", b->source_start, b->source_end);
-    return ok && append(&d->json, head, strlen(head)) && append_json(&d->json, b->path.data, b->path.length) &&
-           append(&d->json, ",", 1) && append_json(&d->json, b->text.data, b->text.length) &&
-           append(&d->json, "]", 1) && append(&d->rows, b->row, stet_inspect_feature_count() * sizeof(float));
+    ok = ok && append(&d->json, head, strlen(head)) && append_json(&d->json, b->path.data, b->path.length) &&
+         append(&d->json, ",", 1) && append_json(&d->json, b->text.data, b->text.length) && append(&d->json, "]", 1);
+    if (d->hashes) {
+        uint32_t n = (uint32_t)b->word_count;
+        return ok && append(&d->rows, &n, sizeof n) && append(&d->rows, b->words, n * sizeof *b->words);
+    }
+    return ok && append(&d->rows, b->row, stet_inspect_feature_count() * sizeof(float));
 }
 
 static void put_u32(size_t value)
@@ -117,8 +125,8 @@ static int dump_page(const stet_engine *engine, dump *d, bytes *page, bytes *fir
     put_u32(d->json.length);
     fwrite(d->json.data, 1, d->json.length, stdout);
     size_t width = stet_inspect_feature_count() * sizeof(float);
-    put_u32(d->rows.length / width);
-    put_u32(stet_inspect_feature_count());
+    put_u32(d->hashes ? 0 : d->rows.length / width);
+    put_u32(d->hashes ? d->rows.length / sizeof(uint32_t) : stet_inspect_feature_count());
     fwrite(d->rows.data, 1, d->rows.length, stdout);
     return 0;
 }
@@ -131,18 +139,40 @@ static int names(void)
     return 0;
 }
 
+/* Read a table of word weights into the engine. */
+static bool use_words(stet_engine *engine, const char *path)
+{
+    enum { ROW = 5 };
+    bytes table = {0};
+    bool ok = read_file(path, &table) && table.length % ROW == 0;
+    size_t n = table.length / ROW;
+    uint32_t *hashes = calloc(n + 1, sizeof *hashes);
+    int8_t *weights = calloc(n + 1, sizeof *weights);
+    ok = ok && hashes && weights;
+    for (size_t i = 0; i < n && ok; i++) {
+        memcpy(&hashes[i], table.data + i * ROW, sizeof *hashes);
+        weights[i] = (int8_t)table.data[i * ROW + 4];
+    }
+    ok = ok && stet_inspect_set_words(engine, hashes, weights, n) == STET_OK;
+    free(hashes);
+    free(weights);
+    free(table.data);
+    return ok;
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--names") == 0)
         return names();
-    FILE *list = argc == 2 ? fopen(argv[1], "r") : NULL;
+    dump d = {.hashes = argc == 3 && strcmp(argv[1], "--hashes") == 0};
+    const char *words = argc == 4 && strcmp(argv[1], "--words") == 0 ? argv[2] : NULL;
+    FILE *list = argc == 2 || d.hashes || words ? fopen(argv[argc - 1], "r") : NULL;
     stet_engine *engine = NULL;
-    if (!list || stet_engine_new(NULL, &engine, NULL) != STET_OK) {
-        fprintf(stderr, "usage: dump_features --names | LIST\n");
+    if (!list || stet_engine_new(NULL, &engine, NULL) != STET_OK || (words && !use_words(engine, words))) {
+        fprintf(stderr, "usage: dump_features --names | [--words TABLE | --hashes] LIST\n");
         return 2;
     }
     static char line[8192];
-    dump d = {0};
     bytes page = {0}, first = {0};
     int failed = 0;
     while (!failed && fgets(line, sizeof line, list)) {

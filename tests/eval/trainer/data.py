@@ -1,4 +1,4 @@
-"""A training set: pages of a kind with their rows, labels and weights, augmented copies included."""
+"""A training set: pages of a kind with their labels, weights and word hashes, augmented copies included."""
 import copy
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -29,33 +29,31 @@ def _weigh(job):
 
 
 class Data:
-    """pages, texts, rows, labels, weights: parallel lists."""
+    """pages, infos, texts, hashes, labels, weights: parallel lists."""
 
     def __init__(self, binary, kind):
         self.binary, self.kind = binary, kind
         self.names, self.families, in_text, passes = dump.names(binary)
         usable = in_text | (kind == "html")
         self.columns = {1: np.where(usable & (passes == 1))[0], 2: np.where(usable)[0]}
-        self.pages, self.texts, self.rows, self.labels, self.weights, self.infos = [], [], [], [], [], []
+        self.pages, self.infos, self.texts, self.hashes, self.labels, self.weights = [], [], [], [], [], []
 
-    def add(self, pages, suspect):
+    def add(self, pages, suspect, factor=1.0):
         """Dump, label and weigh pages."""
         if not pages:
             return
+        found = list(dump.hashes(self.binary, [p.file for p in pages]))
+        texts = [[b[3] for b in info["blocks"]] for info, _ in found]
         with ProcessPoolExecutor(2) as pool:
-            infos = []
-            for info, rows in dump.run(self.binary, [p.file for p in pages], columns=self.columns[1]):
-                infos.append(info)
-                self.rows.append(rows)
-            texts = [[b[3] for b in info["blocks"]] for info in infos]
             self.labels += list(pool.map(_label, [(t, p.text, p.lang) for t, p in zip(texts, pages)], chunksize=8))
             sums = list(pool.map(_weigh, [(t, p.lang) for t, p in zip(texts, pages)], chunksize=8))
         for p, w in zip(pages, sums):
-            factor = SET_WEIGHT.get(p.set, 1.0) * (SUSPECT_WEIGHT if p.id in suspect else 1.0)
-            self.weights.append(w / max(w.sum(), 1e-9) * 100 * factor * (AUGMENTED_WEIGHT if p.augmented else 1.0))
+            by_page = SET_WEIGHT.get(p.set, 1.0) * (SUSPECT_WEIGHT if p.id in suspect else 1.0) * factor
+            self.weights.append(w / max(w.sum(), 1e-9) * 100 * by_page * (AUGMENTED_WEIGHT if p.augmented else 1.0))
         self.pages += pages
         self.texts += texts
-        self.infos += infos
+        self.infos += [info for info, _ in found]
+        self.hashes += [words for _, words in found]
 
     def augmented(self, copies, folder, pool_pages):
         """Changed copies of the pages added so far, to be added in their turn."""
@@ -75,7 +73,13 @@ class Data:
                 out.append(q)
         return out
 
-    def second_rows(self, first):
-        """Rows of the second pass, given first-pass probabilities per page."""
-        return [rows for _, rows in dump.run(self.binary, [p.file for p in self.pages], first=first,
-                                             columns=self.columns[2])]
+    def rows(self, tables, which, first=None):
+        """Rows of every page; page i is dumped with word table tables[which[i]] (packed)."""
+        out = [None] * len(self.pages)
+        columns = self.columns[1 if first is None else 2]
+        for t in sorted(set(which)):
+            index = [i for i in range(len(self.pages)) if which[i] == t]
+            probes = [first[i] for i in index] if first is not None else None
+            for i, m in zip(index, dump.rows(self.binary, [self.pages[i].file for i in index], tables[t], probes, columns)):
+                out[i] = m
+        return out

@@ -1,0 +1,61 @@
+/* words.c - see words.h. */
+#include "score/words.h"
+
+#include <math.h>
+
+#include "score/tables/words.inc"
+
+enum { TOKENS_MAX = 400 }; /* of a longer text the beginning tells enough */
+
+static uint32_t slot_of(const stet_words *w, uint32_t hash)
+{
+    uint32_t i = hash & (w->room - 1);
+    while (w->hashes[i] && w->hashes[i] != hash)
+        i = (i + 1) & (w->room - 1);
+    return i;
+}
+
+stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_word_row *rows, size_t count)
+{
+    if (!rows) {
+        rows = word_rows;
+        count = sizeof word_rows / sizeof word_rows[0];
+    }
+    w->room = 64;
+    while (w->room < count * 2 && w->room < UINT32_C(1) << 24)
+        w->room *= 2;
+    w->hashes = stet_arena_array(arena, w->room, sizeof *w->hashes);
+    w->weights = stet_arena_array(arena, w->room, sizeof *w->weights);
+    if (!w->hashes || !w->weights)
+        return arena->status;
+    for (size_t i = 0; i < count && i < w->room / 2; i++) {
+        uint32_t slot = slot_of(w, rows[i].hash);
+        w->hashes[slot] = rows[i].hash;
+        w->weights[slot] = rows[i].weight;
+    }
+    return STET_OK;
+}
+
+stet_word_score stet_words_score(const stet_words *w, const stet_token *tokens, uint32_t count)
+{
+    stet_word_score score = {0};
+    float sum = 0;
+    uint32_t known = 0;
+    if (count > TOKENS_MAX)
+        count = TOKENS_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t slot = slot_of(w, tokens[i].hash);
+        if (!w->hashes[slot])
+            continue;
+        float weight = (float)w->weights[slot] * STET_WORD_STEP;
+        sum += weight;
+        known++;
+        score.least = weight < score.least ? weight : score.least;
+        score.most = weight > score.most ? weight : score.most;
+    }
+    if (known) {
+        score.sum = sum / sqrtf((float)known);
+        score.mean = sum / (float)known;
+    }
+    return score;
+}

@@ -1,0 +1,39 @@
+/*
+ * words.h - learned cue words: how much a word speaks for or against body text, whatever its language.  A linear model
+ * over words, trained like the trees (tests/eval/train); only words that many publishers use are in the table, so it
+ * knows no outlet's name.  What the lexicon's phrases leave out of a language is often told by these.
+ */
+#ifndef STET_SCORE_WORDS_H
+#define STET_SCORE_WORDS_H
+
+#include "base/arena.h"
+#include "match/token.h"
+
+typedef struct stet_word_row {
+    uint32_t hash; /* of the folded token, match/token.h */
+    int8_t weight; /* steps of STET_WORD_STEP */
+} stet_word_row;
+
+/** Log-odds of one step of a weight. */
+#define STET_WORD_STEP (1.0f / 16)
+
+typedef struct stet_words {
+    uint32_t *hashes; /* open addressing; 0 is an empty slot */
+    int8_t *weights;
+    uint32_t room; /* power of two */
+} stet_words;
+
+/** What a text's words say together. */
+typedef struct stet_word_score {
+    float sum;  /* of weights, over the root of their number */
+    float mean;
+    float least;
+    float most;
+} stet_word_score;
+
+/** Compile the built-in table, or `rows` if given; gives the arena's status. */
+stet_status stet_words_compile(stet_words *words, stet_arena *arena, const stet_word_row *rows, size_t count);
+
+stet_word_score stet_words_score(const stet_words *words, const stet_token *tokens, uint32_t count);
+
+#endif

@@ -1,0 +1,157 @@
+/* test_echo.c - what of a block is said again elsewhere. */
+#include "engine.h"
+
+#include "support.h"
+
+#include "score/echo.h"
+
+static void read_text(page_reading *p, const char *text)
+{
+    read_page(p, text, strlen(text), STET_KIND_TEXT);
+}
+
+static void read_html(page_reading *p, const char *html)
+{
+    read_page(p, html, strlen(html), STET_KIND_HTML);
+}
+
+static const stet_block_stats *stats(const page_reading *p, uint32_t block)
+{
+    assert_true(block < p->r.analysis.n);
+    return &p->r.analysis.stats[block];
+}
+
+static void copies(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_text(&p, "One ferry\nTwo ferries\nONE ferry!\nThree\none, ferry\nTwo ferries\n...\n...\n");
+    static const struct {
+        unsigned copies, first;
+    } rows[] = {{3, 0}, {2, 1}, {3, 0}, {1, 3}, {3, 0}, {2, 1}, {1, 6}, {1, 7}};
+    for (uint32_t i = 0; i < N_OF(rows); i++) {
+        assert_int_equal(stats(&p, i)->copies, rows[i].copies);
+        assert_int_equal(stats(&p, i)->first_copy, rows[i].first);
+    }
+    end_page(&p);
+}
+
+static void copies_of_the_beginning(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_text(&p, "The ferry to Larkmoor runs again from Monday on\nA short line\n"
+                  "The ferry to Larkmoor runs again from Monday and it is crowded\nThe ferry to Larkmoor\n");
+    assert_int_equal(stats(&p, 0)->head_copies, 2);
+    assert_int_equal(stats(&p, 1)->head_copies, 1);
+    assert_int_equal(stats(&p, 2)->head_copies, 2);
+    assert_int_equal(stats(&p, 3)->head_copies, 1); /* less than eight words */
+    assert_int_equal(stats(&p, 0)->copies, 1);
+    end_page(&p);
+}
+
+#define BODY                                                                                                          \
+    "<p>The ferry between Larkmoor and the mainland runs again from Monday, said the harbour office of Larkmoor.</p>" \
+    "<p>The ferry lost its rudder in a storm, and the harbour office had to wait for a part from abroad.</p>"         \
+    "<p>Without the ferry the people of Larkmoor had to make do with a fishing boat from the harbour.</p>"
+
+static void vocabulary_of_the_body(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_html(&p, "<p>Ferry: Larkmoor harbour</p><p>Tennis results Sunday</p>" BODY "<p>of it</p>");
+    assert_true(stats(&p, 0)->vocabulary == 1); /* said in the body again and again */
+    assert_true(stats(&p, 1)->vocabulary == 0);
+    assert_true(stats(&p, 2)->vocabulary > 0.2f && stats(&p, 2)->vocabulary < 1);
+    assert_true(stats(&p, 5)->vocabulary == 0); /* nothing telling */
+    end_page(&p);
+}
+
+static void titles(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_html(&p, "<title>Ferry returns to Larkmoor harbour today - The Post</title>"
+                  "<meta property=og:title content='Ferry returns to Larkmoor harbour today'>"
+                  "<h2>Ferry returns</h2><h1>FERRY returns to Larkmoor harbour today!</h1><p>Ferry returns to Larkmoor</p>"
+                  "<p>Ferry returns to Larkmoor harbour today after a long winter on the quay</p><p>Larkmoor</p><p>Tennis</p>");
+    static const uint8_t is_title[] = {0, 2, 1, 3, 0, 0}; /* two words may agree by chance */
+    for (uint32_t i = 0; i < N_OF(is_title); i++)
+        assert_int_equal(stats(&p, i)->is_title, is_title[i]);
+    /* Telling words: ferry, returns, larkmoor, harbour, today, post. */
+    assert_true(stats(&p, 0)->title_overlap == 2.0f / 6);
+    assert_true(stats(&p, 1)->title_overlap == 5.0f / 6);
+    assert_true(stats(&p, 2)->title_overlap == 3.0f / 6);
+    assert_true(stats(&p, 4)->title_overlap == 1.0f / 6);
+    assert_true(stats(&p, 5)->title_overlap == 0);
+    assert_int_equal(p.r.analysis.title, 1);
+    end_page(&p);
+}
+
+static void a_word_said_twice_counts_once(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_html(&p, "<meta property=og:title content='ferry harbour ferry'><p>ferry ferry ferry ferry</p><p>ferry harbour</p>");
+    assert_true(stats(&p, 0)->title_overlap == 0.5f);
+    assert_true(stats(&p, 1)->title_overlap == 1);
+    end_page(&p);
+}
+
+static void descriptions(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_html(&p, "<meta name=description content='The ferry runs again from Monday.'>"
+                  "<p>The ferry runs again from Monday</p><p>The ferry runs again on Sunday</p><p>The ferry runs</p>"
+                  "<p>Tennis results of the weekend</p>");
+    assert_true(stats(&p, 0)->echo_description == 1);
+    assert_true(stats(&p, 1)->echo_description == 1.0f / 3); /* one of three runs of four words */
+    assert_true(stats(&p, 2)->echo_description == 0);        /* too short to compare */
+    assert_true(stats(&p, 3)->echo_description == 0);
+    assert_true(stats(&p, 0)->echo_jsonld == -1);
+    assert_false(p.r.analysis.has_jsonld_body);
+    end_page(&p);
+}
+
+static void bodies_in_jsonld(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_html(&p, "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":"
+                  "\"<p>The ferry runs again.</p><p>It lost its rudder in a storm.</p>\"}</script>"
+                  "<p>It lost its rudder in a storm.</p><p>It lost its rudder in the winter.</p>");
+    assert_true(p.r.analysis.has_jsonld_body);
+    assert_true(stats(&p, 0)->echo_jsonld == 1);
+    assert_true(stats(&p, 1)->echo_jsonld == 0.5f);
+    assert_true(stats(&p, 0)->echo_description == -1);
+    end_page(&p);
+}
+
+static void nothing_to_compare_with(void **state)
+{
+    (void)state;
+    page_reading p;
+    read_html(&p, "<p>One</p>");
+    assert_true(stats(&p, 0)->echo_description == -1);
+    assert_int_equal(stats(&p, 0)->is_title, 0);
+    end_page(&p);
+    read_html(&p, "");
+    assert_int_equal(p.r.analysis.n, 0);
+    end_page(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(copies),
+        cmocka_unit_test(copies_of_the_beginning),
+        cmocka_unit_test(vocabulary_of_the_body),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(a_word_said_twice_counts_once),
+        cmocka_unit_test(descriptions),
+        cmocka_unit_test(bodies_in_jsonld),
+        cmocka_unit_test(nothing_to_compare_with),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,181 @@
+/*
+ * test_features.c - the feature registry and rows: names, which features text pages have, and, on pages of testdata,
+ * that rows are finite and that a score is the sum of its contributions.
+ */
+#include "engine.h"
+
+#include "support.h"
+
+#include <math.h>
+
+#include "score/scorer.h"
+
+static const char *const pages[] = {
+    "agency-credit-es/page.html",       "charset-windows-1258-vi/page.html", "embedded-related-pt/page.html",
+    "naked-text-br-vi/page.html",       "none-html-search-vi/page.html",     "react-streamed-hidden-en/page.html",
+    "none-text-horoscope-index/page.txt", "text-ar-related-inside/page.txt", "text-vi-byline-date-line/page.txt",
+    "text-vi-live-blog/page.txt",
+};
+
+static void names_are_unique(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < STET_F_COUNT; i++) {
+        assert_true(strlen(stet_feature_name(i)) > 0);
+        assert_true(strlen(stet_feature_family(i)) > 0);
+        for (unsigned k = 0; k < i; k++)
+            assert_string_not_equal(stet_feature_name(i), stet_feature_name(k));
+    }
+}
+
+static void second_pass_features_come_last(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < STET_F_COUNT; i++)
+        assert_int_equal(strcmp(stet_feature_family(i), "second") == 0, i >= STET_F_FIRST_PASS);
+}
+
+static void tables_know_their_features(void **state)
+{
+    (void)state;
+    for (int kind = STET_KIND_HTML; kind <= STET_KIND_TEXT; kind++) {
+        for (int pass = 1; pass <= 2; pass++) {
+            const stet_model *m = stet_scorer_model((stet_kind)kind, pass);
+            for (uint32_t s = 0; s < m->first_split[m->n_trees]; s++) {
+                unsigned feature = m->splits[s].feature;
+                assert_true(feature < (pass == 1 ? (unsigned)STET_F_FIRST_PASS : (unsigned)STET_F_COUNT));
+                if (kind == STET_KIND_TEXT)
+                    assert_true(stet_feature_in_text(feature));
+            }
+        }
+    }
+}
+
+/* Scores the page; its rows are then those of the second pass. */
+static void score(page_reading *p, stet_scores *scores)
+{
+    assert_int_equal(stet_score_page(&p->r.features, &p->r.meter, scores), STET_OK);
+}
+
+static void rows_of_a_text_page(void **state)
+{
+    (void)state;
+    static const char text[] = "Menu\nFerry returns to Larkmoor\nBy Ann Lee\n3 May 2024, 12:30\n\n"
+                               "The ferry between Larkmoor and the mainland runs again from Monday, said the office.\n"
+                               "- It lost its rudder in a storm, and the yard had to wait for a part from abroad.\n"
+                               "Related articles\nTen walks for a rainy day\n";
+    page_reading p;
+    stet_scores scores;
+    read_page(&p, text, sizeof text - 1, STET_KIND_TEXT);
+    score(&p, &scores);
+    assert_int_equal(p.r.features.n, 8);
+    for (uint32_t i = 0; i < p.r.features.n; i++) {
+        float row[STET_F_COUNT];
+        stet_features_row(&p.r.features, i, row);
+        for (unsigned k = 0; k < STET_F_COUNT; k++) {
+            assert_true(isfinite(row[k]));
+            if (!stet_feature_in_text(k) && row[k] != 0)
+                fail_msg("%s is %g in a text page", stet_feature_name(k), (double)row[k]);
+        }
+    }
+    end_page(&p);
+}
+
+static void some_values_of_an_html_page(void **state)
+{
+    (void)state;
+    static const char html[] =
+        "<html lang=en><body><nav><a href=/>Home</a></nav><main class=article-body>"
+        "<h1>Ferry returns to Larkmoor</h1><p>The <b>ferry</b> runs again, said the office, from <a href=/>Monday</a>.</p>"
+        "<ul><li>One</li></ul></main></body></html>";
+    page_reading p;
+    float row[STET_F_COUNT];
+    read_page(&p, html, sizeof html - 1, STET_KIND_HTML);
+    assert_int_equal(p.r.features.n, 4);
+    stet_features_row(&p.r.features, 0, row);
+    assert_true(row[STET_F_LINK_DENSITY] == 1);
+    assert_true(row[STET_F_POSITION] == 0);
+    assert_true(row[STET_F_ABOVE_NAV] == 0 && row[STET_F_TAG_NAV] == 1);
+    assert_true(row[STET_F_FAR_NAV] == 0); /* a cue of names, not of elements */
+    assert_true(row[STET_F_AT_UNITS_M1] == -1);
+    stet_features_row(&p.r.features, 2, row);
+    assert_true(row[STET_F_UNITS] == log1pf(9));
+    assert_true(row[STET_F_ENDS] == 1);
+    assert_true(row[STET_F_COMMAS] == 2);
+    assert_true(row[STET_F_LINKS] == 1);
+    assert_true(row[STET_F_TAG_P] == 1 && row[STET_F_TAG_DIV] == 0);
+    assert_true(row[STET_F_ABOVE_MAIN] == 1 && row[STET_F_ABOVE_NAV] == 0);
+    assert_true(row[STET_F_FAR_ARTICLEBODY] == 1);
+    assert_true(row[STET_F_POSITION] == 0.5f);
+    assert_true(row[STET_F_DEPTH] == 3);
+    assert_true(row[STET_F_AT_UNITS_P1] == log1pf(1));
+    assert_true(row[STET_F_AT_UNITS_P2] == -1);
+    stet_features_row(&p.r.features, 3, row);
+    assert_true(row[STET_F_TAG_LI] == 1 && row[STET_F_ABOVE_UL] == 1);
+    end_page(&p);
+}
+
+static void check_page(const char *page, size_t length, stet_kind kind)
+{
+    page_reading p;
+    stet_scores scores;
+    read_page(&p, page, length, kind);
+    score(&p, &scores);
+    const stet_model *model = stet_scorer_model(p.r.page->kind, 2);
+    for (uint32_t i = 0; i < p.r.features.n; i++) {
+        float row[STET_F_COUNT], contributions[STET_F_COUNT] = {0};
+        stet_features_row(&p.r.features, i, row);
+        stet_model_explain(model, row, contributions);
+        double sum = (double)model->constant;
+        for (unsigned k = 0; k < STET_F_COUNT; k++) {
+            assert_true(isfinite(row[k]));
+            sum += (double)contributions[k];
+        }
+        assert_true(fabs(sum - (double)scores.odds[i]) < 1e-3);
+        assert_true(scores.first[i] > 0 && scores.first[i] < 1);
+        stet_reason reasons[STET_REASONS_MAX];
+        size_t n = stet_score_reasons(&p.r.features, i, reasons, STET_REASONS_MAX);
+        for (size_t r = 1; r < n; r++)
+            assert_true(fabsf(reasons[r - 1].contribution) >= fabsf(reasons[r].contribution));
+    }
+    end_page(&p);
+}
+
+static void contributions_add_up_on_real_pages(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N_OF(pages); i++) {
+        char path[512];
+        size_t length;
+        snprintf(path, sizeof path, STET_SOURCE_DIR "/testdata/pages/%s", pages[i]);
+        char *page = read_file(path, &length);
+        check_page(page, length, STET_KIND_AUTO);
+        check_page(page, length, STET_KIND_TEXT);
+        free(page);
+    }
+}
+
+static void pages_without_text(void **state)
+{
+    (void)state;
+    check_page("", 0, STET_KIND_HTML);
+    check_page("<p></p>", 7, STET_KIND_HTML);
+    check_page("\n\n", 2, STET_KIND_TEXT);
+    check_page("x", 1, STET_KIND_TEXT);
+    check_page("x", 1, STET_KIND_HTML);
+    check_page("<p>.</p>", 8, STET_KIND_HTML);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_unique),
+        cmocka_unit_test(second_pass_features_come_last),
+        cmocka_unit_test(tables_know_their_features),
+        cmocka_unit_test(rows_of_a_text_page),
+        cmocka_unit_test(some_values_of_an_html_page),
+        cmocka_unit_test(contributions_add_up_on_real_pages),
+        cmocka_unit_test(pages_without_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

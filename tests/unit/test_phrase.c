@@ -1,0 +1,123 @@
+/* test_phrase.c - phrases of tokens. */
+#include "support.h"
+
+#include "match/phrase.h"
+
+/* Rows whose phrase is exactly the line, the newest first: "2 0". */
+static void check(const stet_phrases *p, const char *line, const char *expected)
+{
+    char rows[64] = "";
+    uint32_t state = 0;
+    stet_token token;
+    for (size_t at = 0; stet_token_next(stet_view_of(line), &at, &token);) {
+        state = stet_phrases_step(p, state, token.hash);
+        if (!state)
+            break;
+    }
+    for (uint32_t r = state ? stet_phrases_first(p, state) : 0; r; r = stet_phrases_next(p, r))
+        snprintf(rows + strlen(rows), sizeof rows - strlen(rows), "%s%u", rows[0] ? " " : "", r - 1);
+    assert_string_equal(rows, expected);
+}
+
+static void build(stet_phrases *p, stet_arena *arena, const char *const *phrases, uint32_t n, uint32_t tokens)
+{
+    stet_phrases_init(p, arena, tokens);
+    for (uint32_t i = 0; i < n; i++)
+        stet_phrases_add(p, stet_view_of(phrases[i]));
+}
+
+static void shared_beginnings(void **state)
+{
+    static const char *const phrases[] = {"read", "read more", "read more news", "most read", "more"};
+    stet_phrases p;
+    build(&p, *state, phrases, N_OF(phrases), 9);
+    assert_false(p.failed);
+    check(&p, "read", "0");
+    check(&p, "Read: MORE", "1");
+    check(&p, "read more news", "2");
+    check(&p, "most read", "3");
+    check(&p, "more", "4");
+    check(&p, "most", "");
+    check(&p, "read news", "");
+    check(&p, "more read", "");
+    check(&p, "read more news now", "");
+}
+
+static void the_same_phrase_more_than_once(void **state)
+{
+    static const char *const phrases[] = {"tags", "share this", "Tags:", "share  this!", "TAGS"};
+    stet_phrases p;
+    build(&p, *state, phrases, N_OF(phrases), 7);
+    check(&p, "tags", "4 2 0");
+    check(&p, "share this", "3 1");
+}
+
+static void a_phrase_without_words_is_never_met(void **state)
+{
+    static const char *const phrases[] = {"one", "...", "", "two"};
+    stet_phrases p;
+    build(&p, *state, phrases, N_OF(phrases), 2);
+    assert_false(p.failed);
+    assert_int_equal(stet_phrases_first(&p, 0), 0);
+    check(&p, "one", "0");
+    check(&p, "two", "3"); /* rows are numbered by the order of adding */
+}
+
+static void more_phrases_than_slots_at_first(void **state)
+{
+    enum { COUNT = 3000 };
+    stet_phrases p;
+    stet_phrases_init(&p, *state, 2 * COUNT);
+    char phrase[32];
+    for (int i = 0; i < COUNT; i++) {
+        snprintf(phrase, sizeof phrase, "w%d x%d", i % 50, i);
+        stet_phrases_add(&p, stet_view_of(phrase));
+    }
+    assert_false(p.failed);
+    for (int i = 0; i < COUNT; i++) {
+        char row[16];
+        snprintf(phrase, sizeof phrase, "w%d x%d", i % 50, i);
+        snprintf(row, sizeof row, "%d", i);
+        check(&p, phrase, row);
+        snprintf(phrase, sizeof phrase, "w%d x%d", i % 50 + 1, i);
+        check(&p, phrase, "");
+    }
+}
+
+static void too_small_a_bound_fails(void **state)
+{
+    stet_phrases p;
+    stet_phrases_init(&p, *state, 1); /* 64 slots at least */
+    char phrase[16];
+    for (int i = 0; i < 100; i++) {
+        snprintf(phrase, sizeof phrase, "w%d", i);
+        stet_phrases_add(&p, stet_view_of(phrase));
+    }
+    assert_true(p.failed);
+}
+
+static void fails_with_the_arena(void **state)
+{
+    (void)state;
+    stet_arena arena;
+    stet_arena_init(&arena, NULL, 1000);
+    stet_phrases p;
+    stet_phrases_init(&p, &arena, 1000);
+    assert_true(p.failed);
+    stet_phrases_add(&p, STET_VIEW("nothing happens"));
+    assert_true(p.failed);
+    stet_arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        arena_test(shared_beginnings),
+        arena_test(the_same_phrase_more_than_once),
+        arena_test(a_phrase_without_words_is_never_met),
+        arena_test(more_phrases_than_slots_at_first),
+        arena_test(too_small_a_bound_fails),
+        cmocka_unit_test(fails_with_the_arena),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
