@@ -26,7 +26,8 @@ stet_status stet_engine_new(const stet_allocator *allocator, stet_engine **out, 
     if (!engine)
         return stet_error_set(error, STET_ERR_MEMORY, STET_STAGE_NONE, 0, NULL);
     *engine = (stet_engine){.allocator = *use};
-    stet_arena_init(&engine->arena, use, ENGINE_BYTES);
+    engine->memory.cap = ENGINE_BYTES;
+    stet_arena_init(&engine->arena, use, &engine->memory);
     stet_html_setup();
     stet_status status = compile(engine);
     if (status != STET_OK) {

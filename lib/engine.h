@@ -11,6 +11,7 @@
 
 struct stet_engine {
     stet_allocator allocator;
+    stet_memory memory;
     stet_arena arena;
     stet_literals cues;
     stet_lexicon lexicon;
@@ -21,6 +22,7 @@ struct stet_engine {
 /** One extraction under way: everything up to the features. */
 typedef struct stet_reading {
     stet_meter meter;
+    stet_memory memory; /* of both arenas */
     stet_arena *arena;  /* of what the article keeps */
     stet_arena scratch; /* of what goes when the call ends */
     stet_decoded decoded;
@@ -35,11 +37,16 @@ typedef struct stet_reading {
 stet_status stet_check_input(const stet_engine *engine, const stet_input *input, const stet_options *options);
 
 /**
- * Decode, parse, analyse and sum up.  `arena` must be ready for use; r->scratch is the caller's to free whatever is
- * returned.  With options->partial a limit met while parsing is noted in r->limit, and reading goes on with the part
+ * Start the clock and set up both arenas under the options' limits.  r->scratch is the caller's to free from now on;
+ * r must not move.
+ */
+void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena);
+
+/**
+ * Decode, parse, analyse and sum up.  With options->partial a limit met while parsing is noted in r->limit, and reading goes on with the part
  * of the page before it.
  */
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
-                      stet_arena *arena, stet_reading *r);
+                      stet_reading *r);
 
 #endif

@@ -84,8 +84,8 @@ stet_status stet_inspect(const stet_engine *engine, const stet_input *input, con
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
     stet_arena arena;
     stet_reading r;
-    stet_arena_init(&arena, &engine->allocator, 0);
-    status = stet_read(engine, input, options, &arena, &r);
+    stet_reading_init(&r, engine, options, &arena);
+    status = stet_read(engine, input, options, &r);
     if (status == STET_OK && first)
         status = first_count == r.features.n ? stet_features_second(&r.features, first) : STET_ERR_ARGUMENT;
     if (status == STET_OK)

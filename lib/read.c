@@ -22,16 +22,22 @@ static stet_status parse(const stet_engine *engine, stet_kind kind, stet_reading
     return stet_text_parse(&r->decoded, r->arena, &r->scratch, &r->meter, r->page);
 }
 
-stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
-                      stet_arena *arena, stet_reading *r)
+void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena)
 {
-    *r = (stet_reading){.arena = arena, .stage = STET_STAGE_DECODE};
+    *r = (stet_reading){.arena = arena};
     stet_meter_start(&r->meter, options ? options->limits : NULL);
-    arena->cap = r->meter.limits.arena_bytes;
-    stet_arena_init(&r->scratch, &engine->allocator, r->meter.limits.arena_bytes);
-    r->page = stet_arena_array(arena, 1, sizeof *r->page);
+    r->memory.cap = r->meter.limits.arena_bytes;
+    stet_arena_init(arena, &engine->allocator, &r->memory);
+    stet_arena_init(&r->scratch, &engine->allocator, &r->memory);
+}
+
+stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                      stet_reading *r)
+{
+    r->stage = STET_STAGE_DECODE;
+    r->page = stet_arena_array(r->arena, 1, sizeof *r->page);
     if (!r->page)
-        return arena->status;
+        return r->arena->status;
     if (input->length > r->meter.limits.input_bytes)
         return STET_ERR_LIMIT_INPUT;
     stet_view bytes = input->length ? (stet_view){input->bytes, input->length} : STET_VIEW_NONE;
@@ -40,7 +46,7 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
         return status;
     r->stage = STET_STAGE_PARSE;
     if (input->url)
-        r->page->url = stet_arena_copy(arena, stet_view_of(input->url));
+        r->page->url = stet_arena_copy(r->arena, stet_view_of(input->url));
     stet_kind kind = input->kind != STET_KIND_AUTO ? input->kind : stet_sniff(r->decoded.text);
     status = parse(engine, kind, r);
     if (status != STET_OK) {

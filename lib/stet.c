@@ -108,6 +108,13 @@ static stet_status fill_fields(extraction *x)
     return article->arena.status != STET_OK ? article->arena.status : r->scratch.status;
 }
 
+static void fill_input_facts(extraction *x)
+{
+    x->article->kind = x->reading.page->kind;
+    x->article->charset = x->reading.decoded.charset;
+    x->article->undecodable = x->reading.decoded.undecodable;
+}
+
 /* Everything behind the features. */
 static stet_status finish(extraction *x)
 {
@@ -124,11 +131,17 @@ static stet_status finish(extraction *x)
     if (status != STET_OK)
         return status;
     r->stage = STET_STAGE_FIELDS;
-    x->article->kind = r->page->kind;
-    x->article->charset = r->decoded.charset;
-    x->article->undecodable = r->decoded.undecodable;
+    fill_input_facts(x);
     x->article->confidence = x->selection.confidence;
     return fill_fields(x);
+}
+
+/* An article of which nothing but the input's kind and charset is told. */
+static void empty(extraction *x)
+{
+    stet_arena arena = x->article->arena;
+    *x->article = (stet_article){.arena = arena, .text = STET_VIEW_NONE};
+    fill_input_facts(x);
 }
 
 stet_status stet_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,
@@ -137,21 +150,27 @@ stet_status stet_extract(const stet_engine *engine, const stet_input *input, con
     stet_status status = out ? stet_check_input(engine, input, options) : STET_ERR_ARGUMENT;
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
+    extraction x = {.engine = engine, .explain = options && options->explain};
     stet_arena arena;
-    stet_arena_init(&arena, &engine->allocator, STET_DEFAULT_ARENA_BYTES);
-    stet_article *article = stet_arena_array(&arena, 1, sizeof *article);
-    if (!article)
+    stet_reading_init(&x.reading, engine, options, &arena);
+    x.article = stet_arena_array(&arena, 1, sizeof *x.article);
+    if (!x.article)
         return stet_error_set(error, arena.status, STET_STAGE_NONE, 0, NULL);
-    article->arena = arena;
-    extraction x = {.engine = engine, .explain = options && options->explain, .article = article};
-    status = stet_read(engine, input, options, &article->arena, &x.reading);
+    x.article->arena = arena; /* the article lies in its own arena */
+    x.reading.arena = &x.article->arena;
+    status = stet_read(engine, input, options, &x.reading);
     if (status == STET_OK)
         status = finish(&x);
+    if (status != STET_OK && status == x.reading.meter.status && options && options->partial) {
+        empty(&x); /* the limit was met behind the parser: nothing is known of the blocks */
+        x.reading.limit = status;
+        status = STET_OK;
+    }
     stet_arena_free(&x.reading.scratch);
     if (status == STET_OK)
-        *out = article;
+        *out = x.article;
     else
-        stet_article_free(article);
+        stet_article_free(x.article);
     if (status == STET_OK)
         status = x.reading.limit;
     if (status != STET_OK)

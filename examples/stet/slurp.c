@@ -40,8 +40,11 @@ static const char *read_all(gzFile file, size_t most, slurp_buffer *out)
                    : code == Z_ERRNO                                             ? strerror(errno)
                                                                                  : "damaged gzip data";
         }
-        if (n == 0)
-            return NULL;
+        if (n == 0) {
+            int code = Z_OK;
+            gzerror(file, &code);
+            return code == Z_BUF_ERROR && out->length == 0 ? "damaged gzip data" : NULL;
+        }
         out->length += (size_t)n;
         if (out->length > most)
             return "larger than the input limit";

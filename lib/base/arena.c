@@ -37,9 +37,9 @@ static void malloc_free(void *ctx, void *memory, size_t size)
 
 const stet_allocator stet_allocator_malloc = {malloc_alloc, malloc_realloc, malloc_free, NULL};
 
-void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, size_t cap)
+void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, stet_memory *memory)
 {
-    *arena = (stet_arena){.allocator = allocator ? *allocator : stet_allocator_malloc, .cap = cap};
+    *arena = (stet_arena){.allocator = allocator ? *allocator : stet_allocator_malloc, .memory = memory};
 }
 
 void stet_arena_free(stet_arena *arena)
@@ -50,15 +50,10 @@ void stet_arena_free(stet_arena *arena)
         allocator.free(allocator.ctx, c, c->size);
     }
     arena->chunks = NULL;
-    arena->used = 0;
 }
 
 static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
 {
-    if (payload > arena->cap) {
-        arena->status = STET_ERR_LIMIT_MEMORY;
-        return NULL;
-    }
     size_t size = HEADER + payload;
 #ifndef STET_ARENA_DEBUG
     size_t usual = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;
@@ -67,8 +62,7 @@ static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
     if (size < usual)
         size = usual;
 #endif
-    /* The cap may have been lowered below what is held already. */
-    if (arena->used > arena->cap || size > arena->cap - arena->used) {
+    if (size > arena->memory->cap - arena->memory->used) {
         arena->status = STET_ERR_LIMIT_MEMORY;
         return NULL;
     }
@@ -79,7 +73,7 @@ static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
     }
     *c = (arena_chunk){.next = arena->chunks, .size = size, .fill = HEADER, .last = HEADER};
     arena->chunks = c;
-    arena->used += size;
+    arena->memory->used += size;
     return c;
 }
 
@@ -97,7 +91,7 @@ void *stet_arena_alloc(stet_arena *arena, size_t size)
 {
     if (arena->status != STET_OK)
         return NULL;
-    if (size > arena->cap || size > SIZE_LARGEST) {
+    if (size > SIZE_LARGEST) {
         arena->status = STET_ERR_LIMIT_MEMORY;
         return NULL;
     }
@@ -117,7 +111,7 @@ void *stet_arena_alloc(stet_arena *arena, size_t size)
 
 void *stet_arena_array(stet_arena *arena, size_t count, size_t size)
 {
-    if (size && count > arena->cap / size) {
+    if (size && count > SIZE_LARGEST / size) {
         if (arena->status == STET_OK)
             arena->status = STET_ERR_LIMIT_MEMORY;
         return NULL;
@@ -144,12 +138,9 @@ void *stet_arena_grow(stet_arena *arena, void *memory, size_t old_size, size_t s
 
 stet_view stet_arena_copy(stet_arena *arena, stet_view v)
 {
-    char *copy = v.len < arena->cap ? stet_arena_alloc(arena, v.len + 1) : NULL;
-    if (!copy) {
-        if (arena->status == STET_OK)
-            arena->status = STET_ERR_LIMIT_MEMORY;
+    char *copy = stet_arena_alloc(arena, v.len + 1);
+    if (!copy)
         return (stet_view){NULL, 0};
-    }
     if (v.len)
         memcpy(copy, v.data, v.len);
     copy[v.len] = '\0';

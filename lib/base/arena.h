@@ -13,18 +13,24 @@
 
 struct arena_chunk;
 
+/** How much memory arenas that share it may hold together. */
+typedef struct stet_memory {
+    size_t cap;
+    size_t used; /* taken from the allocator so far, chunk headers included; only ever grows */
+} stet_memory;
+
 typedef struct stet_arena {
     stet_allocator allocator;
     struct arena_chunk *chunks; /* newest first */
-    size_t used;                /* bytes held from the allocator, chunk headers included */
-    size_t cap;                 /* most bytes to hold */
+    stet_memory *memory;
     stet_status status;
 } stet_arena;
 
 /** malloc, realloc and free as a stet_allocator. */
 extern const stet_allocator stet_allocator_malloc;
 
-void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, size_t cap);
+/** `memory` must stay while the arena allocates; freeing does not need it. */
+void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, stet_memory *memory);
 void stet_arena_free(stet_arena *arena);
 
 /** `size` bytes aligned for any type, not cleared; NULL after a failure. */

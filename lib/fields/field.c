@@ -5,7 +5,22 @@
 #include "base/utf8.h"
 #include "score/echo.h"
 
-enum { VALUE_MAX = 4096 }; /* bytes: longer values are no title, name or tag */
+enum {
+    VALUE_MAX = 4096,     /* bytes: longer values are no title, name or tag */
+    CANDIDATES_MAX = 200, /* of one field: a hostile page may state any number */
+    COMPARED_TOKENS = 60  /* of a headline */
+};
+
+static uint64_t words_of(stet_view v)
+{
+    uint64_t hash = 0;
+    stet_token token;
+    for (size_t at = 0; stet_token_next(v, &at, &token);) {
+        hash = (hash ^ token.hash) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
 
 bool stet_same_words(stet_view x, stet_view y)
 {
@@ -53,18 +68,19 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
     stet_view own = tidy(in->arena, value);
     if (own.len == 0)
         return;
+    uint64_t words = words_of(own);
     for (uint32_t i = 0; i < out->list.count; i++) {
         stet_candidate *c = &out->list.at[i];
-        if (!stet_same_words(c->value, own))
+        if (c->words != words)
             continue;
         /* Two sources that agree are better than the better one. */
         float best = c->confidence > confidence ? c->confidence : confidence;
         c->confidence = best + (1 - best) * 0.2f;
         return;
     }
-    stet_candidate *c = STET_VEC_PUSH(in->arena, &out->list);
+    stet_candidate *c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
     if (c)
-        *c = (stet_candidate){own, origin, confidence};
+        *c = (stet_candidate){own, origin, confidence, words};
 }
 
 void stet_candidates_rank(stet_candidates *c)
@@ -88,6 +104,8 @@ static float shared(stet_arena *scratch, stet_view x, stet_view y)
 {
     uint32_t n_x, n_y, same = 0;
     const stet_token *t_x = stet_tokenize(scratch, x, &n_x), *t_y = stet_tokenize(scratch, y, &n_y);
+    n_x = n_x < COMPARED_TOKENS ? n_x : COMPARED_TOKENS;
+    n_y = n_y < COMPARED_TOKENS ? n_y : COMPARED_TOKENS;
     for (uint32_t i = 0; i < n_x; i++)
         for (uint32_t k = 0; k < n_y; k++)
             if (t_x[i].hash == t_y[k].hash) {

@@ -13,6 +13,7 @@ typedef struct stet_candidate {
     stet_view value; /* NUL-terminated, in the article's arena */
     stet_origin origin;
     float confidence; /* 0..1 */
+    uint64_t words;   /* hash of its letters and digits, folded */
 } stet_candidate;
 
 typedef struct stet_candidates {

@@ -51,11 +51,13 @@ static bool is_shown(const stet_field_input *in, stet_view title)
 /* Without the site's name at either end.  A part that is not known as the site goes only if the rest is shown. */
 static stet_view without_site(const stet_field_input *in, stet_view title)
 {
-    enum { SITE_TOKENS = 6 };
-    for (size_t at = title.len; at-- > 1;) {
+    enum { SITE_TOKENS = 6, SEPARATORS_MAX = 8, TITLE_BYTES = 1024 };
+    int separators = 0;
+    for (size_t at = title.len < TITLE_BYTES ? title.len : 1; at-- > 1 && separators < SEPARATORS_MAX;) {
         size_t mark = separator(title, at);
         if (!mark)
             continue;
+        separators++;
         stet_view head = stet_view_trim(stet_view_sub(title, 0, at)), tail = stet_view_sub(title, at + mark, title.len);
         uint32_t tokens;
         stet_tokenize(in->scratch, tail, &tokens);

@@ -45,7 +45,7 @@ stet_status stet_regex_compile(stet_regex *regex, stet_arena *arena, stet_view p
     }
     /* Without JIT (an error here, on some machines) the interpreter matches the same. */
     (void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
-    return STET_OK;
+    return arena->status;
 }
 
 void stet_regex_free(stet_regex *regex)

@@ -72,20 +72,33 @@ static inline uint32_t next_number(uint32_t *seed)
 
 #include "base/arena.h"
 
+/** Memory without a bound that a test meets. */
+static inline stet_memory *any_memory(void)
+{
+    static stet_memory memory = {.cap = SIZE_MAX / 2};
+    return &memory;
+}
+
+typedef struct test_arena {
+    stet_arena arena;
+    stet_memory memory;
+} test_arena;
+
 static inline int arena_setup(void **state)
 {
-    stet_arena *arena = malloc(sizeof *arena);
-    if (!arena)
+    test_arena *t = malloc(sizeof *t);
+    if (!t)
         return -1;
-    stet_arena_init(arena, NULL, (size_t)1 << 30);
-    *state = arena;
+    t->memory = (stet_memory){.cap = SIZE_MAX / 2};
+    stet_arena_init(&t->arena, NULL, &t->memory);
+    *state = &t->arena;
     return 0;
 }
 
 static inline int arena_teardown(void **state)
 {
     stet_arena_free(*state);
-    free(*state);
+    free(*state); /* the arena is the first member */
     return 0;
 }
 
@@ -111,8 +124,8 @@ static inline void read_page(page_reading *p, const char *page, size_t length, s
     input.length = length;
     input.kind = kind;
     assert_int_equal(stet_engine_new(NULL, &p->engine, NULL), STET_OK);
-    stet_arena_init(&p->arena, NULL, 0);
-    assert_int_equal(stet_read(p->engine, &input, NULL, &p->arena, &p->r), STET_OK);
+    stet_reading_init(&p->r, p->engine, NULL, &p->arena);
+    assert_int_equal(stet_read(p->engine, &input, NULL, &p->r), STET_OK);
 }
 
 static inline void end_page(page_reading *p)

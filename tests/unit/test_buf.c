@@ -59,7 +59,7 @@ static void failure_sticks_and_keeps_what_was_there(void **state)
     (void)state;
     static const char big[70000] = "";
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 60000);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 60000});
     stet_buf buf;
     stet_buf_init(&buf, &arena);
     stet_buf_append(&buf, STET_VIEW("kept"));

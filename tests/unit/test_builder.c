@@ -17,8 +17,8 @@ typedef struct fixture {
 static void begin(fixture *f, const stet_limits *limits)
 {
     *f = (fixture){.source = 0};
-    stet_arena_init(&f->arena, NULL, (size_t)1 << 26);
-    stet_arena_init(&f->scratch, NULL, (size_t)1 << 26);
+    stet_arena_init(&f->arena, NULL, any_memory());
+    stet_arena_init(&f->scratch, NULL, any_memory());
     stet_meter_start(&f->meter, limits);
     assert_true(stet_builder_init(&f->b, &f->arena, &f->scratch, &f->meter, &f->page));
 }

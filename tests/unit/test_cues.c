@@ -20,7 +20,7 @@ static stet_literals matcher;
 static int setup(void **state)
 {
     (void)state;
-    stet_arena_init(&arena, NULL, (size_t)1 << 24);
+    stet_arena_init(&arena, NULL, any_memory());
     return stet_cues_compile(&arena, &matcher) == STET_OK ? 0 : -1;
 }
 

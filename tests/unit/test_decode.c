@@ -4,15 +4,9 @@
  */
 #define _POSIX_C_SOURCE 200809L
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/resource.h>
+#include "support.h"
 
-#include <cmocka.h>
+#include <sys/resource.h>
 
 #include "base/utf8.h"
 #include "input/charset_meta.h"
@@ -27,25 +21,7 @@ typedef struct charset_label {
 #include "input/charset_labels.inc"
 
 #define B(literal) {literal, sizeof(literal) - 1}
-#define N_OF(array) (sizeof(array) / sizeof(array)[0])
 #define BAD "\xEF\xBF\xBD"
-
-static int setup(void **state)
-{
-    stet_arena *arena = malloc(sizeof *arena);
-    if (!arena)
-        return -1;
-    stet_arena_init(arena, NULL, (size_t)1 << 26);
-    *state = arena;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    stet_arena_free(*state);
-    free(*state);
-    return 0;
-}
 
 static bool is_kept(unsigned char c)
 {
@@ -658,7 +634,7 @@ static void clean_utf8_is_not_copied(void **state)
     assert_ptr_equal(d.text.data, marked.data + 3);
     for (size_t i = 0; i <= d.text.len; i++)
         assert_int_equal(stet_decoded_source(&d, i), i + 3);
-    assert_int_equal(arena->used, 0);
+    assert_int_equal(arena->memory->used, 0);
 }
 
 static void map_is_compact(void **state)
@@ -672,7 +648,7 @@ static void map_is_compact(void **state)
     assert_int_equal(stet_decode(arena, (stet_view){input, LEN}, NULL, &d), STET_OK);
     assert_int_equal(d.text.len, 2 * LEN);
     assert_int_equal(stet_decoded_source(&d, LEN), LEN / 2);
-    assert_true(arena->used < LEN / 2 * 7);
+    assert_true(arena->memory->used < LEN / 2 * 7);
     free(input);
 }
 
@@ -733,7 +709,7 @@ static void fails_only_with_the_arena(void **state)
             failing f = {n, 0};
             stet_allocator allocator = {failing_alloc, failing_realloc, failing_free, &f};
             stet_arena arena;
-            stet_arena_init(&arena, &allocator, (size_t)1 << 26);
+            stet_arena_init(&arena, &allocator, any_memory());
             stet_decoded d = {.charset = "untouched"};
             status = stet_decode(&arena, (stet_view){input, LEN}, rows[i].declared, &d);
             if (status == STET_OK) {
@@ -749,7 +725,7 @@ static void fails_only_with_the_arena(void **state)
         assert_true(n > 2);
     }
     stet_arena small;
-    stet_arena_init(&small, NULL, LEN);
+    stet_arena_init(&small, NULL, &(stet_memory){.cap = LEN});
     stet_decoded d;
     memset(input, '\xE9', LEN);
     assert_int_equal(stet_decode(&small, (stet_view){input, LEN}, NULL, &d), STET_ERR_LIMIT_MEMORY);
@@ -777,7 +753,7 @@ static void random_bytes(void **state)
         }
         memcpy(input, mark, strlen(mark));
         stet_arena arena;
-        stet_arena_init(&arena, NULL, (size_t)1 << 26);
+        stet_arena_init(&arena, NULL, any_memory());
         const char *declared = round % 3 ? charsets[next_random(&seed) % N_OF(charsets)].name : NULL;
         stet_decoded d = {0};
         assert_int_equal(stet_decode(&arena, (stet_view){input, len}, declared, &d), STET_OK);
@@ -793,25 +769,25 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         /* first: no other test may have made iconv load a table */
-        cmocka_unit_test_setup_teardown(missing_iconv_means_windows_1252, setup, teardown),
+        arena_test(missing_iconv_means_windows_1252),
         cmocka_unit_test(labels_are_sorted_and_found),
         cmocka_unit_test(labels_mean_what_the_standard_says),
         cmocka_unit_test(page_declares),
         cmocka_unit_test(page_declares_within_8192_bytes),
-        cmocka_unit_test_setup_teardown(byte_order_mark_wins, setup, teardown),
-        cmocka_unit_test_setup_teardown(content_before_declarations, setup, teardown),
-        cmocka_unit_test_setup_teardown(declarations_by_rank, setup, teardown),
-        cmocka_unit_test_setup_teardown(unicode_damage, setup, teardown),
-        cmocka_unit_test_setup_teardown(control_characters_become_spaces, setup, teardown),
-        cmocka_unit_test_setup_teardown(single_byte_charsets, setup, teardown),
-        cmocka_unit_test_setup_teardown(vietnamese_is_composed, setup, teardown),
-        cmocka_unit_test_setup_teardown(east_asian_charsets, setup, teardown),
-        cmocka_unit_test_setup_teardown(east_asian_damage, setup, teardown),
-        cmocka_unit_test_setup_teardown(map_is_exact, setup, teardown),
-        cmocka_unit_test_setup_teardown(map_keeps_the_state, setup, teardown),
-        cmocka_unit_test_setup_teardown(map_at_interval_ends, setup, teardown),
-        cmocka_unit_test_setup_teardown(clean_utf8_is_not_copied, setup, teardown),
-        cmocka_unit_test_setup_teardown(map_is_compact, setup, teardown),
+        arena_test(byte_order_mark_wins),
+        arena_test(content_before_declarations),
+        arena_test(declarations_by_rank),
+        arena_test(unicode_damage),
+        arena_test(control_characters_become_spaces),
+        arena_test(single_byte_charsets),
+        arena_test(vietnamese_is_composed),
+        arena_test(east_asian_charsets),
+        arena_test(east_asian_damage),
+        arena_test(map_is_exact),
+        arena_test(map_keeps_the_state),
+        arena_test(map_at_interval_ends),
+        arena_test(clean_utf8_is_not_copied),
+        arena_test(map_is_compact),
         cmocka_unit_test(fails_only_with_the_arena),
         cmocka_unit_test(random_bytes),
     };

@@ -21,8 +21,8 @@ typedef struct fixture {
 static stet_status parse_within(fixture *f, stet_view html, const stet_limits *limits)
 {
     *f = (fixture){.page = {.kind = STET_KIND_HTML}, .input = html};
-    stet_arena_init(&f->arena, NULL, (size_t)1 << 28);
-    stet_arena_init(&f->scratch, NULL, (size_t)1 << 28);
+    stet_arena_init(&f->arena, NULL, any_memory());
+    stet_arena_init(&f->scratch, NULL, any_memory());
     stet_html_setup();
     assert_int_equal(stet_cues_compile(&f->arena, &f->cues), STET_OK);
     stet_decoded decoded;
@@ -131,8 +131,8 @@ static void blocks_and_their_sources(void **state)
         {"<table><tr><td>one<td>two</table>", "one|two"},
         {"<h1>one</h1>two<h2>three</h2>", "one|two|three"},
         {"<p>one</p></div></body></html><p>behind", "one|behind"},
-        {"</p></p>one</div>two", "one|two"},
-        {"<b>one<p>two</b>three</p>four", "one|two|three|four"},
+        {"</p></p>one</div>two", "onetwo"}, /* what matches nothing cuts nothing */
+        {"<b>one<p>two</b>three</p>four", "one|twothree|four"},
         {"<p>caf\xC3\xA9 \xE4\xB8\xAD\xE6\x96\x87</p>\xF0\x9F\x98\x80", "caf\xC3\xA9 \xE4\xB8\xAD\xE6\x96\x87|\xF0\x9F\x98\x80"},
         {"<title>head</title><p>one", "one"},
         {"<frameset><frame></frameset>one", "one"},
@@ -420,7 +420,7 @@ static void sources_of_the_test_pages(void **state)
 {
     (void)state;
     static const char folder[] = STET_SOURCE_DIR "/testdata/pages";
-    unsigned pages = 0;
+    unsigned blocks = 0;
     DIR *dir = opendir(folder);
     assert_non_null(dir);
     for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
@@ -435,16 +435,15 @@ static void sources_of_the_test_pages(void **state)
         if (stet_utf8_valid_prefix(html, length) == length) {
             fixture f;
             assert_int_equal(parse_within(&f, (stet_view){html, length}, NULL), STET_OK);
-            assert_true(f.page.blocks.count > 0);
             for (uint32_t i = 0; i < f.page.blocks.count; i++)
                 check_source(f.input, &f.page.blocks.at[i]);
+            blocks += f.page.blocks.count;
             end(&f);
-            pages++;
         }
         free(html);
     }
     closedir(dir);
-    assert_true(pages > 50);
+    assert_true(blocks > 1000);
 }
 
 int main(void)

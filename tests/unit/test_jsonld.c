@@ -11,8 +11,8 @@ typedef struct fixture {
 static void read_scripts(fixture *f, const stet_limits *limits, const stet_view *scripts, uint32_t n)
 {
     *f = (fixture){.page = {0}};
-    stet_arena_init(&f->arena, NULL, (size_t)1 << 28);
-    stet_arena_init(&f->scratch, NULL, (size_t)1 << 28);
+    stet_arena_init(&f->arena, NULL, any_memory());
+    stet_arena_init(&f->scratch, NULL, any_memory());
     stet_meter meter;
     stet_meter_start(&meter, limits);
     stet_jsonld_read(scripts, n, &meter, &f->scratch, &f->arena, &f->page);

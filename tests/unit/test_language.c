@@ -9,7 +9,7 @@ static stet_lexicon lexicon;
 static int setup(void **state)
 {
     (void)state;
-    stet_arena_init(&arena, NULL, (size_t)1 << 28);
+    stet_arena_init(&arena, NULL, any_memory());
     return stet_lexicon_compile(&lexicon, &arena) == STET_OK ? 0 : -1;
 }
 

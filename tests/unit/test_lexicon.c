@@ -33,7 +33,7 @@ static stet_lexicon lexicon;
 static int setup(void **state)
 {
     (void)state;
-    stet_arena_init(&arena, NULL, (size_t)1 << 28);
+    stet_arena_init(&arena, NULL, any_memory());
     return stet_lexicon_compile(&lexicon, &arena) == STET_OK ? 0 : -1;
 }
 
@@ -318,7 +318,7 @@ static void fails_with_the_arena(void **state)
     for (size_t cap = 1000; cap < 400000; cap *= 2) {
         stet_arena small;
         stet_lexicon l;
-        stet_arena_init(&small, NULL, cap);
+        stet_arena_init(&small, NULL, &(stet_memory){.cap = cap});
         assert_int_equal(stet_lexicon_compile(&l, &small), STET_ERR_LIMIT_MEMORY);
         stet_arena_free(&small);
     }

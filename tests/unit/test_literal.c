@@ -100,7 +100,7 @@ static void fails_with_the_arena(void **state)
 {
     (void)state;
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 40000); /* 66 bytes a state */
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 40000}); /* 66 bytes a state */
     stet_literals m;
     stet_literals_init(&m, &arena);
     char pattern[] = "aaaaaaaaaaaaaaaaaaaa";

@@ -72,7 +72,7 @@ static void a_path_fails_with_the_arena(void **state)
     stet_page page = {0};
     uint32_t html = add_node(&page, *state, STET_TAG_HTML, STET_NODE_NONE);
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 2);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 2});
     assert_null(stet_path_of(&page, html, &arena).data);
     assert_non_null(stet_path_of(&page, STET_NODE_NONE, &arena).data);
     stet_arena_free(&arena);

@@ -100,7 +100,7 @@ static void fails_with_the_arena(void **state)
 {
     (void)state;
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 1000);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 1000});
     stet_phrases p;
     stet_phrases_init(&p, &arena, 1000);
     assert_true(p.failed);

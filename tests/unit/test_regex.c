@@ -15,7 +15,7 @@ typedef struct fixture {
 
 static void compile(fixture *f, const char *pattern, bool ignore_case)
 {
-    stet_arena_init(&f->arena, NULL, (size_t)1 << 24);
+    stet_arena_init(&f->arena, NULL, any_memory());
     assert_int_equal(stet_regex_compile(&f->regex, &f->arena, stet_view_of(pattern), ignore_case, NULL), STET_OK);
     assert_int_equal(stet_regex_run_init(&f->run, &f->arena), STET_OK);
 }
@@ -177,7 +177,7 @@ static void fails_with_the_arena(void **state)
 {
     (void)state;
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 100);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 100});
     stet_regex regex;
     stet_regex_run run;
     assert_int_equal(stet_regex_compile(&regex, &arena, STET_VIEW("a"), false, NULL), STET_ERR_LIMIT_MEMORY);

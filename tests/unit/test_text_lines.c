@@ -11,8 +11,8 @@ typedef struct fixture {
 static stet_status parse_within(fixture *f, stet_view text, const char *charset, const stet_limits *limits)
 {
     *f = (fixture){.page = {.kind = STET_KIND_TEXT}};
-    stet_arena_init(&f->arena, NULL, (size_t)1 << 28);
-    stet_arena_init(&f->scratch, NULL, (size_t)1 << 28);
+    stet_arena_init(&f->arena, NULL, any_memory());
+    stet_arena_init(&f->scratch, NULL, any_memory());
     stet_decoded decoded;
     assert_int_equal(stet_decode(&f->scratch, text, charset, &decoded), STET_OK);
     stet_meter meter;

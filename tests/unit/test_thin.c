@@ -15,15 +15,21 @@ static void check_map(stet_view source, const stet_thin *thin)
 {
     uint32_t cursor = 0;
     size_t last = 0;
-    bool in_tag = false;
+    char in_tag = '\0'; /* its end, or that of the value it is in */
     for (size_t i = 0; i < thin->html.len; i++) {
         uint32_t fresh = 0;
         size_t at = stet_thin_source(thin, i, &cursor);
         assert_int_equal(stet_thin_source(thin, i, &fresh), at);
-        if (thin->html.data[i] == '<')
-            in_tag = true;
+        char c = thin->html.data[i];
         if (in_tag) {
-            in_tag = thin->html.data[i] != '>';
+            if (c == in_tag)
+                in_tag = c == '>' ? '\0' : '>';
+            else if (in_tag == '>' && (c == '"' || c == '\''))
+                in_tag = c;
+            continue;
+        }
+        if (c == '<') {
+            in_tag = '>';
             continue;
         }
         assert_true(at >= last && at < source.len);
@@ -31,7 +37,7 @@ static void check_map(stet_view source, const stet_thin *thin)
         if (source.data[at] == '<' && stet_view_istarts(stet_view_sub(thin->html, i, thin->html.len), STET_VIEW("&lt;")))
             i += 3;
         else
-            assert_int_equal(thin->html.data[i], source.data[at]);
+            assert_int_equal(c, source.data[at]);
     }
 }
 
@@ -257,7 +263,7 @@ static void fails_with_the_arena(void **state)
     stet_arena arena;
     stet_meter meter;
     stet_thin thin;
-    stet_arena_init(&arena, NULL, 20);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 20});
     stet_meter_start(&meter, NULL);
     assert_int_equal(stet_thin_make(&arena, &meter, STET_VIEW("<p>one"), &thin), STET_ERR_LIMIT_MEMORY);
     stet_arena_free(&arena);

@@ -119,7 +119,7 @@ static void all_tokens_or_none(void **state)
 {
     (void)state;
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 20000);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 20000});
     char text[4000];
     for (size_t i = 0; i < sizeof text; i++)
         text[i] = i % 2 ? ' ' : 'x';

@@ -28,7 +28,7 @@ static void a_full_arena_gives_null(void **state)
 {
     (void)state;
     stet_arena arena;
-    stet_arena_init(&arena, NULL, 100000);
+    stet_arena_init(&arena, NULL, &(stet_memory){.cap = 100000});
     STET_VEC(pair) v = {0};
     uint32_t pushed = 0;
     while (STET_VEC_PUSH(&arena, &v))

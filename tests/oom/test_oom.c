@@ -1,0 +1,224 @@
+/*
+ * test_oom.c - the n-th allocation fails, for n = 0, 1, ... until a call succeeds: every call then says so, gives back
+ * everything with the sizes it asked for, and leaves its outputs alone.  In a plain build an arena asks for few large
+ * chunks; built with STET_ARENA_DEBUG every allocation of the library is one that can fail.
+ */
+#include "../api/api.h"
+
+#include <stet/inspect.h>
+
+typedef struct failing {
+    size_t calls, fail_at;
+    size_t live, bytes;
+} failing;
+
+/* Before each piece of memory stands its size. */
+typedef union head {
+    size_t size;
+    max_align_t align;
+} head;
+
+static void *failing_alloc(void *ctx, size_t size)
+{
+    failing *f = ctx;
+    head *h = f->calls++ == f->fail_at ? NULL : malloc(sizeof *h + size);
+    if (!h)
+        return NULL;
+    h->size = size;
+    f->live++;
+    f->bytes += size;
+    memset(h + 1, 0xA5, size); /* nothing may count on clean memory */
+    return h + 1;
+}
+
+static void failing_free(void *ctx, void *memory, size_t size)
+{
+    failing *f = ctx;
+    if (!memory)
+        return;
+    head *h = (head *)memory - 1;
+    assert_int_equal(h->size, size);
+    f->live--;
+    f->bytes -= size;
+    free(h);
+}
+
+static void *failing_realloc(void *ctx, void *memory, size_t old_size, size_t size)
+{
+    void *moved = failing_alloc(ctx, size);
+    if (moved && memory) {
+        memcpy(moved, memory, old_size < size ? old_size : size);
+        failing_free(ctx, memory, old_size);
+    }
+    return moved;
+}
+
+static failing state_of_memory;
+
+static const stet_allocator allocator = {failing_alloc, failing_realloc, failing_free, &state_of_memory};
+
+/* One call under test; true once it succeeds.  What it made is freed again. */
+typedef bool (*attempt)(const stet_engine *engine);
+
+static bool make_engine(const stet_engine *engine)
+{
+    (void)engine;
+    stet_engine *made = NULL;
+    stet_error error = {.status = STET_OK};
+    stet_status status = stet_engine_new(&allocator, &made, &error);
+    assert_int_equal(made != NULL, status == STET_OK);
+    assert_int_equal(error.status, status);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    stet_engine_free(made);
+    return status == STET_OK;
+}
+
+static bool extract(const stet_engine *engine, const char *page, size_t length, stet_kind kind)
+{
+    stet_input input = input_of(page, length);
+    input.kind = kind;
+    input.url = "https://post.example/";
+    stet_options options = STET_OPTIONS_INIT;
+    options.explain = true;
+    options.partial = true;
+    stet_article *article = NULL;
+    stet_error error = {.status = STET_OK};
+    stet_status status = stet_extract(engine, &input, &options, &article, &error);
+    assert_int_equal(article != NULL, status == STET_OK);
+    assert_int_equal(error.status, status);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    stet_article_free(article);
+    return status == STET_OK;
+}
+
+static const char rich[] =
+    "<!doctype html><html lang=en><head><meta charset=windows-1252><title>Caf\xE9 &amp; ferry | The Post</title>"
+    "<meta property=og:title content='Caf\xE9 &amp; ferry'><meta name=keywords content='sea, ferry'>"
+    "<meta name=description content='The ferry between Larkmoor and the mainland runs again.'>"
+    "<link rel=canonical href=/ferry><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\","
+    "\"author\":[{\"name\":\"Ann Lee\"},\"Bob Ray\"],\"datePublished\":\"2024-05-03T10:00:00Z\",\"articleBody\":"
+    "\"The ferry between Larkmoor and the mainland runs again from Monday.\"}</script></head><body><nav><a href=/>Home"
+    "</a></nav><article><h1>Caf\xE9 &amp; ferry</h1><p class=byline itemprop=author>By <a rel=author href=/a>Ann Lee"
+    "</a></p><time datetime=2024-05-03>3 May 2024</time><figure><img><figcaption>The ferry. Photo: X</figcaption>"
+    "</figure><p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said, after a "
+    "winter in which the islanders had to make do with a fishing boat.</p><p>The ship had lost its rudder in a storm "
+    "in November. Repairs took longer than planned because the yard had to wait for a part from abroad.</p><p>(Source: "
+    "Reuters)</p></article><ul class=tags><li><a rel=tag href=/t>sea</a></ul></body></html>";
+
+static bool extract_html(const stet_engine *engine)
+{
+    return extract(engine, rich, sizeof rich - 1, STET_KIND_HTML);
+}
+
+static bool extract_text(const stet_engine *engine)
+{
+    return extract(engine, larkmoor_text, sizeof larkmoor_text - 1, STET_KIND_TEXT);
+}
+
+static bool extract_text_of_another_charset(const stet_engine *engine)
+{
+    static const char text[] = "Th\xFE n\xE0o\nM\xF4\xECt ng\xE0y \xF0\xE2\xEC\xF0\n"; /* some windows-1258 */
+    return extract(engine, text, sizeof text - 1, STET_KIND_AUTO);
+}
+
+static bool take_row(void *ctx, const stet_inspect_block *block)
+{
+    *(size_t *)ctx += block->text.length;
+    return true;
+}
+
+static bool inspect(const stet_engine *engine)
+{
+    stet_input input = input_of(rich, sizeof rich - 1);
+    size_t bytes = 0;
+    stet_error error = {.status = STET_OK};
+    stet_status status = stet_inspect(engine, &input, NULL, NULL, 0, take_row, &bytes, &error);
+    assert_int_equal(error.status, status);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    assert_true(status != STET_OK || bytes > 300);
+    return status == STET_OK;
+}
+
+/* Every n up to 300, then larger and larger steps. */
+static void fail_each(attempt call, size_t least_calls)
+{
+    state_of_memory = (failing){.fail_at = SIZE_MAX};
+    stet_engine *engine = NULL;
+    if (call != make_engine)
+        assert_int_equal(stet_engine_new(&allocator, &engine, NULL), STET_OK);
+    size_t live = state_of_memory.live, bytes = state_of_memory.bytes, n = 0;
+    bool done = false;
+    while (!done) {
+        state_of_memory.calls = 0;
+        state_of_memory.fail_at = n;
+        done = call(engine);
+        assert_int_equal(state_of_memory.live, live);
+        assert_int_equal(state_of_memory.bytes, bytes);
+        assert_int_equal(done, state_of_memory.calls <= n); /* a failure is never passed over */
+        n += n < 300 ? 1 : n / 20;
+    }
+    assert_true(state_of_memory.calls >= least_calls);
+    state_of_memory.fail_at = SIZE_MAX;
+    stet_engine_free(engine);
+    assert_int_equal(state_of_memory.live, 0);
+    assert_int_equal(state_of_memory.bytes, 0);
+}
+
+static void of_an_engine(void **state)
+{
+    (void)state;
+    fail_each(make_engine, 5);
+}
+
+static void of_an_html_page(void **state)
+{
+    (void)state;
+    fail_each(extract_html, 3);
+}
+
+static void of_a_text_page(void **state)
+{
+    (void)state;
+    fail_each(extract_text, 2);
+}
+
+static void of_a_page_that_is_decoded(void **state)
+{
+    (void)state;
+    fail_each(extract_text_of_another_charset, 2);
+}
+
+static void of_an_inspection(void **state)
+{
+    (void)state;
+    fail_each(inspect, 3);
+}
+
+static void writing_needs_no_memory(void **state)
+{
+    (void)state;
+    state_of_memory = (failing){.fail_at = SIZE_MAX};
+    stet_engine *engine = NULL;
+    stet_article *article = NULL;
+    stet_input input = input_of(rich, sizeof rich - 1);
+    assert_int_equal(stet_engine_new(&allocator, &engine, NULL), STET_OK);
+    assert_int_equal(stet_extract(engine, &input, NULL, &article, NULL), STET_OK);
+    state_of_memory.calls = 0;
+    char *json = json_of(article);
+    assert_non_null(json);
+    assert_int_equal(state_of_memory.calls, 0);
+    free(json);
+    stet_article_free(article);
+    stet_engine_free(engine);
+    assert_int_equal(state_of_memory.live, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_an_engine),   cmocka_unit_test(of_an_html_page),
+        cmocka_unit_test(of_a_text_page), cmocka_unit_test(of_a_page_that_is_decoded),
+        cmocka_unit_test(of_an_inspection), cmocka_unit_test(writing_needs_no_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
