@@ -13,7 +13,9 @@ static stet_status compile(stet_engine *engine)
     if (status == STET_OK)
         status = stet_lexicon_compile(&engine->lexicon, &engine->arena);
     if (status == STET_OK)
-        status = stet_words_compile(&engine->words, &engine->arena, NULL, 0);
+        status = stet_words_builtin(&engine->html_words, &engine->arena, STET_KIND_HTML);
+    if (status == STET_OK)
+        status = stet_words_builtin(&engine->text_words, &engine->arena, STET_KIND_TEXT);
     return status == STET_OK ? stet_date_compile(&engine->dates, &engine->arena) : status;
 }
 

@@ -15,7 +15,8 @@ struct stet_engine {
     stet_arena arena;
     stet_literals cues;
     stet_lexicon lexicon;
-    stet_words words;
+    stet_words html_words;
+    stet_words text_words;
     stet_date_patterns dates;
 };
 

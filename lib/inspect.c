@@ -39,7 +39,9 @@ stet_status stet_inspect_set_words(stet_engine *engine, const uint32_t *hashes, 
         return engine->arena.status;
     for (size_t i = 0; i < count; i++)
         rows[i] = (stet_word_row){hashes[i], weights[i]};
-    return stet_words_compile(&engine->words, &engine->arena, rows, count);
+    stet_status status = stet_words_compile(&engine->html_words, &engine->arena, rows, count);
+    engine->text_words = engine->html_words;
+    return status;
 }
 
 static stet_status hand_out(stet_reading *r, stet_inspect_sink sink, void *ctx)

@@ -59,7 +59,8 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
         r->limit = status;
     }
     r->stage = STET_STAGE_SCORE;
-    status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon, &engine->words,
+    const stet_words *words = kind == STET_KIND_HTML ? &engine->html_words : &engine->text_words;
+    status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon, words,
                           stet_view_of(input->language));
     return status == STET_OK ? stet_features_prepare(&r->features, &r->analysis) : status;
 }

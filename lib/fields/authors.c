@@ -1,6 +1,7 @@
 /*
- * authors.c - people, not outlets, desks or "By".  A byline is cut at conjunctions, commas and separators; each part
- * that looks like a person's name is an author, an agency or paper beside it is the credit.
+ * authors.c - people, not outlets, desks or "By".  The sources are asked in order of trust and the first that names a
+ * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where the
+ * page states it and names no person.  An agency or paper beside a name is the credit.
  */
 #include "fields/field.h"
 
@@ -93,8 +94,7 @@ static bool looks_like_name(const stet_field_input *in, stet_view v, bool truste
         ideo += (t[i].flags & STET_TOKEN_IDEO) != 0;
         digits += (t[i].flags & STET_TOKEN_DIGITS) != 0;
     }
-    if (n == 0 || digits || v.len > 80 || memchr(v.data, '@', v.len) || stet_view_find(v, STET_VIEW("://"), 0) < v.len ||
-        stet_view_find(v, STET_VIEW("www."), 0) < v.len)
+    if (n == 0 || digits || v.len > 80 || memchr(v.data, '@', v.len))
         return false;
     if (ideo * 2 > n)
         return n >= 2 && n <= NAME_IDEO;
@@ -107,26 +107,31 @@ static bool looks_like_name(const stet_field_input *in, stet_view v, bool truste
 
 typedef struct byline {
     const stet_field_input *in;
-    stet_candidates *authors;
+    stet_candidates *people;
+    stet_candidates *organisations; /* stated as authors; NULL for lines of the page */
     stet_candidates *credit;
     stet_origin origin;
     float confidence;
-    bool trusted; /* a statement of the author, not a line that may be one */
 } byline;
 
 static void use_part(const byline *b, stet_view part)
 {
-    part = without_punctuation(without_label(b->in, stet_view_trim(part)));
+    const stet_field_input *in = b->in;
+    bool stated = b->organisations != NULL;
+    part = without_punctuation(without_label(in, stet_view_trim(part)));
     if (part.len == 0)
         return;
-    if (says(b->in, part, STET_WORDS_AGENCY, STET_LEVEL_WHOLE) && b->credit)
-        stet_candidate_add(b->in, b->credit, part, b->origin, b->confidence * 0.8f);
-    if (is_outlet(b->in, part) || says(b->in, part, STET_WORDS_DESK, STET_LEVEL_ANY) ||
-        (!b->trusted && says(b->in, part, STET_WORDS_PERSON, STET_LEVEL_WHOLE)) ||
-        (!b->trusted && says(b->in, part, STET_WORDS_AGENCY, STET_LEVEL_WHOLE)))
+    bool agency = says(in, part, STET_WORDS_AGENCY, STET_LEVEL_WHOLE);
+    if (agency)
+        stet_candidate_add(in, b->credit, part, b->origin, b->confidence * 0.8f);
+    if (says(in, part, STET_WORDS_DESK, STET_LEVEL_ANY) || says(in, part, STET_WORDS_PERSON, STET_LEVEL_WHOLE))
         return;
-    if (looks_like_name(b->in, part, b->trusted))
-        stet_candidate_add(b->in, b->authors, part, b->origin, b->confidence);
+    if (agency || is_outlet(in, part)) {
+        if (stated)
+            stet_candidate_add(in, b->organisations, part, b->origin, b->confidence * 0.5f);
+    } else if (looks_like_name(in, part, stated)) {
+        stet_candidate_add(in, b->people, part, b->origin, b->confidence);
+    }
 }
 
 /* What stands in brackets goes: "Tú Anh (TH)"; "(Theo Reuters)" is the credit. */
@@ -138,7 +143,7 @@ static stet_view cut_brackets(const byline *b, stet_view v)
     const char *close = memchr(open, ')', v.len - (size_t)(open - v.data));
     stet_view inside = {open + 1, (size_t)((close ? close : v.data + v.len) - open - 1)};
     stet_view bare = without_punctuation(without_label(b->in, inside));
-    if (b->credit && bare.len && (bare.len < inside.len || says(b->in, bare, STET_WORDS_AGENCY, STET_LEVEL_WHOLE)))
+    if (bare.len && (bare.len < inside.len || says(b->in, bare, STET_WORDS_AGENCY, STET_LEVEL_WHOLE)))
         stet_candidate_add(b->in, b->credit, bare, b->origin, b->confidence);
     return stet_view_sub(v, 0, (size_t)(open - v.data));
 }
@@ -160,9 +165,16 @@ static size_t name_separator(stet_view v, size_t at)
     return end < v.len && is_conjunction(stet_view_sub(v, at + 1, end)) ? end - at : 0;
 }
 
+static bool is_address(stet_view v)
+{
+    return stet_view_find(v, STET_VIEW("://"), 0) < v.len || stet_view_istarts(v, STET_VIEW("www."));
+}
+
 static void use_names(const byline *b, stet_view v)
 {
     v = stet_view_trim(cut_brackets(b, v));
+    if (is_address(v))
+        return;
     size_t start = 0;
     int parts = 0;
     for (size_t at = 0; at <= v.len && parts < PARTS_MAX; at++) {
@@ -176,10 +188,24 @@ static void use_names(const byline *b, stet_view v)
     }
 }
 
-static void use_statement(const stet_field_input *in, stet_candidates *out, stet_view value,
-                          const stet_field_source *source)
+/* A found list becomes the field's. */
+static bool take(const stet_field_input *in, const stet_candidates *from, stet_candidates *out)
 {
-    byline b = {in, out, NULL, source->origin, source->confidence, true};
+    for (uint32_t i = 0; i < from->list.count; i++)
+        stet_candidate_add(in, out, from->list.at[i].value, from->list.at[i].origin, from->list.at[i].confidence);
+    return out->list.count > 0;
+}
+
+typedef struct statements {
+    stet_candidates *people;
+    stet_candidates *organisations;
+    stet_candidates *credit;
+} statements;
+
+static void use_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    statements *s = ctx;
+    byline b = {in, s->people, s->organisations, s->credit, source->origin, source->confidence};
     use_names(&b, value);
 }
 
@@ -196,42 +222,60 @@ static bool is_author_link(const stet_page_link *link)
 }
 
 /* Links to an author's page, near the text. */
-static void use_links(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)
+static void use_links(const stet_field_input *in, stet_candidates *people, stet_candidates *credit)
 {
     enum { BEFORE = 14, AFTER = 3 };
     const stet_selection *s = in->roles->selection;
     for (uint32_t i = 0; i < in->page->links.count && s->first <= s->last; i++) {
         const stet_page_link *link = &in->page->links.at[i];
         if (link->block + BEFORE < s->first || link->block > s->last + AFTER || !is_author_link(link) ||
-            in->roles->selection->kept[link->block])
+            s->kept[link->block])
             continue;
-        stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
-        byline b = {in, authors, credit, STET_ORIGIN_PAGE, 0.75f, false};
-        use_names(&b, text);
+        byline b = {in, people, NULL, credit, STET_ORIGIN_PAGE, 0.75f};
+        use_names(&b, stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end));
     }
 }
 
-/* Byline blocks; in a text page also a short line of one or two names right behind the text. */
-static void use_blocks(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)
+/* Byline and signature lines, and the names that stand on a line with the date. */
+static void use_blocks(const stet_field_input *in, stet_candidates *people, stet_candidates *credit)
 {
     const stet_selection *s = in->roles->selection;
     for (uint32_t i = 0; i < in->a->n; i++) {
-        stet_view text = in->page->blocks.at[i].text;
-        byline b = {in, authors, credit, STET_ORIGIN_PAGE, 0.6f, false};
-        if (in->roles->role[i] == STET_ROLE_BYLINE) {
-            b.confidence = i < s->first || i > s->last ? 0.66f : 0.4f;
-            use_names(&b, text);
-        } else if (in->roles->role[i] == STET_ROLE_CREDIT) {
-            stet_view bare = without_punctuation(without_label(in, without_punctuation(text)));
-            if (bare.len && bare.len < text.len && in->a->stats[i].words[STET_WORDS_PHOTO] == 0)
-                stet_candidate_add(in, credit, bare, STET_ORIGIN_PAGE, 0.5f);
-        }
+        uint8_t role = in->roles->role[i];
+        bool outside = i < s->first || i > s->last;
+        byline b = {in, people, NULL, credit, STET_ORIGIN_PAGE, outside ? 0.66f : 0.4f};
+        if (role == STET_ROLE_BYLINE || role == STET_ROLE_DATE)
+            use_names(&b, in->page->blocks.at[i].text);
+    }
+}
+
+/* Lines that say where the text was taken from. */
+static void use_credits(const stet_field_input *in, stet_candidates *credit)
+{
+    for (uint32_t i = 0; i < in->a->n; i++) {
+        stet_view text = without_punctuation(in->page->blocks.at[i].text);
+        if (in->roles->role[i] != STET_ROLE_CREDIT)
+            continue;
+        stet_view bare = without_punctuation(without_label(in, text));
+        if (bare.len && (bare.len < text.len || says(in, bare, STET_WORDS_AGENCY, STET_LEVEL_WHOLE)))
+            stet_candidate_add(in, credit, bare, STET_ORIGIN_PAGE, 0.5f);
     }
 }
 
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)
 {
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], use_statement, authors);
-    use_links(in, authors, credit);
-    use_blocks(in, authors, credit);
+    stet_candidates organisations = {0}, from_links = {0}, from_blocks = {0};
+    use_links(in, &from_links, credit);
+    use_blocks(in, &from_blocks, credit);
+    use_credits(in, credit);
+    bool found = false;
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0] && !found; i++) {
+        stet_candidates people = {0};
+        statements s = {&people, &organisations, credit};
+        stet_field_each(in, &sources[i], 1, use_statement, &s);
+        found = take(in, &people, authors);
+    }
+    if (!found && !take(in, &from_links, authors) && !take(in, &from_blocks, authors))
+        take(in, &organisations, authors);
+    stet_candidates_rank(credit);
 }

@@ -43,7 +43,7 @@ static const stet_field_source modified_sources[] = {
     {STET_ORIGIN_JSONLD, "page.datemodified", 0.85f},
 };
 
-static void use(const stet_field_input *in, stet_candidates *out, stet_view value, const stet_field_source *source)
+static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
     stet_date date;
     if (stet_date_find(&in->dates, value, &date))

@@ -10,7 +10,7 @@
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099, NEAR_BYTES = 48 };
 
-#define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]{2,})"
+#define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]+)"
 #define YEAR "(?<y>\\d{4})(?!\\d)"
 
 static const char *const forms[STET_DATE_FORMS] = {

@@ -147,9 +147,9 @@ stet_view stet_field_jsonld(const stet_field_input *in, const char *property)
 }
 
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
-                     void (*use)(const stet_field_input *in, stet_candidates *out, stet_view value,
+                     void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
-                     stet_candidates *out)
+                     void *ctx)
 {
     for (size_t s = 0; s < count; s++) {
         stet_view key = stet_view_of(sources[s].key);
@@ -159,9 +159,9 @@ void stet_field_each(const stet_field_input *in, const stet_field_source *source
                 continue;
             if (m->origin == STET_ORIGIN_JSONLD && stet_view_istarts(m->key, STET_VIEW("article."))) {
                 if (m->group == in->group && stet_view_eq(stet_view_sub(m->key, 8, m->key.len), key))
-                    use(in, out, m->value, &sources[s]);
+                    use(in, ctx, m->value, &sources[s]);
             } else if (stet_view_eq(m->key, key)) {
-                use(in, out, m->value, &sources[s]);
+                use(in, ctx, m->value, &sources[s]);
             }
         }
     }

@@ -56,9 +56,9 @@ typedef struct stet_field_source {
 
 /** Call `use` with every value of the sources, in the sources' order. */
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
-                     void (*use)(const stet_field_input *in, stet_candidates *out, stet_view value,
+                     void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
-                     stet_candidates *out);
+                     void *ctx);
 
 /* One function per field; list fields give their values in reading order. */
 void stet_field_title(const stet_field_input *in, stet_candidates *out);

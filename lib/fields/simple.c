@@ -19,7 +19,7 @@ static const stet_field_source image_sources[] = {
     {STET_ORIGIN_META, "twitter:image", 0.8f},
 };
 
-static void use(const stet_field_input *in, stet_candidates *out, stet_view value, const stet_field_source *source)
+static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
     stet_candidate_add(in, out, value, source->origin, source->confidence);
 }

@@ -9,7 +9,7 @@ static const stet_field_source sources[] = {
 };
 
 /* A list of keywords is parted by commas or semicolons. */
-static void use(const stet_field_input *in, stet_candidates *out, stet_view value, const stet_field_source *source)
+static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
     size_t start = 0;
     for (size_t at = 0; at <= value.len; at++) {

@@ -69,7 +69,7 @@ static stet_view without_site(const stet_field_input *in, stet_view title)
     return title;
 }
 
-static void use(const stet_field_input *in, stet_candidates *out, stet_view value, const stet_field_source *source)
+static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
     stet_view title = without_site(in, stet_view_trim(value));
     /* What the page shows as its headline is no mere search-engine title. */
@@ -77,19 +77,67 @@ static void use(const stet_field_input *in, stet_candidates *out, stet_view valu
     stet_candidate_add(in, out, title, source->origin, confidence > 1 ? 1 : confidence);
 }
 
-/* The headline as shown, where nothing states it. */
-static void use_block(const stet_field_input *in, stet_candidates *out)
+/* Like a headline: not too long, no sentence, no interface phrase, no date. */
+static bool like_headline(const stet_block_stats *s)
 {
-    uint32_t i = in->a->title;
-    if (i == STET_NODE_NONE)
+    if (s->units < 3 || s->units > 40 || s->doubled || s->block_class == STET_CLASS_TIME ||
+        (s->ends && !s->ends_question && !s->ends_ellipsis && s->units > 15))
+        return false;
+    for (int w = 0; w < STET_WORDS_COUNT; w++)
+        if (s->words[w] == STET_LEVEL_WHOLE)
+            return false;
+    return true;
+}
+
+/*
+ * How much a line looks like the headline of the text that was chosen: it stands shortly before it (a lead may come
+ * first), shares its words, is said again (above a picture, in the page's title), and no menu line follows it.
+ */
+static float headline_score(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    const stet_selection *sel = in->roles->selection;
+    float score = 0.9f * s->vocabulary + (s->copies > 1 ? 0.25f : 0) + (s->units >= 6 ? 0.15f : 0);
+    score -= i < sel->first ? 0.02f * (float)(sel->first - i) : 0.1f * (float)(i - sel->first);
+    if (i == in->a->title)
+        score += 0.2f;
+    if (s->is_title && in->a->stated_title != STET_NODE_NONE)
+        score += 0.6f;
+    if (s->learned.mean < 0)
+        score += s->learned.mean;
+    return score;
+}
+
+/* The headline as shown, where nothing states it. */
+static void use_lines(const stet_field_input *in, stet_candidates *out)
+{
+    enum { BEFORE = 60, AFTER = 4 };
+    const stet_selection *s = in->roles->selection;
+    if (in->page->kind == STET_KIND_HTML) {
+        if (in->a->title != STET_NODE_NONE)
+            stet_candidate_add(in, out, in->page->blocks.at[in->a->title].text, STET_ORIGIN_PAGE, 0.6f);
         return;
-    float confidence = in->page->kind == STET_KIND_TEXT ? 0.7f : 0.6f;
-    stet_candidate_add(in, out, in->page->blocks.at[i].text, STET_ORIGIN_PAGE, confidence);
+    }
+    if (s->first > s->last)
+        return;
+    uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
+    float best = 0;
+    for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
+        if (i == in->a->stated_title || s->kept[i] || !like_headline(&in->a->stats[i]))
+            continue;
+        float score = headline_score(in, i);
+        if (found == STET_NODE_NONE || score > best) {
+            best = score;
+            found = i;
+        }
+    }
+    if (found != STET_NODE_NONE && best > 0)
+        stet_candidate_add(in, out, in->page->blocks.at[found].text, STET_ORIGIN_PAGE, best < 1 ? best : 1);
 }
 
 void stet_field_title(const stet_field_input *in, stet_candidates *out)
 {
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, out);
-    use_block(in, out);
+    use_lines(in, out);
     stet_candidates_rank(out);
 }

@@ -31,9 +31,10 @@ static bool measure_blocks(stet_analysis *a, stet_language_guess *guess)
             *slot = token;
         }
         stet_block_stats *s = &a->stats[i];
+        const stet_token *own = tokens.count > first ? tokens.at + first : NULL;
         s->first_token = first;
-        stet_shape_measure(text, tokens.at + first, tokens.count - first, s);
-        stet_language_feed(guess, a->lexicon, text, tokens.at + first, tokens.count - first);
+        stet_shape_measure(text, own, tokens.count - first, s);
+        stet_language_feed(guess, a->lexicon, text, own, tokens.count - first);
         if (!stet_meter_work(a->meter, text.len))
             return false;
     }

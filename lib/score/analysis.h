@@ -89,10 +89,10 @@ typedef struct stet_analysis {
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
                          const stet_lexicon *lexicon, const stet_words *words, stet_view hint);
 
-/** A block's tokens. */
+/** A block's tokens; NULL if the page has none. */
 static inline const stet_token *stet_block_tokens(const stet_analysis *a, uint32_t block)
 {
-    return a->tokens + a->stats[block].first_token;
+    return a->tokens ? a->tokens + a->stats[block].first_token : NULL;
 }
 
 #endif

@@ -157,6 +157,14 @@ static bool is_byline(const look *l)
     return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START);
 }
 
+/* Nothing but a name, beside the text: a byline without a label, or a signature. */
+static bool is_signature(const look *l)
+{
+    enum { BEFORE = 6, AFTER = 3 };
+    return l->stats->name_like && !l->block->links && around_text(l, BEFORE, AFTER) &&
+           (l->i < l->s->first || l->i > l->s->last) && !stet_is_interface(l->stats);
+}
+
 static bool is_date(const look *l)
 {
     return is_short(l) && around_text(l, META_BEFORE, META_AFTER) &&
@@ -236,8 +244,9 @@ static const role_test other_roles[] = {
     {STET_ROLE_TITLE, is_title},     {STET_ROLE_CAPTION, is_caption},       {STET_ROLE_DUPLICATE, is_copy},
     {STET_ROLE_COMMENT, is_comment}, {STET_ROLE_TAGS, is_tag},              {STET_ROLE_SHARE, is_share},
     {STET_ROLE_BYLINE, is_byline},   {STET_ROLE_CREDIT, is_credit},         {STET_ROLE_DATE, is_date},
-    {STET_ROLE_LEGAL, is_legal},     {STET_ROLE_PROMO, is_promo},           {STET_ROLE_RELATED, is_related},
-    {STET_ROLE_META, is_meta},       {STET_ROLE_NAVIGATION, is_navigation}, {STET_ROLE_OTHER, always},
+    {STET_ROLE_BYLINE, is_signature}, {STET_ROLE_LEGAL, is_legal},          {STET_ROLE_PROMO, is_promo},
+    {STET_ROLE_RELATED, is_related}, {STET_ROLE_META, is_meta},             {STET_ROLE_NAVIGATION, is_navigation},
+    {STET_ROLE_OTHER, always},
 };
 
 static enum stet_role first_role(const look *l, const role_test *tests)

@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#include "score/tables/words.inc"
+#include "score/tables/html_words.inc"
+#include "score/tables/text_words.inc"
 
 enum { TOKENS_MAX = 400 }; /* of a longer text the beginning tells enough */
 
@@ -17,10 +18,6 @@ static uint32_t slot_of(const stet_words *w, uint32_t hash)
 
 stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_word_row *rows, size_t count)
 {
-    if (!rows) {
-        rows = word_rows;
-        count = sizeof word_rows / sizeof word_rows[0];
-    }
     w->room = 64;
     while (w->room < count * 2 && w->room < UINT32_C(1) << 24)
         w->room *= 2;
@@ -34,6 +31,13 @@ stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_word
         w->weights[slot] = rows[i].weight;
     }
     return STET_OK;
+}
+
+stet_status stet_words_builtin(stet_words *w, stet_arena *arena, stet_kind kind)
+{
+    if (kind == STET_KIND_HTML)
+        return stet_words_compile(w, arena, html_words, sizeof html_words / sizeof html_words[0]);
+    return stet_words_compile(w, arena, text_words, sizeof text_words / sizeof text_words[0]);
 }
 
 stet_word_score stet_words_score(const stet_words *w, const stet_token *tokens, uint32_t count)

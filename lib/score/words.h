@@ -31,7 +31,10 @@ typedef struct stet_word_score {
     float most;
 } stet_word_score;
 
-/** Compile the built-in table, or `rows` if given; gives the arena's status. */
+/** Compile the built-in table of a kind of page; gives the arena's status. */
+stet_status stet_words_builtin(stet_words *words, stet_arena *arena, stet_kind kind);
+
+/** Compile a table. */
 stet_status stet_words_compile(stet_words *words, stet_arena *arena, const stet_word_row *rows, size_t count);
 
 stet_word_score stet_words_score(const stet_words *words, const stet_token *tokens, uint32_t count);

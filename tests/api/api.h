@@ -15,7 +15,8 @@ static const char larkmoor[] =
     "which the islanders had to make do with a fishing boat.</p>"
     "<p>The ship had lost its rudder in a storm in November. Repairs took longer than planned because the yard had to "
     "wait for a part from abroad, a spokeswoman said.</p>"
-    "<p>The first crossing leaves at seven, and for a week it is free of charge for everyone who lives on the island.</p>"
+    "<p>The first crossing leaves at seven, and for a week it is free of charge for everyone who lives on the "
+    "island.</p>"
     "</article></main><aside><h3>Most read</h3><a href=/a>Ten walks for a rainy day</a></aside></body></html>";
 
 /** The same flattened. */

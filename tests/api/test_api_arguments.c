@@ -1,4 +1,5 @@
-/* test_api_arguments.c - what every public function says to NULL, to sizes of another header, to values out of range. */
+/* test_api_arguments.c - what every public function says to NULL, to sizes of another header, to values out of range.
+ */
 #include "api.h"
 
 static void *no_alloc(void *ctx, size_t size)

@@ -102,7 +102,9 @@ static void source_ranges_are_ascending_and_inside(void **state)
         {larkmoor_text, sizeof larkmoor_text - 1, STET_KIND_TEXT},
         {"\xEF\xBB\xBF<p>caf\xC3\xA9</p>one", 18, STET_KIND_HTML},
         {"caf\xE9 \x93one\x94\ntwo", 14, STET_KIND_TEXT},
-        {"\xFF\xFE" "o\0n\0e\0\n\0t\0w\0o\0", 16, STET_KIND_TEXT},
+        {"\xFF\xFE"
+         "o\0n\0e\0\n\0t\0w\0o\0",
+         16, STET_KIND_TEXT},
     };
     stet_engine *engine = new_engine();
     for (size_t p = 0; p < N_OF(pages); p++) {
@@ -191,13 +193,18 @@ static void undecodable_bytes_are_counted(void **state)
 {
     (void)state;
     stet_engine *engine = new_engine();
-    stet_input input = input_of("\xEF\xBB\xBF<p>a\xFF" "b\xC3" "c</p>", 15);
+    stet_input input = input_of("\xEF\xBB\xBF<p>a\xFF"
+                                "b\xC3"
+                                "c</p>",
+                                15);
     input.kind = STET_KIND_HTML;
     stet_article *article = extract(engine, &input, false);
     assert_int_equal(stet_article_undecodable(article), 2);
     stet_block block = STET_BLOCK_INIT;
     assert_int_equal(stet_article_block(article, 0, &block), STET_OK);
-    assert_text(block.text, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c");
+    assert_text(block.text, "a\xEF\xBF\xBD"
+                            "b\xEF\xBF\xBD"
+                            "c");
     stet_article_free(article);
     stet_engine_free(engine);
 }

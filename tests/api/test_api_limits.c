@@ -103,9 +103,9 @@ static void the_offset_tells_the_place(void **state)
     stet_article *article;
     stet_error error;
     const char *second = strstr(page, "Another");
-    assert_int_equal(extract(engine, input_of(page, sizeof page - 1), (stet_limits){.blocks = 1}, false, &article,
-                             &error),
-                     STET_ERR_LIMIT_BLOCKS);
+    assert_int_equal(
+        extract(engine, input_of(page, sizeof page - 1), (stet_limits){.blocks = 1}, false, &article, &error),
+        STET_ERR_LIMIT_BLOCKS);
     assert_int_equal(error.offset, (size_t)(second - page));
     stet_engine_free(engine);
 }
@@ -189,9 +189,9 @@ static void work_counts_the_same_every_time(void **state)
                                  &article, NULL),
                          STET_OK);
         stet_article_free(article);
-        assert_int_equal(extract(engine, input_of(larkmoor, sizeof larkmoor - 1), (stet_limits){.work = low}, false,
-                                 &article, NULL),
-                         STET_ERR_LIMIT_WORK);
+        assert_int_equal(
+            extract(engine, input_of(larkmoor, sizeof larkmoor - 1), (stet_limits){.work = low}, false, &article, NULL),
+            STET_ERR_LIMIT_WORK);
     }
     stet_engine_free(engine);
 }

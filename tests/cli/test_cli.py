@@ -22,7 +22,8 @@ PARAGRAPHS = [
     "wait for a part from abroad, a spokeswoman said.",
     "The first crossing leaves at seven, and for a week it is free of charge for everyone who lives on the island."]
 PAGE = ("<html lang=en><title>Ferry returns to Larkmoor</title><nav><a href=/>Home</a></nav><article>"
-        "<h1>Ferry returns to Larkmoor</h1>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</article></html>").encode()
+        "<h1>Ferry returns to Larkmoor</h1>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) +
+        "</article></html>").encode()
 
 
 class Cli(unittest.TestCase):
@@ -138,7 +139,8 @@ class Cli(unittest.TestCase):
             for key in ("authors", "captions", "tags"):
                 self.assertTrue(record[key] is None or (record[key] and all(v.strip() for v in record[key])), key)
             for key in ("date", "modified"):
-                self.assertRegex(record[key] or "2024-05-03", r"\A\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?\Z")
+                self.assertRegex(record[key] or "2024-05-03",
+                                 r"\A\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?\Z")
 
     # ---- inputs
 

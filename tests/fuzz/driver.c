@@ -16,8 +16,9 @@ static uint32_t next(uint32_t *seed)
 /* Damage `data` in one of six ways; its new size, at most twice the old one. */
 static size_t mutate(uint8_t *data, size_t size, uint32_t *seed)
 {
-    static const char *const tokens[] = {"<", ">", "</div>", "<svg>", "<script>", "<!--", "-->", "&#x", "\"", "'", "\xFF",
-                                         "<a href=", "<title>", "{", "}", "\n", "\xE2\x80", "<p hidden>"};
+    static const char *const tokens[] = {
+        "<", ">",    "</div>",   "<svg>",   "<script>", "<!--", "-->", "&#x",      "\"",
+        "'", "\xFF", "<a href=", "<title>", "{",        "}",    "\n",  "\xE2\x80", "<p hidden>"};
     if (size < 2)
         return size;
     size_t at = next(seed) % size, length = 1 + next(seed) % (size / 8 + 1);

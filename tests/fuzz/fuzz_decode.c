@@ -6,9 +6,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const labels[] = {NULL,     "utf-8",  "utf-16le",    "utf-16be",     "windows-1252", "windows-1258",
-                                         "gbk",    "gb18030", "big5",       "shift_jis",    "euc-jp",       "euc-kr",
-                                         "koi8-r", "iso-2022-jp", "x-user-defined", "replacement"};
+    static const char *const labels[] = {NULL,           "utf-8",  "utf-16le", "utf-16be",    "windows-1252",
+                                         "windows-1258", "gbk",    "gb18030",  "big5",        "shift_jis",
+                                         "euc-jp",       "euc-kr", "koi8-r",   "iso-2022-jp", "x-user-defined",
+                                         "replacement"};
     const char *declared = labels[size ? data[size - 1] % (sizeof labels / sizeof labels[0]) : 0];
     stet_arena arena;
     stet_memory memory = {.cap = (size_t)1 << 28};

@@ -134,8 +134,8 @@ static void check_text_page(text *t, int expected)
     free(t->data);
 }
 
-#define PARAGRAPH                                                                                             \
-    "<p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said, after a " \
+#define PARAGRAPH                                                                                                      \
+    "<p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said, after a "         \
     "winter in which the islanders had to make do with a fishing boat.</p>"
 
 enum { ANY = -1 };
@@ -149,9 +149,10 @@ static void nearly_nothing(void **state)
         check("", 0, (stet_kind)kind, STET_OK);
         for (int c = 0; c < 256; c++)
             check(&(char){(char)c}, 1, (stet_kind)kind, STET_OK);
-        static const char *const pieces[] = {"<", "<<", "<>", "</", "<!", "<!--", "<?", "&", "&#", "&#x", "\n", "\r\n",
-                                             "<p", "<p>", "</p>", "<html>", "<script>", "<svg>", "<title>", "<a href",
-                                             "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\x1B$B", "\xC3", "\xF0\x9F"};
+        static const char *const pieces[] = {
+            "<",       "<<",      "<>",           "</",       "<!",       "<!--",   "<?",     "&",        "&#",
+            "&#x",     "\n",      "\r\n",         "<p",       "<p>",      "</p>",   "<html>", "<script>", "<svg>",
+            "<title>", "<a href", "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\x1B$B", "\xC3",   "\xF0\x9F"};
         for (size_t i = 0; i < N_OF(pieces); i++)
             check(pieces[i], strlen(pieces[i]), (stet_kind)kind, STET_OK);
     }
@@ -194,8 +195,10 @@ static void nothing_to_read(void **state)
 
 static const char cut_page[] =
     "<!doctype html><html lang=vi><head><title>B\xE1\xBA\xA3n tin &amp; bi\xE1\xBB\x83n</title><meta name=author "
-    "content=\"T\xC3\xBA Anh\"><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"B\xE1\xBA\xA3n"
-    " tin\"}</script><!-- x --></head><body><svg><path d='M0'/></svg><p class='a b'>Chuy\xE1\xBA\xBFn ph\xC3\xA0 &eacute;"
+    "content=\"T\xC3\xBA Anh\"><script "
+    "type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"B\xE1\xBA\xA3n"
+    " tin\"}</script><!-- x --></head><body><svg><path d='M0'/></svg><p class='a b'>Chuy\xE1\xBA\xBFn ph\xC3\xA0 "
+    "&eacute;"
     "&#7879; <a href='/x?y&amp;z'>li\xC3\xAAn k\xE1\xBA\xBFt</a><br/>\xF0\x9F\x98\x80</p><template>y</template></body>"
     "</html>";
 
@@ -240,9 +243,9 @@ static void nul_bytes(void **state)
 static void wrong_charsets(void **state)
 {
     (void)state;
-    static const char *const labels[] = {"utf-16",      "utf-16be", "gbk",        "big5",        "shift_jis",   "euc-jp",
-                                         "euc-kr",      "utf-8",    "iso-2022-jp", "windows-1258", "x-user-defined",
-                                         "replacement", "no such"};
+    static const char *const labels[] = {"utf-16",         "utf-16be",    "gbk",    "big5",        "shift_jis",
+                                         "euc-jp",         "euc-kr",      "utf-8",  "iso-2022-jp", "windows-1258",
+                                         "x-user-defined", "replacement", "no such"};
     static const char *const bytes[] = {cut_page, "\x80\x81\xFF\xFE<p>\x8E\x8F\x1B$B</p>\xA1", "<p>\xD6\xD0\xCE</p>"};
     for (size_t l = 0; l < N_OF(labels); l++)
         for (size_t b = 0; b < N_OF(bytes); b++)
@@ -312,8 +315,10 @@ static void more_than_the_input_limit(void **state)
 static void deep_nesting(void **state)
 {
     (void)state;
-    static const char *const tags[] = {"<div>", "<b>", "<span>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<x-y>",
-                                       "<template shadowrootmode=open>"};
+    static const char *const tags[] = {"<div>",        "<b>",
+                                       "<span>",       "<ul><li>",
+                                       "<blockquote>", "<table><tr><td>",
+                                       "<x-y>",        "<template shadowrootmode=open>"};
     for (size_t i = 0; i < N_OF(tags); i++) {
         text t = {0};
         repeat(&t, tags[i], 100000);
@@ -360,8 +365,9 @@ static void misnested_formatting(void **state)
 static void dropped_elements_that_never_end(void **state)
 {
     (void)state;
-    static const char *const tags[] = {"<svg>", "<script>", "<noscript>", "<template>", "<select>", "<svg><script>",
-                                       "<title>", "<svg></math>", "<!--", "<!", "<svg/>"};
+    static const char *const tags[] = {"<svg>",         "<script>", "<noscript>",   "<template>", "<select>",
+                                       "<svg><script>", "<title>",  "<svg></math>", "<!--",       "<!",
+                                       "<svg/>"};
     for (size_t i = 0; i < N_OF(tags); i++) {
         text t = {0};
         put(&t, PARAGRAPH);
@@ -494,7 +500,8 @@ static void many_captions_and_tags(void **state)
     (void)state;
     text t = {0};
     put(&t, PARAGRAPH PARAGRAPH PARAGRAPH);
-    number(&t, "<figure><img><figcaption>The ferry number %u in the harbour. Photo: Ann Lee</figcaption></figure>", 30000);
+    number(&t, "<figure><img><figcaption>The ferry number %u in the harbour. Photo: Ann Lee</figcaption></figure>",
+           30000);
     put(&t, PARAGRAPH PARAGRAPH PARAGRAPH);
     check_html(&t, STET_OK);
     t = (text){0};
@@ -507,8 +514,9 @@ static void many_captions_and_tags(void **state)
 static void bait_for_regular_expressions(void **state)
 {
     (void)state;
-    static const char *const baits[] = {"1", "1 ", "1-1-", "12:30 ", "3 May ", "a1", "\xE0\xA5\xA7", "2024 ", "3. 5. 2",
-                                        "January January ", "1 de ", "d'", "20240503", "12:30:", ", "};
+    static const char *const baits[] = {"1",     "1 ",           "1-1-",     "12:30 ",  "3 May ",
+                                        "a1",    "\xE0\xA5\xA7", "2024 ",    "3. 5. 2", "January January ",
+                                        "1 de ", "d'",           "20240503", "12:30:",  ", "};
     for (size_t i = 0; i < N_OF(baits); i++) {
         text t = {0};
         put(&t, "<h1>Ferry returns to Larkmoor</h1><meta name=date content='");

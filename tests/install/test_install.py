@@ -15,7 +15,8 @@ CONSUMER = Path(__file__).resolve().parent / "consumer"
 
 
 def run(*command, **more):
-    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **more)
+    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          **more)
     if done.returncode:
         sys.exit(f"{shlex.join(map(str, command))}\n{done.stdout}")
     return done.stdout

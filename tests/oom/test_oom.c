@@ -95,7 +95,8 @@ static const char rich[] =
     "<!doctype html><html lang=en><head><meta charset=windows-1252><title>Caf\xE9 &amp; ferry | The Post</title>"
     "<meta property=og:title content='Caf\xE9 &amp; ferry'><meta name=keywords content='sea, ferry'>"
     "<meta name=description content='The ferry between Larkmoor and the mainland runs again.'>"
-    "<link rel=canonical href=/ferry><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\","
+    "<link rel=canonical href=/ferry><script "
+    "type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\","
     "\"author\":[{\"name\":\"Ann Lee\"},\"Bob Ray\"],\"datePublished\":\"2024-05-03T10:00:00Z\",\"articleBody\":"
     "\"The ferry between Larkmoor and the mainland runs again from Monday.\"}</script></head><body><nav><a href=/>Home"
     "</a></nav><article><h1>Caf\xE9 &amp; ferry</h1><p class=byline itemprop=author>By <a rel=author href=/a>Ann Lee"
@@ -216,8 +217,8 @@ static void writing_needs_no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_an_engine),   cmocka_unit_test(of_an_html_page),
-        cmocka_unit_test(of_a_text_page), cmocka_unit_test(of_a_page_that_is_decoded),
+        cmocka_unit_test(of_an_engine),     cmocka_unit_test(of_an_html_page),
+        cmocka_unit_test(of_a_text_page),   cmocka_unit_test(of_a_page_that_is_decoded),
         cmocka_unit_test(of_an_inspection), cmocka_unit_test(writing_needs_no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,7 +24,8 @@ def main():
     new = run.stdout.decode("utf-8")
     if new == old:
         return 0
-    sys.stdout.writelines(list(difflib.unified_diff(old.splitlines(True), new.splitlines(True), committed, generator))[:40])
+    diff = list(difflib.unified_diff(old.splitlines(True), new.splitlines(True), committed, generator))
+    sys.stdout.writelines(diff[:40])
     return 1
 
 

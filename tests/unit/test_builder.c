@@ -107,11 +107,14 @@ static void white_space_is_collapsed(void **state)
     begin(&f, NULL);
     text(&f, " \t\n a \xC2\xA0 b");
     text(&f, "c\xE3\x80\x80");
-    text(&f, "d\xE2\x80\xA8" "e ");
+    text(&f, "d\xE2\x80\xA8"
+             "e ");
     element(&f, STET_TAG_P, " \n ");
     element(&f, STET_TAG_P, "\xE2\x80\x8B\xC2\xAD\xEF\xBB\xBF"); /* zero width only: no text */
     element(&f, STET_TAG_P, "x\xE2\x80\x8By");
-    finish(&f, "a bc d e|x\xE2\x80\x8By");
+    element(&f, STET_TAG_P, "\xC2\xA9"); /* their neighbours are text */
+    element(&f, STET_TAG_P, "\xE2\x80\xA6");
+    finish(&f, "a bc d e|x\xE2\x80\x8By|\xC2\xA9|\xE2\x80\xA6");
     end(&f);
 }
 

@@ -108,8 +108,10 @@ static void several_cues_of_one_value(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_positive_sample_sets_its_cue), cmocka_unit_test(no_negative_sample_sets_it),
-        cmocka_unit_test(names),                              cmocka_unit_test(words_of_camel_case),
+        cmocka_unit_test(every_positive_sample_sets_its_cue),
+        cmocka_unit_test(no_negative_sample_sets_it),
+        cmocka_unit_test(names),
+        cmocka_unit_test(words_of_camel_case),
         cmocka_unit_test(several_cues_of_one_value),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

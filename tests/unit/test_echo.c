@@ -50,9 +50,9 @@ static void copies_of_the_beginning(void **state)
     end_page(&p);
 }
 
-#define BODY                                                                                                          \
-    "<p>The ferry between Larkmoor and the mainland runs again from Monday, said the harbour office of Larkmoor.</p>" \
-    "<p>The ferry lost its rudder in a storm, and the harbour office had to wait for a part from abroad.</p>"         \
+#define BODY                                                                                                           \
+    "<p>The ferry between Larkmoor and the mainland runs again from Monday, said the harbour office of Larkmoor.</p>"  \
+    "<p>The ferry lost its rudder in a storm, and the harbour office had to wait for a part from abroad.</p>"          \
     "<p>Without the ferry the people of Larkmoor had to make do with a fishing boat from the harbour.</p>"
 
 static void vocabulary_of_the_body(void **state)
@@ -71,10 +71,12 @@ static void titles(void **state)
 {
     (void)state;
     page_reading p;
-    read_html(&p, "<title>Ferry returns to Larkmoor harbour today - The Post</title>"
-                  "<meta property=og:title content='Ferry returns to Larkmoor harbour today'>"
-                  "<h2>Ferry returns</h2><h1>FERRY returns to Larkmoor harbour today!</h1><p>Ferry returns to Larkmoor</p>"
-                  "<p>Ferry returns to Larkmoor harbour today after a long winter on the quay</p><p>Larkmoor</p><p>Tennis</p>");
+    read_html(
+        &p,
+        "<title>Ferry returns to Larkmoor harbour today - The Post</title>"
+        "<meta property=og:title content='Ferry returns to Larkmoor harbour today'>"
+        "<h2>Ferry returns</h2><h1>FERRY returns to Larkmoor harbour today!</h1><p>Ferry returns to Larkmoor</p>"
+        "<p>Ferry returns to Larkmoor harbour today after a long winter on the quay</p><p>Larkmoor</p><p>Tennis</p>");
     static const uint8_t is_title[] = {0, 2, 1, 3, 0, 0}; /* two words may agree by chance */
     for (uint32_t i = 0; i < N_OF(is_title); i++)
         assert_int_equal(stats(&p, i)->is_title, is_title[i]);
@@ -92,7 +94,8 @@ static void a_word_said_twice_counts_once(void **state)
 {
     (void)state;
     page_reading p;
-    read_html(&p, "<meta property=og:title content='ferry harbour ferry'><p>ferry ferry ferry ferry</p><p>ferry harbour</p>");
+    read_html(
+        &p, "<meta property=og:title content='ferry harbour ferry'><p>ferry ferry ferry ferry</p><p>ferry harbour</p>");
     assert_true(stats(&p, 0)->title_overlap == 0.5f);
     assert_true(stats(&p, 1)->title_overlap == 1);
     end_page(&p);

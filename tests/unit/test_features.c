@@ -11,9 +11,9 @@
 #include "score/scorer.h"
 
 static const char *const pages[] = {
-    "agency-credit-es/page.html",       "charset-windows-1258-vi/page.html", "embedded-related-pt/page.html",
-    "naked-text-br-vi/page.html",       "none-html-search-vi/page.html",     "react-streamed-hidden-en/page.html",
-    "none-text-horoscope-index/page.txt", "text-ar-related-inside/page.txt", "text-vi-byline-date-line/page.txt",
+    "agency-credit-es/page.html",         "charset-windows-1258-vi/page.html", "embedded-related-pt/page.html",
+    "naked-text-br-vi/page.html",         "none-html-search-vi/page.html",     "react-streamed-hidden-en/page.html",
+    "none-text-horoscope-index/page.txt", "text-ar-related-inside/page.txt",   "text-vi-byline-date-line/page.txt",
     "text-vi-live-blog/page.txt",
 };
 
@@ -84,10 +84,10 @@ static void rows_of_a_text_page(void **state)
 static void some_values_of_an_html_page(void **state)
 {
     (void)state;
-    static const char html[] =
-        "<html lang=en><body><nav><a href=/>Home</a></nav><main class=article-body>"
-        "<h1>Ferry returns to Larkmoor</h1><p>The <b>ferry</b> runs again, said the office, from <a href=/>Monday</a>.</p>"
-        "<ul><li>One</li></ul></main></body></html>";
+    static const char html[] = "<html lang=en><body><nav><a href=/>Home</a></nav><main class=article-body>"
+                               "<h1>Ferry returns to Larkmoor</h1><p>The <b>ferry</b> runs again, said the office, "
+                               "from <a href=/>Monday</a>.</p>"
+                               "<ul><li>One</li></ul></main></body></html>";
     page_reading p;
     float row[STET_F_COUNT];
     read_page(&p, html, sizeof html - 1, STET_KIND_HTML);

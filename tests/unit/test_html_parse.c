@@ -49,8 +49,10 @@ static stet_view strip(stet_arena *arena, stet_view source)
     static const struct {
         stet_view name;
         const char *text;
-    } references[] = {{STET_VIEW_INIT("&amp;"), "&"},           {STET_VIEW_INIT("&lt;"), "<"},
-                      {STET_VIEW_INIT("&eacute;"), "\xC3\xA9"}, {STET_VIEW_INIT("&#233;"), "\xC3\xA9"},
+    } references[] = {{STET_VIEW_INIT("&amp;"), "&"},
+                      {STET_VIEW_INIT("&lt;"), "<"},
+                      {STET_VIEW_INIT("&eacute;"), "\xC3\xA9"},
+                      {STET_VIEW_INIT("&#233;"), "\xC3\xA9"},
                       {STET_VIEW_INIT("&nbsp;"), " "}};
     char *out = stet_arena_alloc(arena, source.len + 1);
     size_t n = 0;
@@ -63,7 +65,8 @@ static stet_view strip(stet_arena *arena, stet_view source)
             taken = stet_view_find(rest, STET_VIEW("-->"), 0) + 3;
         } else if (stet_view_istarts(rest, STET_VIEW("<script"))) {
             taken = stet_view_find(rest, STET_VIEW("</script>"), 0) + 9;
-        } else if (rest.data[0] == '<' && rest.len > 1 && (rest.data[1] == '/' || stet_lower((unsigned char)rest.data[1]) >= 'a')) {
+        } else if (rest.data[0] == '<' && rest.len > 1 &&
+                   (rest.data[1] == '/' || stet_lower((unsigned char)rest.data[1]) >= 'a')) {
             taken = stet_view_find(rest, STET_VIEW(">"), 0) + 1;
             text = stet_view_istarts(rest, STET_VIEW("<br")) ? " " : NULL;
         } else {
@@ -133,7 +136,8 @@ static void blocks_and_their_sources(void **state)
         {"<p>one</p></div></body></html><p>behind", "one|behind"},
         {"</p></p>one</div>two", "onetwo"}, /* what matches nothing cuts nothing */
         {"<b>one<p>two</b>three</p>four", "one|twothree|four"},
-        {"<p>caf\xC3\xA9 \xE4\xB8\xAD\xE6\x96\x87</p>\xF0\x9F\x98\x80", "caf\xC3\xA9 \xE4\xB8\xAD\xE6\x96\x87|\xF0\x9F\x98\x80"},
+        {"<p>caf\xC3\xA9 \xE4\xB8\xAD\xE6\x96\x87</p>\xF0\x9F\x98\x80",
+         "caf\xC3\xA9 \xE4\xB8\xAD\xE6\x96\x87|\xF0\x9F\x98\x80"},
         {"<title>head</title><p>one", "one"},
         {"<frameset><frame></frameset>one", "one"},
         {"<p><x-y>one</x-y> <blink>two</blink></p>", "one two"},
@@ -192,8 +196,9 @@ static void paths(void **state)
     (void)state;
     static const char *const expected[] = {"html/body", "html/body/main/article/p", "html/body/ul/li"};
     fixture f;
-    parse(&f, "<html><head><title>t</title></head><body>one<main><span><article class=a><p><b>two</b></p></article></span>"
-              "</main><ul><li>three</ul></body></html>");
+    parse(&f,
+          "<html><head><title>t</title></head><body>one<main><span><article class=a><p><b>two</b></p></article></span>"
+          "</main><ul><li>three</ul></body></html>");
     assert_int_equal(f.page.blocks.count, N_OF(expected));
     for (uint32_t i = 0; i < N_OF(expected); i++)
         assert_view(stet_path_of(&f.page, f.page.blocks.at[i].node, &f.scratch), expected[i]);
@@ -204,8 +209,10 @@ static void nodes_tell_their_names(void **state)
 {
     (void)state;
     fixture f;
-    parse(&f, "<div class='article-body x' id=nav><p role=main data-testid=paragraph><span class=caption>one</span></p></div>"
-              "<div class='article-body y'><p>two</p></div><div class=other><p>three</p></div>");
+    parse(
+        &f,
+        "<div class='article-body x' id=nav><p role=main data-testid=paragraph><span class=caption>one</span></p></div>"
+        "<div class='article-body y'><p>two</p></div><div class=other><p>three</p></div>");
     const stet_page_block *b = f.page.blocks.at;
     const stet_node *p = &f.page.nodes.at[b[0].node];
     assert_true(stet_cues_has(&p->near, STET_CUE_MAIN));

@@ -80,7 +80,8 @@ static void graphs_and_arrays(void **state)
           "1:page.name=p|2:article.headline=a|3:article.headline=b");
     check(J("[{\"@type\":\"Article\",\"headline\":\"a\"},[{\"@type\":\"Article\",\"headline\":\"b\"}]]"),
           "1:article.headline=a|2:article.headline=b");
-    check(J("{\"x\":{\"y\":{\"@type\":\"Article\",\"headline\":\"a\"}},\"z\":{\"@type\":\"Article\",\"headline\":\"b\"}}"),
+    check(J("{\"x\":{\"y\":{\"@type\":\"Article\",\"headline\":\"a\"}},\"z\":{\"@type\":\"Article\",\"headline\":\"b\"}"
+            "}"),
           "1:article.headline=a|2:article.headline=b"); /* in document order */
 }
 
@@ -112,16 +113,16 @@ static void sloppy_json(void **state)
 {
     (void)state;
     static const char *const forms[] = {
-        "{\"@type\":\"Article\",\"headline\":\"a b\",}",                          /* trailing comma */
-        "{\"@type\":\"Article\",\"headline\":\"a b\"};",                          /* trailing semicolon */
-        "<!-- {\"@type\":\"Article\",\"headline\":\"a b\"} -->",                  /* comment marks */
-        "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"a b\"}\n//]]>",       /* CDATA */
+        "{\"@type\":\"Article\",\"headline\":\"a b\",}",                    /* trailing comma */
+        "{\"@type\":\"Article\",\"headline\":\"a b\"};",                    /* trailing semicolon */
+        "<!-- {\"@type\":\"Article\",\"headline\":\"a b\"} -->",            /* comment marks */
+        "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"a b\"}\n//]]>", /* CDATA */
         "/*<![CDATA[*/{\"@type\":\"Article\",\"headline\":\"a b\"}/*]]>*/",
-        "\xEF\xBB\xBF {\"@type\":\"Article\",\"headline\":\"a b\"}",              /* byte order mark */
-        "{/* c */\"@type\":\"Article\", // d\n\"headline\":\"a b\"}",             /* comments */
-        "{\"@type\":\"Article\",\"headline\":\"a\nb\"}",                          /* raw line break */
-        "{\"@type\":\"Article\",\"headline\":\"a\tb\"}",                          /* raw tab */
-        "{'@type':'Article','headline':'a b'}",                                   /* single quotes */
+        "\xEF\xBB\xBF {\"@type\":\"Article\",\"headline\":\"a b\"}",  /* byte order mark */
+        "{/* c */\"@type\":\"Article\", // d\n\"headline\":\"a b\"}", /* comments */
+        "{\"@type\":\"Article\",\"headline\":\"a\nb\"}",              /* raw line break */
+        "{\"@type\":\"Article\",\"headline\":\"a\tb\"}",              /* raw tab */
+        "{'@type':'Article','headline':'a b'}",                       /* single quotes */
         "[{\"@type\":\"Article\",\"headline\":\"a b\"},]",
     };
     for (size_t i = 0; i < N_OF(forms); i++) {
@@ -140,8 +141,18 @@ static void sloppy_json(void **state)
 static void what_does_not_parse_is_left_out(void **state)
 {
     (void)state;
-    static const char *const forms[] = {"", " ", "x", "{", "[", "{\"a\":", "{\"@type\":\"Article\",\"headline\":\"a",
-                                        "null", "7", "{\"@type\" \"Article\"}", "[CDATA[", "]"};
+    static const char *const forms[] = {"",
+                                        " ",
+                                        "x",
+                                        "{",
+                                        "[",
+                                        "{\"a\":",
+                                        "{\"@type\":\"Article\",\"headline\":\"a",
+                                        "null",
+                                        "7",
+                                        "{\"@type\" \"Article\"}",
+                                        "[CDATA[",
+                                        "]"};
     for (size_t i = 0; i < N_OF(forms); i++)
         check(stet_view_of(forms[i]), "");
     fixture f;

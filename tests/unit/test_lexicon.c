@@ -265,17 +265,17 @@ static void tags_as_pages_write_them(void **state)
     static const struct {
         const char *tag, *means;
     } rows[] = {
-        {"vi-VN", "vi"}, {"VI", "vi"},   {"zh_Hans", "zh"}, {"zh-Hant-TW", "zh"}, {"en_US", "en"}, {"nb", "no"},
-        {"nb-NO", "no"}, {"nn", "no"},   {"in", "id"},      {"iw-IL", "he"},      {"any", ""},     {"", ""},
-        {"-", ""},       {"english", ""}, {"xx", ""},       {"e", ""},            {"pt-br", "pt"},
+        {"vi-VN", "vi"}, {"VI", "vi"},    {"zh_Hans", "zh"}, {"zh-Hant-TW", "zh"}, {"en_US", "en"},
+        {"nb", "no"},    {"nb-NO", "no"}, {"nn", "no"},      {"in", "id"},         {"iw-IL", "he"},
+        {"any", ""},     {"", ""},        {"-", ""},         {"english", ""},      {"xx", ""},
+        {"e", ""},       {"pt-br", "pt"},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
-        assert_string_equal(stet_lexicon_language_tag(stet_lexicon_language(stet_view_of(rows[i].tag))),
-                            rows[i].means);
+        assert_string_equal(stet_lexicon_language_tag(stet_lexicon_language(stet_view_of(rows[i].tag))), rows[i].means);
     assert_string_equal(stet_lexicon_language_tag(0), "");
-    assert_string_equal(stet_lexicon_language_tag(stet_lexicon_language(STET_VIEW("de")) |
-                                                  stet_lexicon_language(STET_VIEW("en"))),
-                        "de"); /* the lowest of a set */
+    assert_string_equal(
+        stet_lexicon_language_tag(stet_lexicon_language(STET_VIEW("de")) | stet_lexicon_language(STET_VIEW("en"))),
+        "de"); /* the lowest of a set */
 }
 
 /* ---- function words ---------------------------------------------------------------------------- */

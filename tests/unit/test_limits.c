@@ -118,12 +118,9 @@ static void a_far_deadline_is_not_met(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(defaults_are_those_named),
-        cmocka_unit_test(zero_keeps_the_default),
-        cmocka_unit_test(every_other_value_is_taken),
-        cmocka_unit_test(work_is_counted),
-        cmocka_unit_test(the_first_failure_sticks),
-        cmocka_unit_test(the_clock_runs_out),
+        cmocka_unit_test(defaults_are_those_named),   cmocka_unit_test(zero_keeps_the_default),
+        cmocka_unit_test(every_other_value_is_taken), cmocka_unit_test(work_is_counted),
+        cmocka_unit_test(the_first_failure_sticks),   cmocka_unit_test(the_clock_runs_out),
         cmocka_unit_test(a_far_deadline_is_not_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,8 @@ static void any_byte_may_come(void **state)
     for (unsigned c = 0; c < 256; c++) {
         char one[] = {'a', (char)c};
         check(&m, (stet_view){one, 2}, c == 'd' || c == 'D' ? "0@2" : "");
+        char other[] = {(char)c, 'd'};
+        check(&m, (stet_view){other, 2}, c == 'a' || c == 'A' ? "0@2" : "");
     }
 }
 

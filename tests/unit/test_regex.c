@@ -86,7 +86,10 @@ static void case_is_that_of_unicode(void **state)
     assert_false(stet_regex_search(&f.regex, &f.run, STET_VIEW("20 TH\xC3\x81NG"), 0, &m));
     finish(&f);
     compile(&f, "^\\w+$", false);
-    assert_true(stet_regex_search(&f.regex, &f.run, STET_VIEW("Stra\xC3\x9F" "e"), 0, &m));
+    assert_true(stet_regex_search(&f.regex, &f.run,
+                                  STET_VIEW("Stra\xC3\x9F"
+                                            "e"),
+                                  0, &m));
     assert_true(stet_regex_search(&f.regex, &f.run, STET_VIEW("\xD9\xA1\xD9\xA2"), 0, &m));
     finish(&f);
 }

@@ -77,11 +77,16 @@ static void kinds_of_ends(void **state)
         const char *text;
         int ends;
     } rows[] = {
-        {"Related:", COLON},          {"\xE7\x9B\xB8\xE5\x85\xB3\xEF\xBC\x9A", COLON},
-        {"Why?", QUESTION},           {"\"Why?\"", QUESTION},
-        {"Why\xD8\x9F", QUESTION},    {"And so on...", ELLIPSIS},
-        {"More\xE2\x80\xA6", ELLIPSIS}, {"End.", 0},
-        {"a: b", 0},                  {".", 0},
+        {"Related:", COLON},
+        {"\xE7\x9B\xB8\xE5\x85\xB3\xEF\xBC\x9A", COLON},
+        {"Why?", QUESTION},
+        {"\"Why?\"", QUESTION},
+        {"Why\xD8\x9F", QUESTION},
+        {"And so on...", ELLIPSIS},
+        {"More\xE2\x80\xA6", ELLIPSIS},
+        {"End.", 0},
+        {"a: b", 0},
+        {".", 0},
     };
     for (size_t i = 0; i < N_OF(rows); i++) {
         stet_block_stats s = measure(*state, rows[i].text);
@@ -136,7 +141,10 @@ static void times(void **state)
         {"22/05", 0},
         {"3.5 per cent", 0},
         {"1.2.3", 0},
-        {"2024\xE5\xB9\xB4" "5\xE6\x9C\x88" "3\xE6\x97\xA5", D | Y},
+        {"2024\xE5\xB9\xB4"
+         "5\xE6\x9C\x88"
+         "3\xE6\x97\xA5",
+         D | Y},
         {"5\xE6\x9C\x88", D},
         {"", 0},
         {"7", 0},

@@ -45,8 +45,8 @@ static void fragments_by_their_tags(void **state)
         {STET_VIEW_INIT("<p>" PROSE "<p>" PROSE "<p>" PROSE), HTML},
         {STET_VIEW_INIT("Menu<br/>Home<br />" PROSE "<br>"), HTML},
         {STET_VIEW_INIT(PROSE "<P CLASS=x>" PROSE "</P><A HREF=/>Home</A>"), HTML},
-        {STET_VIEW_INIT(PROSE "<p>" PROSE "</p>"), TEXT},         /* two tags are no page */
-        {STET_VIEW_INIT(PROSE "<foo><bar><pre2><para>"), TEXT},   /* no elements of pages */
+        {STET_VIEW_INIT(PROSE "<p>" PROSE "</p>"), TEXT},       /* two tags are no page */
+        {STET_VIEW_INIT(PROSE "<foo><bar><pre2><para>"), TEXT}, /* no elements of pages */
         {STET_VIEW_INIT(PROSE "<palace> <diva> <abc> <lime>"), TEXT},
         {STET_VIEW_INIT(PROSE "write <p>, <div> or <br at most"), HTML},
     };

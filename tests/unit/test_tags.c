@@ -31,8 +31,8 @@ static void other_names_are_unknown(void **state)
 {
     (void)state;
     static const stet_view names[] = {
-        STET_VIEW_INIT(""),     STET_VIEW_INIT("?"),   STET_VIEW_INIT("aa"),       STET_VIEW_INIT("di"),
-        STET_VIEW_INIT("divx"), STET_VIEW_INIT("p\0"), STET_VIEW_INIT("x-custom"), STET_VIEW_INIT("zzz"),
+        STET_VIEW_INIT(""),     STET_VIEW_INIT("?"),        STET_VIEW_INIT("aa"),       STET_VIEW_INIT("di"),
+        STET_VIEW_INIT("divx"), STET_VIEW_INIT("p\0"),      STET_VIEW_INIT("x-custom"), STET_VIEW_INIT("zzz"),
         STET_VIEW_INIT("h7"),   STET_VIEW_INIT("\xC3\xA9"),
     };
     for (size_t i = 0; i < N_OF(names); i++)
@@ -87,8 +87,8 @@ static void ancestors_have_a_bit_each(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_table_is_sorted),     cmocka_unit_test(every_element_is_found_in_any_case),
-        cmocka_unit_test(other_names_are_unknown), cmocka_unit_test(flags),
+        cmocka_unit_test(the_table_is_sorted),       cmocka_unit_test(every_element_is_found_in_any_case),
+        cmocka_unit_test(other_names_are_unknown),   cmocka_unit_test(flags),
         cmocka_unit_test(ancestors_have_a_bit_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,7 +74,9 @@ static void line_ends_of_all_systems(void **state)
 static void white_space_is_collapsed(void **state)
 {
     (void)state;
-    check(STET_VIEW("  one \t two  \nthree\xE3\x80\x80" "four\xC2\xA0"), "0:one two|0:three four");
+    check(STET_VIEW("  one \t two  \nthree\xE3\x80\x80"
+                    "four\xC2\xA0"),
+          "0:one two|0:three four");
     check(STET_VIEW("<p>tags & &amp; stay</p>"), "0:<p>tags & &amp; stay</p>");
 }
 
@@ -97,9 +99,18 @@ static void bullets(void **state)
         const char *line;
         bool bullet;
     } rows[] = {
-        {"- one", true},       {"  * one", true},          {"\xE2\x80\xA2 one", true}, {"\xE2\x80\x93 one", true},
-        {"> one", true},       {"\xC2\xBB one", true},     {"-", true},                {"-one", false},
-        {"-1 degree", false},  {"1. one", false},          {"one - two", false},       {"\xE2\x80\xA2one", false},
+        {"- one", true},
+        {"  * one", true},
+        {"\xE2\x80\xA2 one", true},
+        {"\xE2\x80\x93 one", true},
+        {"> one", true},
+        {"\xC2\xBB one", true},
+        {"-", true},
+        {"-one", false},
+        {"-1 degree", false},
+        {"1. one", false},
+        {"one - two", false},
+        {"\xE2\x80\xA2one", false},
         {"-- one", false},
     };
     for (size_t i = 0; i < N_OF(rows); i++) {
@@ -116,7 +127,8 @@ static void source_ranges(void **state)
 {
     (void)state;
     fixture f;
-    parse(&f, STET_VIEW("\xEF\xBB\xBF" "one\r\n\r\n  two words \r\n"));
+    parse(&f, STET_VIEW("\xEF\xBB\xBF"
+                        "one\r\n\r\n  two words \r\n"));
     assert_int_equal(f.page.blocks.at[0].source_start, 3);
     assert_int_equal(f.page.blocks.at[0].source_end, 6);
     assert_int_equal(f.page.blocks.at[1].source_start, 12);
@@ -170,10 +182,14 @@ static void limits_end_the_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_and_blank_lines),    cmocka_unit_test(line_ends_of_all_systems),
-        cmocka_unit_test(white_space_is_collapsed), cmocka_unit_test(indentation),
-        cmocka_unit_test(bullets),                  cmocka_unit_test(source_ranges),
-        cmocka_unit_test(one_megabyte_in_one_line), cmocka_unit_test(limits_end_the_page),
+        cmocka_unit_test(lines_and_blank_lines),
+        cmocka_unit_test(line_ends_of_all_systems),
+        cmocka_unit_test(white_space_is_collapsed),
+        cmocka_unit_test(indentation),
+        cmocka_unit_test(bullets),
+        cmocka_unit_test(source_ranges),
+        cmocka_unit_test(one_megabyte_in_one_line),
+        cmocka_unit_test(limits_end_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,8 @@ static void check_map(stet_view source, const stet_thin *thin)
         }
         assert_true(at >= last && at < source.len);
         last = at;
-        if (source.data[at] == '<' && stet_view_istarts(stet_view_sub(thin->html, i, thin->html.len), STET_VIEW("&lt;")))
+        if (source.data[at] == '<' &&
+            stet_view_istarts(stet_view_sub(thin->html, i, thin->html.len), STET_VIEW("&lt;")))
             i += 3;
         else
             assert_int_equal(c, source.data[at]);
@@ -206,9 +207,18 @@ static void a_lone_less_than_is_text(void **state)
 static void cut_in_mid_tag(void **state)
 {
     static const row rows[] = {
-        {S("a<p"), "a"},         {S("a<p "), "a"},      {S("a<p class"), "a"}, {S("a<p class="), "a"},
-        {S("a<p class='b"), "a"}, {S("a<p class=b"), "a"}, {S("a</"), "a"},      {S("a</p"), "a"},
-        {S("a</p "), "a"},       {S("a<!"), "a"},       {S("a<script"), "a"},  {S("a<script>b</scrip"), "a"},
+        {S("a<p"), "a"},
+        {S("a<p "), "a"},
+        {S("a<p class"), "a"},
+        {S("a<p class="), "a"},
+        {S("a<p class='b"), "a"},
+        {S("a<p class=b"), "a"},
+        {S("a</"), "a"},
+        {S("a</p"), "a"},
+        {S("a</p "), "a"},
+        {S("a<!"), "a"},
+        {S("a<script"), "a"},
+        {S("a<script>b</scrip"), "a"},
         {S("a<p class='b>c<p>d"), "a"},
     };
     check_rows(*state, rows, N_OF(rows));

@@ -36,12 +36,17 @@ static void texts_are_cut_into_words(void **state)
         {STET_VIEW_INIT("\xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80"),
          "\xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80"}, /* Hindi vowel signs */
         {STET_VIEW_INIT("\xE4\xB8\xAD\xE6\x96\x87 ok"), "\xE4\xB8\xAD|\xE6\x96\x87|ok"},
-        {STET_VIEW_INIT("a\xE4\xB8\xAD" "b"), "a|\xE4\xB8\xAD|b"},
+        {STET_VIEW_INIT("a\xE4\xB8\xAD"
+                        "b"),
+         "a|\xE4\xB8\xAD|b"},
         {STET_VIEW_INIT("\xE3\x82\xAB\xE3\x83\xBC"), "\xE3\x82\xAB|\xE3\x83\xBC"}, /* katakana */
         {STET_VIEW_INIT("\xED\x95\x9C\xEA\xB5\xAD \xEB\xA7\x90"), "\xED\x95\x9C\xEA\xB5\xAD|\xEB\xA7\x90"},
         {STET_VIEW_INIT("\xE0\xB9\x84\xE0\xB8\x97\xE0\xB8\xA2"), "\xE0\xB9\x84|\xE0\xB8\x97|\xE0\xB8\xA2"}, /* Thai */
         {STET_VIEW_INIT("\xF0\x9F\x98\x80"), ""},
-        {STET_VIEW_INIT("a\xC2\xA0" "b\xE2\x80\x94" "c"), "a|b|c"},
+        {STET_VIEW_INIT("a\xC2\xA0"
+                        "b\xE2\x80\x94"
+                        "c"),
+         "a|b|c"},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
         check_words(*state, rows[i].text, rows[i].words);
@@ -133,11 +138,8 @@ static void all_tokens_or_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        arena_test(texts_are_cut_into_words),
-        cmocka_unit_test(places_are_exact),
-        cmocka_unit_test(flags),
-        cmocka_unit_test(hashes_know_no_case),
-        cmocka_unit_test(all_tokens_or_none),
+        arena_test(texts_are_cut_into_words),  cmocka_unit_test(places_are_exact),   cmocka_unit_test(flags),
+        cmocka_unit_test(hashes_know_no_case), cmocka_unit_test(all_tokens_or_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

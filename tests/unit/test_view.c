@@ -85,9 +85,8 @@ static void classes_of_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_c_strings), cmocka_unit_test(trimmed),
-        cmocka_unit_test(compared),     cmocka_unit_test(compared_without_case),
-        cmocka_unit_test(found),        cmocka_unit_test(cut),
+        cmocka_unit_test(of_c_strings),          cmocka_unit_test(trimmed), cmocka_unit_test(compared),
+        cmocka_unit_test(compared_without_case), cmocka_unit_test(found),   cmocka_unit_test(cut),
         cmocka_unit_test(classes_of_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

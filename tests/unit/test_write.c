@@ -43,11 +43,21 @@ static stet_article *new_article(stet_arena *arena)
     a->text = (stet_view){text, sizeof text - 1};
     a->blocks = stet_arena_array(arena, 2, sizeof *a->blocks);
     a->n_blocks = 2;
-    a->blocks[0] = (article_block){.text = STET_VIEW("One."), .path = STET_VIEW("html/p"), .source_start = 3,
-                                   .source_end = 7, .score = 1.5f, .role = STET_ROLE_BODY, .in_text = true,
-                                   .reason_count = 2, .reasons = {{"units", 0.5f}, {"in_run", -0.25f}}};
-    a->blocks[1] = (article_block){.text = STET_VIEW("Menu"), .path = STET_VIEW_NONE, .source_start = 9,
-                                   .source_end = 13, .score = -2, .role = STET_ROLE_NAVIGATION};
+    a->blocks[0] = (article_block){.text = STET_VIEW("One."),
+                                   .path = STET_VIEW("html/p"),
+                                   .source_start = 3,
+                                   .source_end = 7,
+                                   .score = 1.5f,
+                                   .role = STET_ROLE_BODY,
+                                   .in_text = true,
+                                   .reason_count = 2,
+                                   .reasons = {{"units", 0.5f}, {"in_run", -0.25f}}};
+    a->blocks[1] = (article_block){.text = STET_VIEW("Menu"),
+                                   .path = STET_VIEW_NONE,
+                                   .source_start = 9,
+                                   .source_end = 13,
+                                   .score = -2,
+                                   .role = STET_ROLE_NAVIGATION};
     return a;
 }
 
@@ -83,7 +93,8 @@ static void text_has_title_and_paragraphs(void **state)
 static void what_is_not_told_is_null(void **state)
 {
     check(new_article(*state), jsonl,
-          "{\"status\": \"ok\", \"confidence\": 0.250, \"lang\": null, \"title\": null, \"authors\": null, \"date\": null, "
+          "{\"status\": \"ok\", \"confidence\": 0.250, \"lang\": null, \"title\": null, \"authors\": null, \"date\": "
+          "null, "
           "\"modified\": null, \"lead\": null, \"text\": \"One.\\nTwo.\", \"captions\": null, \"tags\": null, "
           "\"section\": null, \"site\": null, \"url\": null, \"image\": null, \"credit\": null}\n");
 }
@@ -129,11 +140,11 @@ static void blocks_on_demand(void **state)
     assert_int_equal(stet_write(a, &options, collect, &o, NULL), STET_OK);
     const char *blocks = strstr(o.text, "\"credit\": null, \"blocks\": ");
     assert_non_null(blocks);
-    assert_string_equal(blocks + 26,
-                        "[{\"start\": 3, \"end\": 7, \"role\": \"body\", \"in_text\": true, \"score\": 1.500, "
-                        "\"path\": \"html/p\", \"reasons\": {\"units\": 0.500, \"in_run\": -0.250}, \"text\": \"One.\"}, "
-                        "{\"start\": 9, \"end\": 13, \"role\": \"navigation\", \"in_text\": false, \"score\": -2.000, "
-                        "\"text\": \"Menu\"}]}\n");
+    assert_string_equal(
+        blocks + 26, "[{\"start\": 3, \"end\": 7, \"role\": \"body\", \"in_text\": true, \"score\": 1.500, "
+                     "\"path\": \"html/p\", \"reasons\": {\"units\": 0.500, \"in_run\": -0.250}, \"text\": \"One.\"}, "
+                     "{\"start\": 9, \"end\": 13, \"role\": \"navigation\", \"in_text\": false, \"score\": -2.000, "
+                     "\"text\": \"Menu\"}]}\n");
     a->n_blocks = 0;
     o.len = 0;
     assert_int_equal(stet_write(a, &options, collect, &o, NULL), STET_OK);

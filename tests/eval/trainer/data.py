@@ -20,7 +20,10 @@ def suspects(root):
 
 
 def _label(job):
-    return np.array(labels.label(*job), dtype=np.int8)
+    texts, page = job
+    if page.text is None:
+        return np.array(labels.label_snippets(texts, page.gold["with"], page.gold["without"]), dtype=np.int8)
+    return np.array(labels.label(texts, page.text, page.lang), dtype=np.int8)
 
 
 def _weigh(job):
@@ -45,9 +48,11 @@ class Data:
         found = list(dump.hashes(self.binary, [p.file for p in pages]))
         texts = [[b[3] for b in info["blocks"]] for info, _ in found]
         with ProcessPoolExecutor(2) as pool:
-            self.labels += list(pool.map(_label, [(t, p.text, p.lang) for t, p in zip(texts, pages)], chunksize=8))
+            found_labels = list(pool.map(_label, list(zip(texts, pages)), chunksize=8))
             sums = list(pool.map(_weigh, [(t, p.lang) for t, p in zip(texts, pages)], chunksize=8))
-        for p, w in zip(pages, sums):
+        for p, w, y in zip(pages, sums, found_labels):
+            w = np.where(y < 0, 0, w)  # a block of which nothing is known teaches nothing
+            self.labels.append(np.maximum(y, 0))
             by_page = SET_WEIGHT.get(p.set, 1.0) * (SUSPECT_WEIGHT if p.id in suspect else 1.0) * factor
             self.weights.append(w / max(w.sum(), 1e-9) * 100 * by_page * (AUGMENTED_WEIGHT if p.augmented else 1.0))
         self.pages += pages

@@ -44,6 +44,25 @@ def matches(texts, gold, lang):
     return out, len(g)
 
 
+def squeeze(text):
+    return " ".join((text or "").split())
+
+
+def label_snippets(texts, wanted, unwanted):
+    """Labels from snippets: 1 for blocks that hold or make up a wanted one, 0 for an unwanted one, -1 unknown."""
+    blocks = [squeeze(t) for t in texts]
+
+    def holds(block, snippet):
+        return snippet in block or (len(block) > 20 and block in snippet)
+
+    out = []
+    for block in blocks:
+        yes = any(holds(block, squeeze(s)) for s in wanted if s.strip())
+        no = any(holds(block, squeeze(s)) for s in unwanted if s.strip())
+        out.append(-1 if yes == no else int(yes))
+    return out
+
+
 def label(texts, gold, lang):
     """List of 0 and 1, one per block."""
     items, size = matches(texts, gold, lang)

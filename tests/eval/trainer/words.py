@@ -48,8 +48,8 @@ def packed(table):
     return b"".join(struct.pack("<Ib", word, weight) for word, weight in sorted(table.items()))
 
 
-def source(table, banner):
+def source(table, name, banner):
     """C source of a table, and its size in bytes as compiled."""
     cells = [f"{{{word}u, {weight}}}," for word, weight in sorted(table.items())]
     lines = ["    " + " ".join(cells[i:i + 6]) for i in range(0, len(cells), 6)]
-    return "\n".join([f"/* {banner} */", "static const stet_word_row word_rows[] = {", *lines, "};"]) + "\n", 8 * len(cells)
+    return "\n".join([f"/* {banner} */", f"static const stet_word_row {name}[] = {{", *lines, "};"]) + "\n", 8 * len(cells)

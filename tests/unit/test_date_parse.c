@@ -1,0 +1,196 @@
+/* test_date_parse.c - dates as pages write them to ISO 8601. */
+#include "support.h"
+
+#include "fields/date_parse.h"
+
+static stet_arena arena;
+static stet_lexicon lexicon;
+static stet_date_patterns patterns;
+static stet_regex_run run;
+
+static int setup(void **state)
+{
+    (void)state;
+    stet_arena_init(&arena, NULL, any_memory());
+    return stet_lexicon_compile(&lexicon, &arena) == STET_OK && stet_date_compile(&patterns, &arena) == STET_OK &&
+                   stet_regex_run_init(&run, &arena) == STET_OK
+               ? 0
+               : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    stet_date_patterns_free(&patterns);
+    stet_arena_free(&arena);
+    return 0;
+}
+
+typedef struct row {
+    const char *language, *text, *iso; /* "": there is no date */
+} row;
+
+static void check(const row *rows, size_t n, bool month_first)
+{
+    unsigned wrong = 0;
+    for (size_t i = 0; i < n; i++) {
+        stet_date_context context = {
+            .patterns = &patterns, .lexicon = &lexicon, .month_first = month_first, .run = run};
+        context.languages = stet_lexicon_language(stet_view_of(rows[i].language));
+        stet_date date;
+        bool found = stet_date_find(&context, stet_view_of(rows[i].text), &date);
+        if (strcmp(found ? date.iso : "", rows[i].iso) != 0) {
+            print_error("\"%s\" gives \"%s\", not \"%s\"\n", rows[i].text, found ? date.iso : "", rows[i].iso);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void machine_dates(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"en", "2024-05-03", "2024-05-03"},
+        {"en", "2024-05-03T14:05", "2024-05-03T14:05"},
+        {"en", "2024-05-03T14:05:09Z", "2024-05-03T14:05:09Z"},
+        {"en", "2024-05-03T14:05:00+07:00", "2024-05-03T14:05:00+07:00"},
+        {"en", "2024-05-03T14:05:00.123-0330", "2024-05-03T14:05:00-03:30"},
+        {"en", "2024-05-03 14:05:00 +0700", "2024-05-03T14:05:00+07:00"},
+        {"en", "20240503", "2024-05-03"},
+        {"en", "2024/5/3", "2024-05-03"},
+    };
+    check(rows, N_OF(rows), false);
+}
+
+static void dates_in_many_languages(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"en", "Published on 3 May 2024", "2024-05-03"},
+        {"en", "May 3, 2024", "2024-05-03"},
+        {"en", "Friday, May 3rd, 2024", "2024-05-03"},
+        {"en", "Sept. 9, 2023", "2023-09-09"},
+        {"de", "3. Mai 2024", "2024-05-03"},
+        {"de", "Freitag, 03.05.2024, 14:05 Uhr", "2024-05-03T14:05"},
+        {"fr", "Publié le 1er août 2023 à 20h15", "2023-08-01T20:15"},
+        {"es", "2 de septiembre de 2023", "2023-09-02"},
+        {"pt", "2 de setembro de 2023 às 10h05", "2023-09-02T10:05"},
+        {"it", "3 maggio 2024", "2024-05-03"},
+        {"nl", "3 mei 2024", "2024-05-03"},
+        {"pl", "3 maja 2024", "2024-05-03"},
+        {"ru", "3 мая 2024, 14:05", "2024-05-03T14:05"},
+        {"tr", "3 Mayıs 2024", "2024-05-03"},
+        {"hu", "2024. május 3.", "2024-05-03"},
+        {"vi", "Thứ sáu, 22/10/2025", "2025-10-22"},
+        {"vi", "20:07 | 22/05/2021 GMT+7", "2021-05-22T20:07+07:00"},
+        {"vi", "ngày 3 tháng 5 năm 2024", "2024-05-03"},
+        {"vi", "03/05/2024 14:05 (GMT+7)", "2024-05-03T14:05+07:00"},
+        {"zh", "2024年5月3日 14:05", "2024-05-03T14:05"},
+        {"ja", "2024年5月3日", "2024-05-03"},
+        {"ko", "2024년 5월 3일", "2024-05-03"},
+        {"el", "3 Μαΐου 2024", "2024-05-03"},
+        {"ar", "٣ مايو ٢٠٢٤", "2024-05-03"},
+        {"hi", "3 मई 2024", "2024-05-03"},
+    };
+    check(rows, N_OF(rows), false);
+}
+
+static void the_order_of_day_and_month(void **state)
+{
+    (void)state;
+    static const row day_first[] = {
+        {"vi", "5/3/2024", "2024-03-05"},
+        {"de", "5.3.24", "2024-03-05"},
+        {"en", "12/31/2023", "2023-12-31"},
+        {"en", "31/12/2023", "2023-12-31"},
+    };
+    static const row month_first[] = {
+        {"en", "5/3/2024", "2024-05-03"},
+        {"en", "12/31/2023", "2023-12-31"},
+        {"en", "31/12/2023", "2023-12-31"},
+    };
+    check(day_first, N_OF(day_first), false);
+    check(month_first, N_OF(month_first), true);
+}
+
+static void times_of_day(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"en", "May 3, 2024 at 2:05 pm", "2024-05-03T14:05"},
+        {"en", "May 3, 2024 12:05 a.m.", "2024-05-03T00:05"},
+        {"en", "May 3, 2024 12:05 PM", "2024-05-03T12:05"},
+        {"en", "2:05 PM, May 3, 2024", "2024-05-03T14:05"},
+        {"en", "3 May 2024 14:05 GMT", "2024-05-03T14:05Z"},
+        {"en", "3 May 2024 14:05 UTC+1", "2024-05-03T14:05+01:00"},
+        {"en", "3 May 2024 25:05", "2024-05-03"},
+        {"en", "3 May 2024 14:65", "2024-05-03"},
+        {"en", "3 May 2024, a long way before anybody looked at the clock: 14:05", "2024-05-03"},
+    };
+    check(rows, N_OF(rows), false);
+}
+
+static void no_dates(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"en", "", ""},
+        {"en", "ferry", ""},
+        {"en", "2024", ""},
+        {"en", "May 2024", ""},
+        {"en", "31 April 2024", ""},
+        {"en", "29 February 2023", ""},
+        {"en", "2024-13-01", ""},
+        {"en", "2024-00-10", ""},
+        {"en", "3 May 1789", ""},
+        {"en", "3 May 2567", ""},
+        {"en", "1.2.3.4", ""},
+        {"en", "192.168.2024.1", ""},
+        {"en", "call 202405031234567", ""},
+        {"en", "3 Larkmoor 2024", ""},
+        {"th", "3 พฤษภาคม 2567", ""}, /* the Buddhist calendar: better none than a wrong one */
+    };
+    check(rows, N_OF(rows), false);
+}
+
+static void leap_years(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"en", "2024-02-29", "2024-02-29"},
+        {"en", "2000-02-29", "2000-02-29"},
+        {"en", "2023-02-29", ""},
+    };
+    check(rows, N_OF(rows), false);
+}
+
+static void where_the_date_stands(void **state)
+{
+    (void)state;
+    stet_date_context context = {.patterns = &patterns, .lexicon = &lexicon, .run = run};
+    context.languages = stet_lexicon_language(STET_VIEW("en"));
+    stet_date date;
+    stet_view text = STET_VIEW("Posted 3 May 2024, 14:05 GMT by Ann");
+    assert_true(stet_date_find(&context, text, &date));
+    assert_view(stet_view_sub(text, date.start, date.end), "3 May 2024, 14:05 GMT");
+    assert_true(date.has_time);
+    text = STET_VIEW("first 2024-05-03 then 2023-01-01");
+    assert_true(stet_date_find(&context, text, &date));
+    assert_view(stet_view_sub(text, date.start, date.end), "2024-05-03");
+    assert_false(date.has_time);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(machine_dates),
+        cmocka_unit_test(dates_in_many_languages),
+        cmocka_unit_test(times_of_day),
+        cmocka_unit_test(the_order_of_day_and_month),
+        cmocka_unit_test(no_dates),
+        cmocka_unit_test(leap_years),
+        cmocka_unit_test(where_the_date_stands),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
