@@ -50,4 +50,8 @@ void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_op
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
                       stet_reading *r);
 
+/** stet_extract, but with the log-odds of its `n_odds` blocks given from outside unless `odds` is NULL. */
+stet_status stet_extract_given(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                               const float *odds, size_t n_odds, stet_article **out, stet_error *error);
+
 #endif

@@ -98,3 +98,10 @@ stet_status stet_inspect(const stet_engine *engine, const stet_input *input, con
     stet_arena_free(&arena);
     return status;
 }
+
+stet_status stet_inspect_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                                 const float *odds, size_t count, stet_article **out, stet_error *error)
+{
+    static const float none[1];
+    return stet_extract_given(engine, input, options, odds ? odds : none, count, out, error);
+}

@@ -19,6 +19,8 @@ const char *stet_version(void)
 typedef struct extraction {
     const stet_engine *engine;
     bool explain;
+    const float *given; /* log-odds by block instead of the models' own; else NULL */
+    size_t n_given;
     stet_reading reading;
     stet_scores scores;
     stet_selection selection;
@@ -115,11 +117,19 @@ static void fill_input_facts(extraction *x)
     x->article->undecodable = x->reading.decoded.undecodable;
 }
 
+static stet_status score(extraction *x)
+{
+    stet_reading *r = &x->reading;
+    if (!x->given)
+        return stet_score_page(&r->features, &r->meter, &x->scores);
+    return x->n_given == r->features.n ? stet_score_given(&r->features, x->given, &x->scores) : STET_ERR_ARGUMENT;
+}
+
 /* Everything behind the features. */
 static stet_status finish(extraction *x)
 {
     stet_reading *r = &x->reading;
-    stet_status status = stet_score_page(&r->features, &r->meter, &x->scores);
+    stet_status status = score(x);
     if (status == STET_OK)
         status = stet_select(&r->features, &x->scores, &x->selection);
     if (status == STET_OK)
@@ -147,10 +157,16 @@ static void empty(extraction *x)
 stet_status stet_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,
                          stet_article **out, stet_error *error)
 {
+    return stet_extract_given(engine, input, options, NULL, 0, out, error);
+}
+
+stet_status stet_extract_given(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                               const float *odds, size_t n_odds, stet_article **out, stet_error *error)
+{
     stet_status status = out ? stet_check_input(engine, input, options) : STET_ERR_ARGUMENT;
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
-    extraction x = {.engine = engine, .explain = options && options->explain};
+    extraction x = {.engine = engine, .explain = options && options->explain, .given = odds, .n_given = n_odds};
     stet_arena arena;
     stet_reading_init(&x.reading, engine, options, &arena);
     x.article = stet_arena_array(&arena, 1, sizeof *x.article);

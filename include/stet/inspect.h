@@ -56,6 +56,14 @@ STET_EXPORT stet_status stet_inspect(const stet_engine *engine, const stet_input
                                      const float *first, size_t first_count, stet_inspect_sink sink, void *ctx,
                                      stet_error *error) STET_MUST_CHECK;
 
+/**
+ * stet_extract with the blocks' log-odds given instead of the built-in models' own, one per block (STET_ERR_ARGUMENT
+ * otherwise): how a model that is not built in would do.
+ */
+STET_EXPORT stet_status stet_inspect_extract(const stet_engine *engine, const stet_input *input,
+                                             const stet_options *options, const float *odds, size_t count,
+                                             stet_article **out, stet_error *error) STET_MUST_CHECK;
+
 #ifdef __cplusplus
 }
 #endif

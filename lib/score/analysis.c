@@ -200,8 +200,8 @@ static uint32_t stated_title_line(const stet_analysis *a)
 {
     enum { TELLING = 3, LOOK_AHEAD = 600 };
     const stet_block_stats *first = a->n ? &a->stats[0] : NULL;
-    if (!first || first->units < TELLING || first->units > 60)
-        return STET_NODE_NONE;
+    if (!first || first->units < TELLING || first->units > 60 || (first->ends && !first->ends_question))
+        return STET_NODE_NONE; /* a repeated sentence is a lead */
     const stet_token *stated = stet_block_tokens(a, 0);
     for (uint32_t i = 1; i < a->n && i <= LOOK_AHEAD; i++) {
         const stet_block_stats *s = &a->stats[i];
@@ -248,7 +248,7 @@ static uint32_t guessed_title(const stet_analysis *a)
             (s->ends && !s->ends_question && !s->ends_ellipsis))
             continue;
         double score = s->vocabulary + (s->copies > 1 ? 0.25 : 0) + (s->units >= 6 ? 0.1 : 0);
-        score -= 0.01 * (double)(a->run_first > i ? a->run_first - i : 0);
+        score -= a->run_first > i ? 0.01 * (double)(a->run_first - i) : 0.05 * (double)(i - a->run_first);
         for (int w = 0; w < STET_WORDS_COUNT; w++)
             score -= s->words[w] >= STET_LEVEL_START ? 0.2 : 0;
         if (score > best) {

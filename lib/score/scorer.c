@@ -45,6 +45,20 @@ stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *ou
     return status == STET_OK ? score_pass(f, meter, 2, out->odds) : status;
 }
 
+stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)
+{
+    stet_arena *scratch = f->a->scratch;
+    out->first = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->first);
+    out->odds = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->odds);
+    if (!out->first || !out->odds)
+        return scratch->status;
+    for (uint32_t i = 0; i < f->n; i++) {
+        out->odds[i] = odds[i];
+        out->first[i] = 1 / (1 + expf(-odds[i]));
+    }
+    return stet_features_second(f, out->first);
+}
+
 size_t stet_score_reasons(const stet_features *f, uint32_t block, stet_reason *reasons, size_t room)
 {
     float row[STET_F_COUNT], contributions[STET_F_COUNT] = {0};

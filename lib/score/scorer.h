@@ -16,6 +16,9 @@ typedef struct stet_scores {
 /** Score all blocks; leaves `f` prepared for the second pass, so that rows can be asked for again. */
 stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *out);
 
+/** The same, but with the log-odds given from outside. */
+stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out);
+
 /** The strongest reasons for a block's score, at most `room`, strongest first; their number. */
 size_t stet_score_reasons(const stet_features *f, uint32_t block, stet_reason *reasons, size_t room);
 

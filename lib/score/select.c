@@ -9,6 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "score/select_rules.h"
+
 /* Below this expected F1 the page holds no article. */
 #define ARTICLE_LEAST 0.30
 
@@ -69,6 +71,7 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     bool any = false;
     for (uint32_t i = 0; i < f->n; i++)
         out->kept[order[i].block] = (double)order[i].p > cut;
+    stet_select_rules(f, scores->odds, out->kept);
     for (uint32_t i = 0; i < f->n; i++) {
         if (!out->kept[i])
             continue;

@@ -4,9 +4,11 @@
  *     dump_features --names                      feature names: name, family, text|html, 1|2 (pass), one a line
  *     dump_features [--words TABLE] LIST > OUT   LIST: one page file per line, or PAGE<TAB>FIRST
  *     dump_features --hashes LIST > OUT          the hashes of every block's words instead of rows
+ *     dump_features --extract LIST > OUT         articles as JSON Lines; LIST: PAGE<TAB>ODDS
  *
  * TABLE replaces the learned word weights: 32-bit hash and 8-bit weight, packed, little-endian.
  * FIRST is a file of 32-bit floats, a first-pass probability per block: then the second pass's features are told.
+ * ODDS is a file of 32-bit floats, a log-odds per block, that stands for the models' own (none: theirs).
  * OUT, per page, little-endian: u32 length of a JSON line, the line {"path","kind","lang","blocks":[[start,end,
  * "path","text"],...]}, u32 rows, u32 features, then rows x features 32-bit floats; with --hashes u32 0, u32 count,
  * then per block u32 n and n hashes.
@@ -96,6 +98,33 @@ static bool on_block(void *ctx, const stet_inspect_block *b)
     return ok && append(&d->rows, b->row, stet_inspect_feature_count() * sizeof(float));
 }
 
+static bool on_bytes(void *ctx, const char *data, size_t length)
+{
+    (void)ctx;
+    return fwrite(data, 1, length, stdout) == length;
+}
+
+static int extract_page(const stet_engine *engine, const char *path, bytes *page, bytes *odds)
+{
+    stet_input input = STET_INPUT_INIT;
+    stet_error error;
+    stet_article *article = NULL;
+    stet_write_options write = STET_WRITE_INIT;
+    input.bytes = page->data;
+    input.length = page->length;
+    stet_status status = odds->length ? stet_inspect_extract(engine, &input, NULL, (const float *)(void *)odds->data,
+                                                             odds->length / sizeof(float), &article, &error)
+                                      : stet_extract(engine, &input, NULL, &article, &error);
+    write.format = STET_FORMAT_JSONL;
+    write.path = path;
+    if (status == STET_OK)
+        status = stet_write(article, &write, on_bytes, NULL, NULL);
+    stet_article_free(article);
+    if (status != STET_OK)
+        fprintf(stderr, "dump_features: %s: %s\n", path, stet_status_name(status));
+    return status != STET_OK;
+}
+
 static void put_u32(size_t value)
 {
     uint32_t v = (uint32_t)value;
@@ -165,11 +194,12 @@ int main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "--names") == 0)
         return names();
     dump d = {.hashes = argc == 3 && strcmp(argv[1], "--hashes") == 0};
+    bool extract = argc == 3 && strcmp(argv[1], "--extract") == 0;
     const char *words = argc == 4 && strcmp(argv[1], "--words") == 0 ? argv[2] : NULL;
-    FILE *list = argc == 2 || d.hashes || words ? fopen(argv[argc - 1], "r") : NULL;
+    FILE *list = argc == 2 || d.hashes || extract || words ? fopen(argv[argc - 1], "r") : NULL;
     stet_engine *engine = NULL;
     if (!list || stet_engine_new(NULL, &engine, NULL) != STET_OK || (words && !use_words(engine, words))) {
-        fprintf(stderr, "usage: dump_features --names | [--words TABLE | --hashes] LIST\n");
+        fprintf(stderr, "usage: dump_features --names | [--words TABLE | --hashes | --extract] LIST\n");
         return 2;
     }
     static char line[8192];
@@ -185,6 +215,8 @@ int main(int argc, char **argv)
         if (!read_file(line, &page) || (tab && !read_file(tab, &first))) {
             fprintf(stderr, "dump_features: cannot read %s\n", tab ? tab : line);
             failed = 1;
+        } else if (extract) {
+            failed = extract_page(engine, line, &page, &first);
         } else {
             failed = dump_page(engine, &d, &page, &first);
         }

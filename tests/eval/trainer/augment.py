@@ -45,7 +45,7 @@ SIGNATURES = {"vi": ["{} (Theo Reuters)", "{} (TH)", "{}", "(theo {})", "Theo {}
 
 
 class Pool:
-    """Cards (title, lead, next paragraph) and names of a language, drawn for choice from articles of like words."""
+    """Cards (title, lead, next paragraph, all paragraphs) and names of a language, drawn for choice from articles of like words."""
 
     def __init__(self, pages):
         self.cards, self.names, self.words = {}, {}, {}
@@ -55,7 +55,7 @@ class Pool:
             title = p.gold.get("title")
             if title and lead:
                 more = paragraphs[1] if len(paragraphs) > 1 else lead
-                self.cards.setdefault(p.lang, {})[title] = (p.publisher, p.id, title, lead, more)
+                self.cards.setdefault(p.lang, {})[title] = (p.publisher, p.id, title, lead, more, paragraphs)
             for name in p.gold.get("authors") or []:
                 self.names.setdefault(p.lang, {})[name] = True
         self.cards = {k: list(v.values()) for k, v in self.cards.items()}
@@ -178,12 +178,3 @@ def augment_text(page, raw, labels, pool, seed):
     if rng.random() < 0.12:  # a share dialog or an image's text says the lead before the title
         head = [lead] + spread(rng, [[]], spaced) + head
     return "\n".join(head + middle + spread(rng, after, spaced) + tail) + "\n"
-
-
-def augment(kind, page, info, labels, pool, seed):
-    """A changed copy of a page, as bytes, or None."""
-    if kind == "text":
-        raw = page.file.read_text(encoding="utf-8", errors="replace")
-        text = augment_text(page, raw, labels, pool, seed)
-        return text.encode("utf-8") if text else None
-    return None

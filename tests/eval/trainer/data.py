@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import augment, corpus, dump, labels
+from . import augment, augment_html, corpus, dump, labels
 
 # Sets whose golds are surer or nearer to the product count more; flawed golds count less.
 SET_WEIGHT = {"daniel": 0.5, "daniel-text": 0.5, "vn": 2.0, "vn-text": 2.0}
@@ -62,21 +62,30 @@ class Data:
 
     def augmented(self, copies, folder, pool_pages):
         """Changed copies of the pages added so far, to be added in their turn."""
-        pool = augment.Pool(pool_pages)
+        pool, shell = augment.Pool(pool_pages), augment_html.Shell()
+        for p, texts, y in zip(self.pages, self.texts, self.labels):
+            shell.add(p, texts, y)
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         out = []
         for i, p in enumerate(list(self.pages)):
             for k in range(copies):
-                text = augment.augment(self.kind, p, self.infos[i], list(self.labels[i]), pool, f"{p.set}/{p.id}/{k}")
-                if text is None:
+                changed = self._augment(i, pool, shell, f"{p.set}/{p.id}/{k}")
+                if changed is None:
                     continue
                 q = copy.copy(p)
                 q.augmented = True
                 q.file = folder / f"{p.set}-{p.file.stem}-{k}{p.file.suffix}"
-                q.file.write_bytes(text)
+                q.file.write_bytes(changed)
                 out.append(q)
         return out
+
+    def _augment(self, i, pool, shell, seed):
+        p, raw = self.pages[i], self.pages[i].file.read_bytes()
+        if self.kind == "html":
+            return augment_html.augment_html(p, raw, self.infos[i]["blocks"], list(self.labels[i]), pool, shell, seed)
+        text = augment.augment_text(p, raw.decode("utf-8", "replace"), list(self.labels[i]), pool, seed)
+        return text.encode("utf-8") if text else None
 
     def rows(self, tables, which, first=None):
         """Rows of every page; page i is dumped with word table tables[which[i]] (packed)."""

@@ -1,0 +1,162 @@
+/*
+ * select_rules.c - see select_rules.h.  The scorer sees a block and what is around it; these rules see the choice.  Each
+ * has bounds on the log-odds it may overrule, fitted on publishers' pages that the models had not seen.
+ */
+#include "score/select_rules.h"
+
+#include "score/feature_parts.h"
+
+enum {
+    LEAD_UNITS = 10,   /* a standfirst is a sentence */
+    LEAD_LOOKBACK = 6, /* blocks between title and standfirst, and between it and the text */
+    GAP_SPAN = 3,      /* blocks to the kept neighbours of a paragraph between them */
+    GAP_UNITS = 15,
+    SIGNATURE_UNITS = 9,
+    SIGNATURE_SPAN = 3,/* signatures, and blocks from one to the heading of a tail section */
+};
+
+#define LEAD_LEAST (-1.2f)    /* log-odds of a block that only its place makes the lead */
+#define ECHO_LEAST (-4.0f)    /* of one that is said twice as well */
+#define GAP_LEAST (-1.2f)
+#define GAP_NEIGHBOURS 1.5f   /* the neighbours must be surer than this */
+#define TAIL_MOST 3.5f        /* log-odds up to which a signature and a tail section's heading overrule */
+#define TAIL_BEFORE 0.6       /* share of the chosen text that must stand before the tail */
+
+typedef struct choice {
+    const stet_features *f;
+    const float *odds;
+    bool *kept;
+    uint32_t first, last; /* of the kept blocks */
+} choice;
+
+static const stet_block_stats *at(const choice *c, uint32_t i)
+{
+    return &c->f->a->stats[i];
+}
+
+/* A sentence or more of running text, not of the interface. */
+static bool is_sentence(const choice *c, uint32_t i, float units)
+{
+    const stet_block_stats *s = at(c, i);
+    return s->units >= units && (s->ends || s->sentences > 1) && !s->doubled && s->link_density < 0.3f && s->block_class == STET_CLASS_PROSE;
+}
+
+/*
+ * The standfirst: the first sentence behind the title stands, though cards may follow it, and so does a sentence there
+ * that the page says twice (a share dialog or an image says the lead as well).
+ */
+static void keep_lead(choice *c)
+{
+    uint32_t title = c->f->a->title;
+    if (title == STET_NODE_NONE || title >= c->first)
+        return;
+    uint32_t end = title + LEAD_LOOKBACK < c->first ? title + LEAD_LOOKBACK : c->first - 1;
+    for (uint32_t i = title + 1; i <= end; i++) {
+        if (!is_sentence(c, i, LEAD_UNITS))
+            continue;
+        if (c->odds[i] > (at(c, i)->copies > 1 ? ECHO_LEAST : LEAD_LEAST) && c->first - i <= LEAD_LOOKBACK) {
+            c->kept[i] = true;
+            c->first = i;
+        }
+        return;
+    }
+}
+
+/* Is there a sure kept block within GAP_SPAN blocks, in steps of `step`? */
+static bool sure_beside(const choice *c, uint32_t i, int step)
+{
+    for (int k = 1; k <= GAP_SPAN; k++) {
+        int64_t j = (int64_t)i + (int64_t)k * step;
+        if (j < 0 || j >= c->f->n)
+            return false;
+        if (c->kept[j] && at(c, (uint32_t)j)->units >= GAP_UNITS)
+            return c->odds[j] >= GAP_NEIGHBOURS;
+    }
+    return false;
+}
+
+/*
+ * A paragraph the scorer was unsure of, between paragraphs it is sure of.  Only in a dump: where there is markup, it has
+ * told the scorer what the box is for.
+ */
+static void keep_gaps(choice *c)
+{
+    if (c->f->html)
+        return;
+    for (uint32_t i = c->first + 1; i < c->last; i++)
+        if (!c->kept[i] && c->odds[i] > GAP_LEAST && is_sentence(c, i, GAP_UNITS) && sure_beside(c, i, -1) &&
+            sure_beside(c, i, 1))
+            c->kept[i] = true;
+}
+
+static double kept_units(const choice *c, uint32_t from, uint32_t to)
+{
+    double sum = 0;
+    for (uint32_t i = from; i < to; i++)
+        sum += c->kept[i] ? at(c, i)->units : 0;
+    return sum;
+}
+
+/* "Jane Doe (Reuters)": a name with an agency or a source, and nothing else. */
+static bool is_signature(const choice *c, uint32_t i)
+{
+    const stet_block_stats *s = at(c, i);
+    if (s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
+        return false;
+    return s->name_like || s->words[STET_WORDS_BYLINE] >= STET_LEVEL_START || s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END ||
+           s->words[STET_WORDS_SOURCE] >= STET_LEVEL_START;
+}
+
+/*
+ * Behind a signature and the heading of a tail section nothing stands that the scorer is not very sure of: cards there
+ * tell more of the subject.
+ */
+static void drop_tail(choice *c)
+{
+    double all = kept_units(c, c->first, c->last + 1), before = 0;
+    bool tail = false;
+    uint32_t since = UINT32_MAX;
+    for (uint32_t i = c->first; i <= c->last; i++) {
+        since = i > c->first && is_signature(c, i) ? 0 : since < SIGNATURE_SPAN ? since + 1 : UINT32_MAX;
+        if (c->f->pattern[i].heading && !c->kept[i] && since <= SIGNATURE_SPAN && before >= TAIL_BEFORE * all)
+            tail = true;
+        before += c->kept[i] ? at(c, i)->units : 0;
+        if (tail && c->odds[i] < TAIL_MOST)
+            c->kept[i] = false;
+    }
+}
+
+/* Signatures at the text's end are no text. */
+static void drop_signature(choice *c)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = c->last + 1; i-- > c->first && seen < SIGNATURE_SPAN;) {
+        if (!c->kept[i])
+            continue;
+        if (!is_signature(c, i))
+            return;
+        c->kept[i] = false;
+        seen++;
+    }
+}
+
+static bool find_ends(choice *c)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < c->f->n; i++) {
+        if (!c->kept[i])
+            continue;
+        c->first = any ? c->first : i;
+        c->last = i;
+        any = true;
+    }
+    return any;
+}
+
+void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
+{
+    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, drop_tail, drop_signature};
+    choice c = {.f = f, .odds = odds, .kept = kept};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
+        rules[i](&c);
+}
