@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "fields/field.h"
 #include "page/page.h"
+#include "score/confidence.h"
 
 typedef struct article_block {
     stet_view text;
@@ -23,6 +24,7 @@ struct stet_article {
     const char *charset;
     size_t undecodable;
     float confidence;
+    float evidence[STET_EVIDENCE_COUNT];
     stet_view text;
     stet_candidates fields[STET_FIELD_COUNT];
     stet_candidates lists[STET_LIST_COUNT];

@@ -1,6 +1,7 @@
 /* inspect.c - see include/stet/inspect.h. */
 #include <stet/inspect.h>
 
+#include "article.h"
 #include "base/error.h"
 #include "engine.h"
 #include "page/path.h"
@@ -97,6 +98,12 @@ stet_status stet_inspect(const stet_engine *engine, const stet_input *input, con
     stet_arena_free(&r.scratch);
     stet_arena_free(&arena);
     return status;
+}
+
+size_t stet_inspect_evidence(const stet_article *article, const float **evidence)
+{
+    *evidence = article->evidence;
+    return STET_EVIDENCE_COUNT;
 }
 
 stet_status stet_inspect_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,

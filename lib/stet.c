@@ -143,6 +143,7 @@ static stet_status finish(extraction *x)
     r->stage = STET_STAGE_FIELDS;
     fill_input_facts(x);
     x->article->confidence = x->selection.confidence;
+    memcpy(x->article->evidence, x->selection.evidence, sizeof x->article->evidence);
     return fill_fields(x);
 }
 

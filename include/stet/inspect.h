@@ -56,6 +56,9 @@ STET_EXPORT stet_status stet_inspect(const stet_engine *engine, const stet_input
                                      const float *first, size_t first_count, stet_inspect_sink sink, void *ctx,
                                      stet_error *error) STET_MUST_CHECK;
 
+/** What the article's confidence was made of: points `evidence` at the values, which the article owns; their number. */
+STET_EXPORT size_t stet_inspect_evidence(const stet_article *article, const float **evidence);
+
 /**
  * stet_extract with the blocks' log-odds given instead of the built-in models' own, one per block (STET_ERR_ARGUMENT
  * otherwise): how a model that is not built in would do.

@@ -58,6 +58,19 @@ uint16_t *stet_shared_levels(const stet_features *f, uint32_t target)
     return shared;
 }
 
+uint32_t *stet_branches(const stet_features *f, const uint16_t *shared)
+{
+    uint32_t n = f->a->page->nodes.count;
+    uint32_t *branch = stet_arena_array(f->a->scratch, n ? n : 1, sizeof *branch);
+    for (uint32_t i = 0; i < n && branch; i++) {
+        const stet_node *node = node_at(f, i);
+        bool holds = shared[i] == node->depth + 1; /* on the way to the node meant */
+        bool top = holds || node->parent == STET_NODE_NONE || shared[node->parent] == node_at(f, node->parent)->depth + 1;
+        branch[i] = top ? i : branch[node->parent];
+    }
+    return branch;
+}
+
 static bool count_paths(stet_features *f)
 {
     const stet_page *page = f->a->page;
@@ -81,6 +94,8 @@ static bool count_paths(stet_features *f)
         p->units += f->units[i + 1] - f->units[i];
         p->bytes += f->bytes[i + 1] - f->bytes[i];
         p->link_bytes += f->link_bytes[i + 1] - f->link_bytes[i];
+        p->learned += f->learned[i + 1] - f->learned[i];
+        p->prose += f->prose[i + 1] - f->prose[i];
     }
     return true;
 }
@@ -136,7 +151,10 @@ bool stet_container_prepare(stet_features *f)
     uint32_t title = f->a->title == STET_NODE_NONE ? STET_NODE_NONE : stet_node_above(f, f->a->title, 0);
     f->title_shared = stet_shared_levels(f, title);
     f->title_depth = title == STET_NODE_NONE ? 0 : (uint16_t)(node_at(f, title)->depth + 1);
-    return f->best_shared && f->run_shared && f->title_shared && find_articles(f);
+    if (!f->best_shared || !f->run_shared || !f->title_shared)
+        return false;
+    f->branch = stet_branches(f, f->run_shared);
+    return f->branch && find_articles(f);
 }
 
 static float share(double part, double whole)
@@ -192,6 +210,20 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     row[STET_F_PATH_BLOCKS] = stet_log(path->blocks);
     row[STET_F_PATH_LINKS] = share(path->link_bytes, path->bytes);
     row[STET_F_PATH_LENGTH] = stet_log(path->units / path->blocks);
+    row[STET_F_PATH_LEARNED] = share(path->learned, path->blocks);
+    row[STET_F_PATH_PROSE] = share(path->prose, path->blocks);
+    if (own == STET_NODE_NONE)
+        return;
+    uint32_t branch = f->branch[own];
+    container_sums b = sums_of(f, branch);
+    row[STET_F_BRANCH_SHARE] = b.share;
+    row[STET_F_BRANCH_BLOCKS] = stet_log(b.blocks);
+    row[STET_F_BRANCH_LINKS] = b.links;
+    row[STET_F_BRANCH_PROSE] = b.prose;
+    row[STET_F_BRANCH_LEARNED] = b.learned;
+    row[STET_F_BRANCH_DEBRIS] = b.debris;
+    row[STET_F_BRANCH_PLACE] = share(i - node_at(f, branch)->first_block, b.blocks);
+    row[STET_F_BRANCH_LEVELS] = (float)(node_at(f, own)->depth - node_at(f, branch)->depth);
 }
 
 /* Where a block stands among a node's: 0..1 inside, below or above outside. */

@@ -19,6 +19,7 @@ typedef struct stet_pattern_stats {
     uint8_t since_title;
     uint8_t since_date;
     uint8_t since_name;
+    uint8_t dates; /* lines with a date since the title */
     bool heading;
     /* HTML: the heading element above. */
     uint8_t section_blocks;
@@ -37,6 +38,8 @@ typedef struct stet_path_stats {
     double units;
     double bytes;
     double link_bytes;
+    double learned;
+    uint32_t prose;
     double kept; /* second pass: units times probability */
 } stet_path_stats;
 
@@ -49,6 +52,7 @@ typedef struct stet_second_stats {
     float mean;
     uint16_t *shared; /* by node: levels shared with the strong blocks' common ancestor */
     uint16_t shared_depth;
+    uint32_t *branch; /* by node */
 } stet_second_stats;
 
 static inline float stet_at_most(double value, double most)
@@ -79,6 +83,11 @@ void stet_container_fill(const stet_features *f, uint32_t block, float *row);
 uint32_t stet_node_above(const stet_features *f, uint32_t block, unsigned levels);
 /** By node, the levels shared with `node`: its depth + 1 inside it. */
 uint16_t *stet_shared_levels(const stet_features *f, uint32_t node);
+/**
+ * By node, the largest element around it, itself included, that does not hold the node whose levels are `shared`; a node
+ * above that one is its own branch.
+ */
+uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 /** Lowest common ancestor of two nodes; STET_NODE_NONE stands for "no node yet". */
 uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
 

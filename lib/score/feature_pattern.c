@@ -147,6 +147,7 @@ static void count_marks(stet_features *f)
     uint8_t heading = FAR, tags = FAR, byline = FAR, headings = 0, in_run = 0;
     uint8_t title = FAR, date = FAR, name = FAR;
     uint32_t blank = 0, lower = 0;
+    uint8_t dates = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         stet_pattern_stats *p = &f->pattern[i];
         p->heading = opens_tail(&a->stats[i]);
@@ -162,6 +163,8 @@ static void count_marks(stet_features *f)
         title = says_title ? 0 : next_distance(title);
         date = dates_page(&a->stats[i]) ? 0 : next_distance(date);
         name = a->stats[i].name_like ? 0 : next_distance(name);
+        dates = says_title ? 0 : (uint8_t)(dates + (date == 0 && dates < 10));
+        p->dates = dates;
         p->since_title = title;
         p->since_date = date;
         p->since_name = name;

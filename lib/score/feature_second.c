@@ -98,7 +98,8 @@ bool stet_second_prepare(stet_features *f)
         return true;
     s->shared = stet_shared_levels(f, strong_node);
     s->shared_depth = strong_node == STET_NODE_NONE ? 0 : (uint16_t)(f->a->page->nodes.at[strong_node].depth + 1);
-    return s->shared != NULL;
+    s->branch = s->shared ? stet_branches(f, s->shared) : NULL;
+    return s->branch != NULL;
 }
 
 static float ratio(double part, double whole)
@@ -146,7 +147,13 @@ static void fill_containers(const stet_features *f, uint32_t i, float *row)
     const stet_path_stats *path = &f->paths[f->path[i]];
     row[STET_F_FIRST_PATH] = ratio(path->kept, path->units + path->link_bytes / 6 + 1);
     row[STET_F_FIRST_PATH_SHARE] = ratio(path->kept, kept_total);
-    row[STET_F_FIRST_SHARED] = ratio(s->shared[stet_node_above(f, i, 0)], s->shared_depth);
+    uint32_t own = stet_node_above(f, i, 0);
+    row[STET_F_FIRST_SHARED] = ratio(s->shared[own], s->shared_depth);
+    const stet_node *branch = &f->a->page->nodes.at[s->branch[own]];
+    double kept = s->kept[branch->end_block] - s->kept[branch->first_block];
+    double lost = s->lost[branch->end_block] - s->lost[branch->first_block];
+    row[STET_F_FIRST_BRANCH] = ratio(kept, kept + lost);
+    row[STET_F_FIRST_BRANCH_SHARE] = ratio(kept, kept_total);
 }
 
 void stet_second_fill(const stet_features *f, uint32_t i, float *row)

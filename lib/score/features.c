@@ -113,6 +113,8 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_DATES] = stet_at_most(f->dates, 20);
     row[STET_F_SINCE_TITLE] = f->pattern[i].since_title;
     row[STET_F_SINCE_DATE] = f->pattern[i].since_date;
+    row[STET_F_PROSE_SINCE_TITLE] = has_title && i > a->title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
+    row[STET_F_DATES_SINCE_TITLE] = f->pattern[i].dates;
     row[STET_F_SINCE_NAME] = f->pattern[i].since_name;
 }
 

@@ -62,6 +62,7 @@ typedef struct stet_features {
     uint32_t run_node;
     uint16_t *best_shared; /* by node: levels shared with the best container */
     uint16_t *run_shared;
+    uint32_t *branch;      /* by node: its branch below the common ancestor with the prose run */
     uint16_t *title_shared;
     uint16_t title_depth;
     uint32_t *article;     /* by node: nearest <article>, itself included, or STET_NODE_NONE */

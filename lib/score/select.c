@@ -11,8 +11,11 @@
 
 #include "score/select_rules.h"
 
-/* Below this expected F1 the page holds no article. */
-#define ARTICLE_LEAST 0.30
+#define ARTICLE_LEAST 0.30 /* below this expected F1 the page holds no article */
+#define SURE 0.5f
+#define SURE_UNITS 25      /* nor with less text than this that the scorer is surer of, */
+#define LIKELY 0.3f
+#define LIKELY_UNITS 150   /* and less than this that it is likelier of */
 
 typedef struct ranked {
     float p;
@@ -49,6 +52,25 @@ static double best_f1(const stet_features *f, const ranked *order, double *total
     return best;
 }
 
+/* Does the page itself say that it holds an article? */
+static bool states_article(const stet_page *page)
+{
+    const stet_meta *type = stet_page_meta(page, STET_ORIGIN_META, STET_VIEW("og:type"));
+    return (type && stet_view_ieq(type->value, STET_VIEW("article"))) ||
+           stet_page_meta(page, STET_ORIGIN_JSONLD, STET_VIEW("article.headline"));
+}
+
+/* Section fronts, search results, error pages: little on them reads like a body. */
+static bool holds_article(const stet_features *f, const ranked *order, double f1)
+{
+    double sure = 0, likely = 0;
+    for (uint32_t i = 0; i < f->n && order[i].p > LIKELY; i++) {
+        likely += (double)f->a->stats[order[i].block].units;
+        sure = order[i].p > SURE ? likely : sure;
+    }
+    return f1 >= ARTICLE_LEAST && (sure >= SURE_UNITS || likely >= LIKELY_UNITS || states_article(f->a->page));
+}
+
 stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_selection *out)
 {
     *out = (stet_selection){.first = 1, .last = 0};
@@ -64,14 +86,13 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     }
     qsort(order, f->n, sizeof *order, by_probability);
     double f1 = best_f1(f, order, &expected);
-    out->confidence = (float)f1;
-    if (f1 < ARTICLE_LEAST)
-        return STET_OK;
     double cut = f1 > 0.8 || certain * 2 > expected ? 0.5 : f1 / 2;
-    bool any = false;
-    for (uint32_t i = 0; i < f->n; i++)
+    bool holds = holds_article(f, order, f1);
+    for (uint32_t i = 0; i < f->n && holds; i++)
         out->kept[order[i].block] = (double)order[i].p > cut;
-    stet_select_rules(f, scores->odds, out->kept);
+    if (holds)
+        stet_select_rules(f, scores->odds, out->kept);
+    bool any = false;
     for (uint32_t i = 0; i < f->n; i++) {
         if (!out->kept[i])
             continue;
@@ -79,5 +100,7 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
         out->last = i;
         any = true;
     }
+    stet_evidence_gather(f, scores->odds, out->kept, f1, out->evidence);
+    out->confidence = stet_confidence(f->html ? STET_KIND_HTML : STET_KIND_TEXT, out->evidence, any);
     return STET_OK;
 }

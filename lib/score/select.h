@@ -2,6 +2,7 @@
 #ifndef STET_SCORE_SELECT_H
 #define STET_SCORE_SELECT_H
 
+#include "score/confidence.h"
 #include "score/features.h"
 #include "score/scorer.h"
 
@@ -10,6 +11,7 @@ typedef struct stet_selection {
     uint32_t first; /* kept blocks, ends included; last < first if there is none */
     uint32_t last;
     float confidence;
+    float evidence[STET_EVIDENCE_COUNT];
 } stet_selection;
 
 /** Choose; gives the scratch arena's status. */

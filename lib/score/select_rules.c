@@ -4,6 +4,7 @@
  */
 #include "score/select_rules.h"
 
+#include "page/tags.h"
 #include "score/feature_parts.h"
 
 enum {
@@ -12,6 +13,8 @@ enum {
     GAP_SPAN = 3,      /* blocks to the kept neighbours of a paragraph between them */
     GAP_UNITS = 15,
     SIGNATURE_UNITS = 9,
+    TABLE_CELLS = 6,
+    CELL_UNITS = 30, /* a table with longer ones makes a layout */
     SIGNATURE_SPAN = 3,/* signatures, and blocks from one to the heading of a tail section */
 };
 
@@ -89,6 +92,36 @@ static void keep_gaps(choice *c)
             c->kept[i] = true;
 }
 
+/* All of a table of short cells of which half are chosen, none of one of which fewer are. */
+static void settle_table(choice *c, const stet_node *table)
+{
+    uint32_t cells = table->end_block - table->first_block, chosen = 0;
+    for (uint32_t i = table->first_block; i < table->end_block; i++) {
+        if (at(c, i)->units > CELL_UNITS)
+            return;
+        chosen += c->kept[i];
+    }
+    for (uint32_t i = table->first_block; i < table->end_block && cells >= TABLE_CELLS; i++)
+        c->kept[i] = chosen * 2 >= cells;
+}
+
+/* Cells stand or fall together, in tables that hold no further table. */
+static void settle_tables(choice *c)
+{
+    const stet_page *page = c->f->a->page;
+    const stet_node *table = NULL;
+    for (uint32_t n = 0; n < page->nodes.count; n++) {
+        const stet_node *node = &page->nodes.at[n];
+        if (node->tag != STET_TAG_TABLE)
+            continue;
+        if (table && node->first_block >= table->end_block)
+            settle_table(c, table);
+        table = node;
+    }
+    if (table)
+        settle_table(c, table);
+}
+
 static double kept_units(const choice *c, uint32_t from, uint32_t to)
 {
     double sum = 0;
@@ -155,7 +188,7 @@ static bool find_ends(choice *c)
 
 void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
 {
-    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, drop_tail, drop_signature};
+    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_tail, drop_signature};
     choice c = {.f = f, .odds = odds, .kept = kept};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
         rules[i](&c);

@@ -5,6 +5,7 @@
  *     dump_features [--words TABLE] LIST > OUT   LIST: one page file per line, or PAGE<TAB>FIRST
  *     dump_features --hashes LIST > OUT          the hashes of every block's words instead of rows
  *     dump_features --extract LIST > OUT         articles as JSON Lines; LIST: PAGE<TAB>ODDS
+ *     dump_features --evidence LIST > OUT        per page, parted by tabs, what its confidence is made of
  *
  * TABLE replaces the learned word weights: 32-bit hash and 8-bit weight, packed, little-endian.
  * FIRST is a file of 32-bit floats, a first-pass probability per block: then the second pass's features are told.
@@ -104,7 +105,16 @@ static bool on_bytes(void *ctx, const char *data, size_t length)
     return fwrite(data, 1, length, stdout) == length;
 }
 
-static int extract_page(const stet_engine *engine, const char *path, bytes *page, bytes *odds)
+static void put_evidence(const stet_article *article)
+{
+    const float *evidence;
+    size_t n = stet_inspect_evidence(article, &evidence);
+    for (size_t i = 0; i < n; i++)
+        printf("%s%.6g", i ? "\t" : "", (double)evidence[i]);
+    printf("\n");
+}
+
+static int extract_page(const stet_engine *engine, const char *path, bytes *page, bytes *odds, bool evidence)
 {
     stet_input input = STET_INPUT_INIT;
     stet_error error;
@@ -117,7 +127,9 @@ static int extract_page(const stet_engine *engine, const char *path, bytes *page
                                       : stet_extract(engine, &input, NULL, &article, &error);
     write.format = STET_FORMAT_JSONL;
     write.path = path;
-    if (status == STET_OK)
+    if (status == STET_OK && evidence)
+        put_evidence(article);
+    else if (status == STET_OK)
         status = stet_write(article, &write, on_bytes, NULL, NULL);
     stet_article_free(article);
     if (status != STET_OK)
@@ -194,12 +206,13 @@ int main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "--names") == 0)
         return names();
     dump d = {.hashes = argc == 3 && strcmp(argv[1], "--hashes") == 0};
-    bool extract = argc == 3 && strcmp(argv[1], "--extract") == 0;
+    bool evidence = argc == 3 && strcmp(argv[1], "--evidence") == 0;
+    bool extract = evidence || (argc == 3 && strcmp(argv[1], "--extract") == 0);
     const char *words = argc == 4 && strcmp(argv[1], "--words") == 0 ? argv[2] : NULL;
     FILE *list = argc == 2 || d.hashes || extract || words ? fopen(argv[argc - 1], "r") : NULL;
     stet_engine *engine = NULL;
     if (!list || stet_engine_new(NULL, &engine, NULL) != STET_OK || (words && !use_words(engine, words))) {
-        fprintf(stderr, "usage: dump_features --names | [--words TABLE | --hashes | --extract] LIST\n");
+        fprintf(stderr, "usage: dump_features --names | [--words TABLE | --hashes | --extract | --evidence] LIST\n");
         return 2;
     }
     static char line[8192];
@@ -216,7 +229,7 @@ int main(int argc, char **argv)
             fprintf(stderr, "dump_features: cannot read %s\n", tab ? tab : line);
             failed = 1;
         } else if (extract) {
-            failed = extract_page(engine, line, &page, &first);
+            failed = extract_page(engine, line, &page, &first, evidence);
         } else {
             failed = dump_page(engine, &d, &page, &first);
         }

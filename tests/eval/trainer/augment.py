@@ -178,3 +178,13 @@ def augment_text(page, raw, labels, pool, seed):
     if rng.random() < 0.12:  # a share dialog or an image's text says the lead before the title
         head = [lead] + spread(rng, [[]], spaced) + head
     return "\n".join(head + middle + spread(rng, after, spaced) + tail) + "\n"
+
+
+def bodiless(raw, blocks, labels):
+    """A page's bytes without the text of its article."""
+    out, at = [], 0
+    for block, label in zip(blocks, labels):
+        if label and block[0] >= at:
+            out.append(raw[at:block[0]])
+            at = block[1]
+    return b"".join(out + [raw[at:]])

@@ -54,15 +54,17 @@ def paragraph(rng, text, tag, linked):
     return f"<{tag}>{text}</{tag}>"
 
 
-def box(rng, page, near, shell, tag):
-    """One box of debris as markup; `tag` is the body's paragraph element."""
+def box(rng, page, near, shell, tag, inside):
+    """One box of debris as markup; `tag` is the body's paragraph element.  Inside a body stand no further stories."""
     wrap, name = rng.choice(["div", "div", "section", "aside", "ul"]), rng.choice(NAMES)
     inner = tag if rng.random() < 0.6 else rng.choice(["p", "div", "li"])
     head = rng.choice(["h2", "h3", "h4", "strong", "p", "div"])
     kind = rng.random()
+    if inside and 0.35 <= kind < 0.6:
+        kind = 1.0
     out = []
     if kind < 0.35:  # cards
-        for group in cards(rng, near, page.lang, 5):
+        for group in cards(rng, near, page.lang, 2 if inside else 5):
             for k, line in enumerate(group):
                 out.append(paragraph(rng, line, inner if k else head, k == 0 or rng.random() < 0.3))
     elif kind < 0.60:  # a further story
@@ -73,7 +75,7 @@ def box(rng, page, near, shell, tag):
         lines = [story[3], *story[5][1:rng.choice([2, 3, 6, 12])]]
         out += [paragraph(rng, x, tag, False) for x in lines]
     elif kind < 0.9:  # prose of a shell
-        texts = shell.draw(rng, page, rng.choice([1, 1, 2, 3, 6]))
+        texts = shell.draw(rng, page, rng.choice([1, 1, 2] if inside else [1, 1, 2, 3, 6]))
         if rng.random() < 0.3:
             out.append(paragraph(rng, rng.choice(HEADINGS.get(page.lang, HEADINGS["en"])), head, False))
         out += [paragraph(rng, x, inner, rng.random() < 0.1) for x in texts]
@@ -105,11 +107,11 @@ def augment_html(page, raw, blocks, labels, pool, shell, seed):
     inserted = []
     at = place_after(raw, blocks[body[-1]], follow(body[-1]))
     if at is not None and rng.random() < 0.8:
-        inserted.append((at, "".join(box(rng, page, near, shell, tag) for _ in range(rng.randint(1, 3)))))
+        inserted.append((at, "".join(box(rng, page, near, shell, tag, False) for _ in range(rng.randint(1, 3)))))
     for i in rng.sample(body[:-1], min(len(body) - 1, rng.choice([0, 1, 1, 2]))):
         at = place_after(raw, blocks[i], follow(i))
         if at is not None:
-            inserted.append((at, box(rng, page, near, shell, tag)))
+            inserted.append((at, box(rng, page, near, shell, tag, True)))
     encoding = "utf-8"
     for at, markup in sorted(inserted, reverse=True):
         raw = raw[:at] + markup.encode(encoding) + raw[at:]

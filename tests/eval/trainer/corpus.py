@@ -15,7 +15,7 @@ CJK = "\u0e00-\u0e7f\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U
 WORDS = re.compile(r"\w+")
 CHARS = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "edu", "ne", "or", "go"}
-HTML_SETS = ("aeb", "fundus", "newspaper-aed", "daniel", "newspaper4k", "readability", "vn")
+HTML_SETS = ("aeb", "fundus", "newspaper-aed", "daniel", "newspaper4k", "readability", "vn", "segments")
 TEXT_SETS = ("aeb-text", "fundus-text", "newspaper-aed-text", "daniel-text", "newspaper4k-text", "vn-text")
 
 

@@ -1,5 +1,6 @@
 """A training set: pages of a kind with their labels, weights and word hashes, augmented copies included."""
 import copy
+import random
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import numpy as np
 from . import augment, augment_html, corpus, dump, labels
 
 # Sets whose golds are surer or nearer to the product count more; flawed golds count less.
-SET_WEIGHT = {"daniel": 0.5, "daniel-text": 0.5, "vn": 2.0, "vn-text": 2.0}
+SET_WEIGHT = {"segments": 0.3, "daniel": 0.5, "daniel-text": 0.5, "vn": 2.0, "vn-text": 2.0}
 SUSPECT_WEIGHT = 0.3
-AUGMENTED_WEIGHT = 0.6
+AUGMENTED_WEIGHT = {"html": 0.35, "text": 0.6}
+CUT_SURE, CUT_SHARE = 0.8, 0.5  # probability, and share of the gold, from which a tail tells a cut gold
+BODILESS = {"html": 0.1, "text": 0.05}  # share of the copies that lose their article: what a page without one looks like
 
 
 def suspects(root):
@@ -29,6 +32,21 @@ def _label(job):
 def _weigh(job):
     texts, lang = job
     return np.sqrt([max(1, len(corpus.tokenize(x, lang))) for x in texts]) if texts else np.zeros(0)
+
+
+BARE_OF, BARE = "fundus", "fundus-bare"
+
+
+def bare(pages, folder):
+    """Copies of pages without any class or id: their set is BARE."""
+    out = []
+    (Path(folder) / BARE).mkdir(parents=True, exist_ok=True)
+    for p in pages:
+        q = copy.copy(p)
+        q.set, q.file, q.augmented = BARE, Path(folder) / BARE / p.file.name, True
+        q.file.write_bytes(augment_html.unnamed(p.file.read_bytes()))
+        out.append(q)
+    return out
 
 
 class Data:
@@ -54,27 +72,44 @@ class Data:
             w = np.where(y < 0, 0, w)  # a block of which nothing is known teaches nothing
             self.labels.append(np.maximum(y, 0))
             by_page = SET_WEIGHT.get(p.set, 1.0) * (SUSPECT_WEIGHT if p.id in suspect else 1.0) * factor
-            self.weights.append(w / max(w.sum(), 1e-9) * 100 * by_page * (AUGMENTED_WEIGHT if p.augmented else 1.0))
+            self.weights.append(w / max(w.sum(), 1e-9) * 100 * by_page * (AUGMENTED_WEIGHT[self.kind] if p.augmented else 1.0))
         self.pages += pages
         self.texts += texts
         self.infos += [info for info, _ in found]
         self.hashes += [words for _, words in found]
 
-    def augmented(self, copies, folder, pool_pages):
-        """Changed copies of the pages added so far, to be added in their turn."""
-        pool, shell = augment.Pool(pool_pages), augment_html.Shell()
+    def forget_cut_golds(self, probabilities):
+        """Some golds end long before their article does.  They are told by models of other publishers, which are sure of
+        most of a tail that would make the gold much longer: such tails teach nothing.  The number of them."""
+        found = 0
+        for i, (p, y) in enumerate(zip(probabilities, self.labels)):
+            body = np.flatnonzero(y)
+            if not len(body) or not self.pages[i].text:
+                continue
+            size = np.array([len(t) for t in self.texts[i]])
+            tail = (np.arange(len(y)) > body[-1]) & (p > CUT_SURE)
+            if size[tail].sum() > CUT_SHARE * size[body].sum():
+                self.weights[i] = np.where(np.arange(len(y)) > body[-1], 0, self.weights[i])
+                found += not self.pages[i].augmented
+        return found
+
+    def augmented(self, copies, folder):
+        """Changed copies of the pages added so far that have a gold text, to be added in their turn."""
+        pool, shell = augment.Pool([p for p in self.pages if p.text]), augment_html.Shell()
         for p, texts, y in zip(self.pages, self.texts, self.labels):
-            shell.add(p, texts, y)
+            if p.text:
+                shell.add(p, texts, y)
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         out = []
         for i, p in enumerate(list(self.pages)):
-            for k in range(copies):
+            for k in range(copies if p.text else 0):
                 changed = self._augment(i, pool, shell, f"{p.set}/{p.id}/{k}")
                 if changed is None:
                     continue
                 q = copy.copy(p)
                 q.augmented = True
+                changed, q.gold = changed if isinstance(changed, tuple) else (changed, q.gold)
                 q.file = folder / f"{p.set}-{p.file.stem}-{k}{p.file.suffix}"
                 q.file.write_bytes(changed)
                 out.append(q)
@@ -82,6 +117,8 @@ class Data:
 
     def _augment(self, i, pool, shell, seed):
         p, raw = self.pages[i], self.pages[i].file.read_bytes()
+        if random.Random(seed + "/bodiless").random() < BODILESS[self.kind]:
+            return augment.bodiless(raw, self.infos[i]["blocks"], self.labels[i]), {**p.gold, "text": ""}
         if self.kind == "html":
             return augment_html.augment_html(p, raw, self.infos[i]["blocks"], list(self.labels[i]), pool, shell, seed)
         text = augment.augment_text(p, raw.decode("utf-8", "replace"), list(self.labels[i]), pool, seed)

@@ -1,0 +1,150 @@
+/*
+ * test_select.c - which blocks are chosen by given log-odds, what the rules of the whole choice correct, and what the
+ * confidence makes of it.
+ */
+#include "engine.h"
+
+#include "support.h"
+
+#include "score/select.h"
+#include "score/select_rules.h"
+
+#define LONG_1 "The ferry between Larkmoor and the mainland runs again from Monday morning, said the harbour office. "
+#define LONG_2 "It had lost its rudder in a storm, and the yard had to wait for eleven weeks for a part from abroad. "
+#define LONG_3 "Nobody was hurt at the time, but three hundred sheep had to be brought home on a fishing boat instead. "
+
+enum { ROOM = 32 };
+
+typedef struct chosen {
+    page_reading p;
+    stet_selection selection;
+    bool kept[ROOM];
+} chosen;
+
+/* Read a dump and choose by `odds`, one for each line. */
+static void choose(chosen *c, const char *text, const float *odds, size_t n)
+{
+    stet_scores scores;
+    read_page(&c->p, text, strlen(text), STET_KIND_TEXT);
+    assert_int_equal(c->p.r.features.n, n);
+    assert_int_equal(stet_score_given(&c->p.r.features, odds, &scores), STET_OK);
+    assert_int_equal(stet_select(&c->p.r.features, &scores, &c->selection), STET_OK);
+    for (size_t i = 0; i < n && i < ROOM; i++)
+        c->kept[i] = c->selection.kept[i];
+    end_page(&c->p);
+}
+
+static void check_kept(const chosen *c, const char *expected)
+{
+    char found[ROOM + 1] = "";
+    for (size_t i = 0; i < strlen(expected); i++)
+        found[i] = c->kept[i] ? 'x' : '.';
+    assert_string_equal(found, expected);
+}
+
+static void sure_blocks_stand(void **state)
+{
+    (void)state;
+    chosen c;
+    choose(&c, "Home\n" LONG_1 "\nShare this\n" LONG_2 "\nImprint\n", (float[]){-6, 5, -6, 5, -6}, 5);
+    check_kept(&c, ".x.x.");
+    assert_int_equal(c.selection.first, 1);
+    assert_int_equal(c.selection.last, 3);
+    assert_true(c.selection.confidence > 0.9f && c.selection.confidence <= 1);
+}
+
+static void a_page_without_hope_gives_nothing(void **state)
+{
+    (void)state;
+    chosen c;
+    choose(&c, "Home\n" LONG_1 "\nShare this\n", (float[]){-6, -4, -6}, 3);
+    check_kept(&c, "...");
+    assert_true(c.selection.last < c.selection.first);
+    assert_true(c.selection.confidence < 0.5f);
+    choose(&c, "\n\n", (float[]){0}, 0);
+    assert_true(c.selection.last < c.selection.first);
+}
+
+static void an_unsure_page_is_cut_lower(void **state)
+{
+    (void)state;
+    chosen c;
+#define LINES LONG_1 "\n" LONG_2 "\n" LONG_3 "\n"
+    choose(&c, LINES LINES LINES, (float[]){-0.2f, -0.3f, -0.3f, -0.2f, -0.3f, -0.3f, -0.2f, -0.3f, -0.3f}, 9);
+    check_kept(&c, "xxxxxxxxx");
+    assert_true(c.selection.confidence < 0.9f);
+    choose(&c, LINES, (float[]){-0.2f, -0.3f, -0.3f}, 3);
+    check_kept(&c, "..."); /* little text, and none of it likely: a section front, a notice */
+#undef LINES
+}
+
+static void the_lead_behind_the_title_stands(void **state)
+{
+    (void)state;
+    static const char page[] = "Ferry returns to Larkmoor\n" LONG_1 "\nTen walks for a rainy day\n" LONG_2 "\n" LONG_3
+                               "\n" LONG_1 "\n";
+    chosen c;
+    choose(&c, page, (float[]){-3, -1, -4, 4, 4, 4}, 6);
+    check_kept(&c, ".x.xxx");
+    choose(&c, page, (float[]){-3, -6, -4, 4, 4, 4}, 6);
+    check_kept(&c, "...xxx"); /* too sure that it does not */
+}
+
+static void a_gap_between_sure_paragraphs_is_closed(void **state)
+{
+    (void)state;
+    static const char page[] = LONG_1 "\nRelated\n" LONG_2 "\n" LONG_3 "\n";
+    chosen c;
+    choose(&c, page, (float[]){4, -4, -1, 4}, 4);
+    check_kept(&c, "x.xx");
+    choose(&c, page, (float[]){4, -4, -3, 4}, 4);
+    check_kept(&c, "x..x");
+}
+
+static void a_signature_is_no_text(void **state)
+{
+    (void)state;
+    chosen c;
+    choose(&c, LONG_1 "\n" LONG_2 "\nAnn Lee (Reuters)\nHome\n", (float[]){4, 4, 0.5f, -6}, 4);
+    check_kept(&c, "xx..");
+}
+
+static void behind_signature_and_tail_heading_cards_fall(void **state)
+{
+    (void)state;
+    chosen c;
+    choose(&c, LONG_1 "\n" LONG_2 "\n" LONG_3 "\nAnn Lee (Reuters)\nRelated articles\nTen walks for a rainy day\n" LONG_1 "\n",
+           (float[]){4, 4, 4, 0.5f, -3, -2, 2}, 7);
+    check_kept(&c, "xxx....");
+}
+
+static void confidence_rises_with_its_evidence(void **state)
+{
+    (void)state;
+    for (int kind = STET_KIND_HTML; kind <= STET_KIND_TEXT; kind++) {
+        float evidence[STET_EVIDENCE_COUNT] = {0};
+        float last = -1;
+        for (int step = 0; step <= 20; step++) {
+            evidence[STET_EVIDENCE_EXPECTED] = evidence[STET_EVIDENCE_CERTAINTY] = (float)step / 20;
+            float value = stet_confidence((stet_kind)kind, evidence, true);
+            assert_true(value >= last && value >= 0 && value <= 1);
+            assert_true(stet_confidence((stet_kind)kind, evidence, false) <= 0.5f);
+            last = value;
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sure_blocks_stand),
+        cmocka_unit_test(a_page_without_hope_gives_nothing),
+        cmocka_unit_test(an_unsure_page_is_cut_lower),
+        cmocka_unit_test(the_lead_behind_the_title_stands),
+        cmocka_unit_test(a_gap_between_sure_paragraphs_is_closed),
+        cmocka_unit_test(a_signature_is_no_text),
+        cmocka_unit_test(behind_signature_and_tail_heading_cards_fall),
+        cmocka_unit_test(confidence_rises_with_its_evidence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,59 @@
+/* test_words.c - learned word weights: lookup, sums, and the built-in tables. */
+#include "support.h"
+
+#include "score/words.h"
+
+static stet_words compiled(stet_arena *arena, const stet_word_row *rows, size_t count)
+{
+    stet_words w;
+    assert_int_equal(stet_words_compile(&w, arena, rows, count), STET_OK);
+    return w;
+}
+
+static void sums_over_known_words(void **state)
+{
+    static const stet_word_row rows[] = {{11, 16}, {22, -32}, {75, 8}}; /* 11 and 75 share a slot of 64 */
+    stet_words w = compiled(*state, rows, N_OF(rows));
+    const stet_token tokens[] = {{.hash = 11}, {.hash = 99}, {.hash = 22}, {.hash = 75}, {.hash = 11}};
+    stet_word_score score = stet_words_score(&w, tokens, N_OF(tokens));
+    assert_true(score.least == -32 * STET_WORD_STEP && score.most == 16 * STET_WORD_STEP);
+    assert_true(score.mean == 8 * STET_WORD_STEP / 4);
+    assert_true(score.sum == 8 * STET_WORD_STEP / 2); /* over the root of four known words */
+}
+
+static void unknown_words_tell_nothing(void **state)
+{
+    static const stet_word_row rows[] = {{11, 16}};
+    stet_words w = compiled(*state, rows, N_OF(rows)), empty = compiled(*state, rows, 0);
+    const stet_token tokens[] = {{.hash = 12}, {.hash = 13}};
+    stet_word_score score = stet_words_score(&w, tokens, N_OF(tokens));
+    assert_true(score.sum == 0 && score.mean == 0 && score.least == 0 && score.most == 0);
+    score = stet_words_score(&w, NULL, 0);
+    assert_true(score.sum == 0);
+    score = stet_words_score(&empty, tokens, N_OF(tokens));
+    assert_true(score.sum == 0);
+}
+
+static void built_in_tables_know_both_sides(void **state)
+{
+    for (int kind = STET_KIND_HTML; kind <= STET_KIND_TEXT; kind++) {
+        stet_words w;
+        assert_int_equal(stet_words_builtin(&w, *state, (stet_kind)kind), STET_OK);
+        size_t for_it = 0, against = 0;
+        for (uint32_t i = 0; i < w.room; i++) {
+            for_it += w.weights[i] > 0;
+            against += w.weights[i] < 0;
+        }
+        assert_true(for_it > 1000 && against > 1000);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        arena_test(sums_over_known_words),
+        arena_test(unknown_words_tell_nothing),
+        arena_test(built_in_tables_know_both_sides),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
