@@ -13,6 +13,9 @@ enum {
     GAP_SPAN = 3,      /* blocks to the kept neighbours of a paragraph between them */
     GAP_UNITS = 15,
     SIGNATURE_UNITS = 9,
+    REPEATS = 3,
+    REPEAT_UNITS = 3,
+    ISLAND_GAP = 6,    /* dropped blocks in a row that part islands of text */
     TABLE_CELLS = 6,
     CELL_UNITS = 30, /* a table with longer ones makes a layout */
     SIGNATURE_SPAN = 3,/* signatures, and blocks from one to the heading of a tail section */
@@ -22,6 +25,9 @@ enum {
 #define ECHO_LEAST (-4.0f)    /* of one that is said twice as well */
 #define GAP_LEAST (-1.2f)
 #define GAP_NEIGHBOURS 1.5f   /* the neighbours must be surer than this */
+#define ISLAND_LEAST 0.8      /* mean log-odds of an island beside the main one */
+#define MAIN_LEAST 0.5        /* and of the main one, if it is to tell anything of others */
+#define REPEAT_MOST 1.5f      /* log-odds up to which repetition overrules */
 #define TAIL_MOST 3.5f        /* log-odds up to which a signature and a tail section's heading overrule */
 #define TAIL_BEFORE 0.6       /* share of the chosen text that must stand before the tail */
 
@@ -90,6 +96,63 @@ static void keep_gaps(choice *c)
         if (!c->kept[i] && c->odds[i] > GAP_LEAST && is_sentence(c, i, GAP_UNITS) && sure_beside(c, i, -1) &&
             sure_beside(c, i, 1))
             c->kept[i] = true;
+}
+
+/* Markup that says a thing again and again stands for something it does not show: "external content is blocked". */
+static void drop_repeats(choice *c)
+{
+    for (uint32_t i = c->first; i <= c->last && c->f->html; i++)
+        if (at(c, i)->copies >= REPEATS && at(c, i)->units >= REPEAT_UNITS && c->odds[i] < REPEAT_MOST)
+            c->kept[i] = false;
+}
+
+/* Kept blocks with no wide gap between them. */
+typedef struct island {
+    uint32_t first, last;
+    double units, odds; /* odds: sum over units */
+} island;
+
+static bool in_table(const choice *c, uint32_t i)
+{
+    uint32_t node = c->f->a->page->blocks.at[i].node;
+    if (node == STET_NODE_NONE)
+        return false;
+    const stet_node *n = &c->f->a->page->nodes.at[node];
+    return n->tag == STET_TAG_TD || n->tag == STET_TAG_TH || (n->above >> STET_ABOVE_TD & 1);
+}
+
+/* The next island from block `from` on; false if there is none. */
+static bool next_island(const choice *c, uint32_t from, island *out)
+{
+    *out = (island){0};
+    uint32_t gap = 0;
+    for (uint32_t i = from; i < c->f->n && gap < ISLAND_GAP; i++) {
+        if (!c->kept[i]) {
+            gap += out->units > 0 && !in_table(c, i); /* a table is one thing, however many cells it has */
+            continue;
+        }
+        double units = (double)at(c, i)->units + 1;
+        out->first = out->units > 0 ? out->first : i;
+        out->last = i;
+        out->units += units;
+        out->odds += units * (double)c->odds[i];
+        gap = 0;
+    }
+    return out->units > 0;
+}
+
+/* What stands far from the text, before or behind it, must be surer than its nearness would make it. */
+static void drop_islands(choice *c)
+{
+    island main = {0}, found;
+    for (uint32_t i = 0; next_island(c, i, &found); i = found.last + 1)
+        if (found.odds > main.odds)
+            main = found;
+    if (main.odds <= MAIN_LEAST * main.units)
+        return;
+    for (uint32_t i = 0; next_island(c, i, &found); i = found.last + 1)
+        for (uint32_t k = found.first; k <= found.last && found.first != main.first; k++)
+            c->kept[k] = c->kept[k] && found.odds >= ISLAND_LEAST * found.units;
 }
 
 /* All of a table of short cells of which half are chosen, none of one of which fewer are. */
@@ -188,7 +251,7 @@ static bool find_ends(choice *c)
 
 void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
 {
-    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_tail, drop_signature};
+    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_repeats, drop_islands, drop_tail, drop_signature};
     choice c = {.f = f, .odds = odds, .kept = kept};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
         rules[i](&c);

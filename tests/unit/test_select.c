@@ -21,17 +21,23 @@ typedef struct chosen {
     bool kept[ROOM];
 } chosen;
 
-/* Read a dump and choose by `odds`, one for each line. */
-static void choose(chosen *c, const char *text, const float *odds, size_t n)
+/* Read a page and choose by `odds`, one for each block. */
+static void choose_of(chosen *c, const char *text, stet_kind kind, const float *odds, size_t n)
 {
     stet_scores scores;
-    read_page(&c->p, text, strlen(text), STET_KIND_TEXT);
+    read_page(&c->p, text, strlen(text), kind);
     assert_int_equal(c->p.r.features.n, n);
     assert_int_equal(stet_score_given(&c->p.r.features, odds, &scores), STET_OK);
     assert_int_equal(stet_select(&c->p.r.features, &scores, &c->selection), STET_OK);
     for (size_t i = 0; i < n && i < ROOM; i++)
         c->kept[i] = c->selection.kept[i];
     end_page(&c->p);
+}
+
+/* The same for a dump: a line is a block. */
+static void choose(chosen *c, const char *text, const float *odds, size_t n)
+{
+    choose_of(c, text, STET_KIND_TEXT, odds, n);
 }
 
 static void check_kept(const chosen *c, const char *expected)
@@ -118,6 +124,49 @@ static void behind_signature_and_tail_heading_cards_fall(void **state)
     check_kept(&c, "xxx....");
 }
 
+static void an_island_must_be_surer(void **state)
+{
+    (void)state;
+    static const char page[] = LONG_1 "\n" LONG_2 "\nHome\nNews\nSport\nWeather\nFilm\nFood\n" LONG_3 "\n";
+    chosen c;
+    choose(&c, page, (float[]){4, 4, -6, -6, -6, -6, -6, -6, 0.3f}, 9);
+    check_kept(&c, "xx.......");
+    choose(&c, page, (float[]){4, 4, -6, -6, -6, -6, -6, -6, 3}, 9);
+    check_kept(&c, "xx......x");
+}
+
+static void cells_stand_or_fall_together(void **state)
+{
+    (void)state;
+#define TABLE "<p>" LONG_1 "</p><table><tr><td>A<td>1<tr><td>B<td>2<tr><td>C<td>3</table><p>" LONG_2 "</p>"
+    chosen c;
+    choose_of(&c, TABLE, STET_KIND_HTML, (float[]){4, 1, 1, -1, -1, 1, -1, 4}, 8);
+    check_kept(&c, "xxxxxxxx");
+    choose_of(&c, TABLE, STET_KIND_HTML, (float[]){4, 1, -1, -1, -1, 1, -1, 4}, 8);
+    check_kept(&c, "x......x");
+    /* Of nested tables the inner one counts; one with a long cell makes a layout. */
+    choose_of(&c, "<table><tr><td><p>" LONG_1 "</p><p>" LONG_2 "</p><table><tr><td>A<td>1<td>B<td>2<td>C<td>3</table></table>",
+              STET_KIND_HTML, (float[]){4, 4, -1, -1, -1, 1, 1, -1}, 8);
+    check_kept(&c, "xx......");
+    choose_of(&c, "<table><tr><td>" LONG_1 LONG_2 "<td>a<td>b<td>c<td>d<td>e</table>", STET_KIND_HTML,
+              (float[]){4, 1, -1, -1, -1, -1}, 6);
+    check_kept(&c, "xx....");
+#undef TABLE
+}
+
+static void what_is_said_again_and_again_falls(void **state)
+{
+    (void)state;
+#define BOX "<div>This content is blocked.</div>"
+    static const char page[] = "<p>" LONG_1 "</p>" BOX "<p>" LONG_2 "</p>" BOX "<p>" LONG_3 "</p>" BOX;
+    chosen c;
+    choose_of(&c, page, STET_KIND_HTML, (float[]){4, 1, 4, 1, 4, 1}, 6);
+    check_kept(&c, "x.x.x.");
+    choose_of(&c, page, STET_KIND_HTML, (float[]){4, 3, 4, 3, 4, 3}, 6);
+    check_kept(&c, "xxxxxx"); /* a refrain */
+#undef BOX
+}
+
 static void confidence_rises_with_its_evidence(void **state)
 {
     (void)state;
@@ -144,6 +193,9 @@ int main(void)
         cmocka_unit_test(a_gap_between_sure_paragraphs_is_closed),
         cmocka_unit_test(a_signature_is_no_text),
         cmocka_unit_test(behind_signature_and_tail_heading_cards_fall),
+        cmocka_unit_test(an_island_must_be_surer),
+        cmocka_unit_test(cells_stand_or_fall_together),
+        cmocka_unit_test(what_is_said_again_and_again_falls),
         cmocka_unit_test(confidence_rises_with_its_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
