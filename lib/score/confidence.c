@@ -23,7 +23,8 @@ typedef struct calibration {
 void stet_evidence_gather(const stet_features *f, const float *odds, const bool *kept, double expected,
                           float evidence[STET_EVIDENCE_COUNT])
 {
-    double units = 0, certain = 0, doubt = 0, prose = 0, rest = 0;
+    double units = 0, certain = 0, doubt = 0, prose = 0, rest = 0, refused = 0;
+    float subject = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         const stet_block_stats *s = &f->a->stats[i];
         float p = 1 / (1 + expf(-odds[i]));
@@ -31,6 +32,9 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
         if (kept[i]) {
             units += own;
             certain += own * (double)p;
+            subject = s->title_overlap > subject ? s->title_overlap : subject;
+        } else if (p > 0.5f) {
+            refused += own;
         }
         doubt += p > DOUBT_LOW && p < DOUBT_HIGH ? own : 0;
         if (s->block_class == STET_CLASS_PROSE) {
@@ -44,6 +48,8 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
     evidence[STET_EVIDENCE_DOUBT] = (float)(doubt / (doubt + units + 1));
     evidence[STET_EVIDENCE_BLOCKS] = log1pf((float)f->n);
     evidence[STET_EVIDENCE_REST] = prose > 0 ? (float)(rest / prose) : 0;
+    evidence[STET_EVIDENCE_REFUSED] = (float)(refused / (refused + units + 1));
+    evidence[STET_EVIDENCE_SUBJECT] = subject;
     evidence[STET_EVIDENCE_TITLE] = f->a->title != STET_NODE_NONE;
 }
 

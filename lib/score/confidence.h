@@ -16,7 +16,9 @@ enum stet_evidence {
     STET_EVIDENCE_DOUBT,     /* share of the page's text that the scorer is unsure of, against the chosen */
     STET_EVIDENCE_BLOCKS,    /* log of the page's blocks */
     STET_EVIDENCE_REST,      /* prose that was not chosen, against all prose */
+    STET_EVIDENCE_REFUSED,   /* likely text that the selector's rules refused, against the chosen */
     STET_EVIDENCE_TITLE,     /* the page shows its title */
+    STET_EVIDENCE_SUBJECT,   /* the most that a chosen block shares of the title's words */
     STET_EVIDENCE_COUNT
 };
 
