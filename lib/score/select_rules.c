@@ -13,6 +13,7 @@ enum {
     GAP_SPAN = 3,      /* blocks to the kept neighbours of a paragraph between them */
     GAP_UNITS = 15,
     SIGNATURE_UNITS = 9,
+    CAPTION_UNITS = 40,
     REPEATS = 3,
     REPEAT_UNITS = 3,
     ISLAND_GAP = 6,    /* dropped blocks in a row that part islands of text */
@@ -27,7 +28,9 @@ enum {
 #define GAP_NEIGHBOURS 1.5f   /* the neighbours must be surer than this */
 #define ISLAND_LEAST 0.8      /* mean log-odds of an island beside the main one */
 #define MAIN_LEAST 0.5        /* and of the main one, if it is to tell anything of others */
-#define REPEAT_MOST 1.5f      /* log-odds up to which repetition overrules */
+#define REPEAT_MOST 2.0f      /* log-odds up to which repetition overrules */
+#define CAPTION_MOST 3.0f     /* log-odds up to which a photo credit overrules */
+#define HIDDEN_MOST 0.3       /* share of the chosen text that may be hidden and fall */
 #define TAIL_MOST 3.5f        /* log-odds up to which a signature and a tail section's heading overrule */
 #define TAIL_BEFORE 0.6       /* share of the chosen text that must stand before the tail */
 
@@ -104,6 +107,34 @@ static void drop_repeats(choice *c)
     for (uint32_t i = c->first; i <= c->last && c->f->html; i++)
         if (at(c, i)->copies >= REPEATS && at(c, i)->units >= REPEAT_UNITS && c->odds[i] < REPEAT_MOST)
             c->kept[i] = false;
+}
+
+/* A short block that ends with a photographer or an agency is a caption. */
+static void drop_captions(choice *c)
+{
+    for (uint32_t i = c->first; i <= c->last; i++)
+        if (at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END && at(c, i)->units <= CAPTION_UNITS &&
+            c->odds[i] < CAPTION_MOST)
+            c->kept[i] = false;
+}
+
+static bool is_hidden(const choice *c, uint32_t i)
+{
+    uint32_t node = c->f->a->page->blocks.at[i].node;
+    return node != STET_NODE_NONE && c->f->a->page->nodes.at[node].hidden;
+}
+
+/* Hidden text falls, unless the page hides most of what was chosen until its script has run. */
+static void drop_hidden(choice *c)
+{
+    double hidden = 0, all = 0;
+    for (uint32_t i = c->first; i <= c->last; i++) {
+        double units = c->kept[i] ? (double)at(c, i)->units : 0;
+        all += units;
+        hidden += is_hidden(c, i) ? units : 0;
+    }
+    for (uint32_t i = c->first; i <= c->last && hidden < HIDDEN_MOST * all; i++)
+        c->kept[i] = c->kept[i] && !is_hidden(c, i);
 }
 
 /* Kept blocks with no wide gap between them. */
@@ -251,7 +282,7 @@ static bool find_ends(choice *c)
 
 void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
 {
-    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_repeats, drop_islands, drop_tail, drop_signature};
+    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_repeats, drop_captions, drop_hidden, drop_islands, drop_tail, drop_signature};
     choice c = {.f = f, .odds = odds, .kept = kept};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
         rules[i](&c);

@@ -167,6 +167,27 @@ static void what_is_said_again_and_again_falls(void **state)
 #undef BOX
 }
 
+static void captions_are_no_text(void **state)
+{
+    (void)state;
+    static const char page[] = "<p>" LONG_1 "</p><p>The ferry in the harbour. Photo: Ann Lee</p><p>" LONG_2 "</p>";
+    chosen c;
+    choose_of(&c, page, STET_KIND_HTML, (float[]){4, 1, 4}, 3);
+    check_kept(&c, "x.x");
+}
+
+static void hidden_text_falls_beside_shown_text(void **state)
+{
+    (void)state;
+    chosen c;
+    choose_of(&c, "<p>" LONG_1 "</p><p>" LONG_3 "</p><p>" LONG_1 "</p><div style='display: none'>" LONG_2 "</div>",
+              STET_KIND_HTML, (float[]){4, 4, 4, 4}, 4);
+    check_kept(&c, "xxx.");
+    choose_of(&c, "<p>" LONG_1 "</p><div hidden><p>" LONG_2 "</p><p>" LONG_3 "</p></div>", STET_KIND_HTML,
+              (float[]){4, 4, 4}, 3);
+    check_kept(&c, "xxx"); /* a body that the page's script would show */
+}
+
 static void confidence_rises_with_its_evidence(void **state)
 {
     (void)state;
@@ -196,6 +217,8 @@ int main(void)
         cmocka_unit_test(an_island_must_be_surer),
         cmocka_unit_test(cells_stand_or_fall_together),
         cmocka_unit_test(what_is_said_again_and_again_falls),
+        cmocka_unit_test(captions_are_no_text),
+        cmocka_unit_test(hidden_text_falls_beside_shown_text),
         cmocka_unit_test(confidence_rises_with_its_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
