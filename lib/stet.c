@@ -65,7 +65,7 @@ static stet_status fill_blocks(extraction *x)
         out->path = stet_path_of(x->reading.page, b->node, &article->arena);
         if (!out->path.data)
             return article->arena.status;
-        out->reason_count = (uint8_t)stet_score_reasons(&x->reading.features, i, out->reasons, STET_REASONS_MAX);
+        out->reason_count = (uint8_t)stet_score_reasons(&x->reading.features, &x->scores, i, out->reasons, STET_REASONS_MAX);
     }
     return STET_OK;
 }

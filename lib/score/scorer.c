@@ -2,6 +2,7 @@
 #include "score/scorer.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "score/tables/html_first.inc"
 #include "score/tables/html_second.inc"
@@ -15,12 +16,20 @@ const stet_model *stet_scorer_model(stet_kind kind, int pass)
     return pass == 1 ? &text_first : &text_second;
 }
 
-static stet_status score_pass(stet_features *f, stet_meter *meter, int pass, float *odds)
+static const stet_model *model_of(const stet_features *f, int pass)
+{
+    return stet_scorer_model(f->html ? STET_KIND_HTML : STET_KIND_TEXT, pass);
+}
+
+/* Score the blocks of which `which` is set, all if it is NULL. */
+static stet_status score_pass(stet_features *f, stet_meter *meter, int pass, const bool *which, float *odds)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
-    const stet_model *model = stet_scorer_model(f->html ? STET_KIND_HTML : STET_KIND_TEXT, pass);
+    const stet_model *model = model_of(f, pass);
     float row[STET_F_COUNT];
     for (uint32_t i = 0; i < f->n; i++) {
+        if (which && !which[i])
+            continue;
         if (!stet_meter_work(meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(meter)))
             return meter->status;
         stet_features_row(f, i, row);
@@ -29,41 +38,80 @@ static stet_status score_pass(stet_features *f, stet_meter *meter, int pass, flo
     return STET_OK;
 }
 
-stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *out)
+static bool prepare(const stet_features *f, stet_scores *out)
 {
     stet_arena *scratch = f->a->scratch;
-    out->first = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->first);
-    out->odds = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->odds);
-    if (!out->first || !out->odds)
-        return scratch->status;
-    stet_status status = score_pass(f, meter, 1, out->first);
+    size_t n = f->n ? f->n : 1;
+    out->first = stet_arena_array(scratch, n, sizeof *out->first);
+    out->odds = stet_arena_array(scratch, n, sizeof *out->odds);
+    out->twice = stet_arena_array(scratch, n, sizeof *out->twice);
+    return out->first && out->odds && out->twice;
+}
+
+/* Menus and footers are most of a page's blocks: a second look at them would change nothing. */
+static void choose_second(const stet_features *f, stet_scores *s)
+{
+    enum { AROUND = 8 };
+    const float hopeless = 0.01f, hopeful = 0.1f;
+    uint32_t distance = AROUND + 1;
+    for (uint32_t i = 0; i < f->n; i++) {
+        distance = s->first[i] > hopeful ? 0 : distance + 1;
+        s->twice[i] = s->first[i] > hopeless || distance <= AROUND;
+    }
+    distance = AROUND + 1;
+    for (uint32_t i = f->n; i-- > 0;) {
+        distance = s->first[i] > hopeful ? 0 : distance + 1;
+        s->twice[i] = s->twice[i] || distance <= AROUND;
+    }
+}
+
+static float probability(float odds)
+{
+    return 1 / (1 + expf(-odds));
+}
+
+stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *out)
+{
+    if (!prepare(f, out))
+        return f->a->scratch->status;
+    stet_status status = score_pass(f, meter, 1, NULL, out->odds);
     if (status != STET_OK)
         return status;
     for (uint32_t i = 0; i < f->n; i++)
-        out->first[i] = 1 / (1 + expf(-out->first[i]));
+        out->first[i] = probability(out->odds[i]);
+    choose_second(f, out);
     status = stet_features_second(f, out->first);
-    return status == STET_OK ? score_pass(f, meter, 2, out->odds) : status;
+    return status == STET_OK ? score_pass(f, meter, 2, out->twice, out->odds) : status;
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)
 {
-    stet_arena *scratch = f->a->scratch;
-    out->first = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->first);
-    out->odds = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->odds);
-    if (!out->first || !out->odds)
-        return scratch->status;
+    if (!prepare(f, out))
+        return f->a->scratch->status;
     for (uint32_t i = 0; i < f->n; i++) {
         out->odds[i] = odds[i];
-        out->first[i] = 1 / (1 + expf(-odds[i]));
+        out->first[i] = probability(odds[i]);
+        out->twice[i] = true;
     }
     return stet_features_second(f, out->first);
 }
 
-size_t stet_score_reasons(const stet_features *f, uint32_t block, stet_reason *reasons, size_t room)
+float stet_score_contributions(const stet_features *f, const stet_scores *scores, uint32_t block,
+                               float contributions[STET_F_COUNT])
 {
-    float row[STET_F_COUNT], contributions[STET_F_COUNT] = {0};
+    float row[STET_F_COUNT];
+    const stet_model *model = model_of(f, scores->twice[block] ? 2 : 1);
+    memset(contributions, 0, STET_F_COUNT * sizeof *contributions);
     stet_features_row(f, block, row);
-    stet_model_explain(stet_scorer_model(f->html ? STET_KIND_HTML : STET_KIND_TEXT, 2), row, contributions);
+    stet_model_explain(model, row, contributions);
+    return model->constant;
+}
+
+size_t stet_score_reasons(const stet_features *f, const stet_scores *scores, uint32_t block, stet_reason *reasons,
+                          size_t room)
+{
+    float contributions[STET_F_COUNT];
+    stet_score_contributions(f, scores, block, contributions);
     size_t n = 0;
     for (; n < room; n++) {
         int best = 0;

@@ -10,7 +10,8 @@ const stet_model *stet_scorer_model(stet_kind kind, int pass);
 
 typedef struct stet_scores {
     float *first; /* by block: probability after the first pass */
-    float *odds;  /* by block: log-odds after the second */
+    float *odds;  /* by block: log-odds after the last pass */
+    bool *twice;  /* by block: was there a second?  Not for blocks that are hopeless, and so all around them */
 } stet_scores;
 
 /** Score all blocks; leaves `f` prepared for the second pass, so that rows can be asked for again. */
@@ -19,7 +20,12 @@ stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *ou
 /** The same, but with the log-odds given from outside. */
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out);
 
+/** What every feature contributed to a block's log-odds: with the constant they add up to it.  Gives the constant. */
+float stet_score_contributions(const stet_features *f, const stet_scores *scores, uint32_t block,
+                               float contributions[STET_F_COUNT]);
+
 /** The strongest reasons for a block's score, at most `room`, strongest first; their number. */
-size_t stet_score_reasons(const stet_features *f, uint32_t block, stet_reason *reasons, size_t room);
+size_t stet_score_reasons(const stet_features *f, const stet_scores *scores, uint32_t block, stet_reason *reasons,
+                          size_t room);
 
 #endif

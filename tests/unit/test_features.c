@@ -121,12 +121,10 @@ static void check_page(const char *page, size_t length, stet_kind kind)
     stet_scores scores;
     read_page(&p, page, length, kind);
     score(&p, &scores);
-    const stet_model *model = stet_scorer_model(p.r.page->kind, 2);
     for (uint32_t i = 0; i < p.r.features.n; i++) {
-        float row[STET_F_COUNT], contributions[STET_F_COUNT] = {0};
+        float row[STET_F_COUNT], contributions[STET_F_COUNT];
         stet_features_row(&p.r.features, i, row);
-        stet_model_explain(model, row, contributions);
-        double sum = (double)model->constant;
+        double sum = (double)stet_score_contributions(&p.r.features, &scores, i, contributions);
         for (unsigned k = 0; k < STET_F_COUNT; k++) {
             assert_true(isfinite(row[k]));
             sum += (double)contributions[k];
@@ -134,7 +132,7 @@ static void check_page(const char *page, size_t length, stet_kind kind)
         assert_true(fabs(sum - (double)scores.odds[i]) < 1e-3);
         assert_true(scores.first[i] > 0 && scores.first[i] < 1);
         stet_reason reasons[STET_REASONS_MAX];
-        size_t n = stet_score_reasons(&p.r.features, i, reasons, STET_REASONS_MAX);
+        size_t n = stet_score_reasons(&p.r.features, &scores, i, reasons, STET_REASONS_MAX);
         for (size_t r = 1; r < n; r++)
             assert_true(fabsf(reasons[r - 1].contribution) >= fabsf(reasons[r].contribution));
     }
