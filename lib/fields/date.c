@@ -47,7 +47,7 @@ static void use(const stet_field_input *in, void *out, stet_view value, const st
 {
     stet_date date;
     if (stet_date_find(&in->dates, value, &date))
-        stet_candidate_add(in, out, stet_view_of(date.iso), source->origin, source->confidence);
+        stet_candidate_add(in, out, stet_view_of(date.iso), source);
 }
 
 /* How surely a block's date is the article's: by its distance from the headline and what stands beside it. */
@@ -85,7 +85,8 @@ static void use_blocks(const stet_field_input *in, stet_candidates *published, s
         if (confidence <= 0 || !stet_date_find(&in->dates, in->page->blocks.at[i].text, &date))
             continue;
         bool change = b->words[STET_WORDS_UPDATED] >= STET_LEVEL_START && !b->words[STET_WORDS_PUBLISHED];
-        stet_candidate_add(in, change ? modified : published, stet_view_of(date.iso), STET_ORIGIN_PAGE, confidence);
+        stet_candidate_add(in, change ? modified : published, stet_view_of(date.iso),
+                           STET_FROM_PAGE("date", confidence));
     }
 }
 
@@ -103,7 +104,7 @@ static void use_times(const stet_field_input *in, stet_candidates *out)
         uint32_t title = in->a->title != STET_NODE_NONE ? in->a->title : s->first;
         uint32_t distance = m->block > title ? m->block - title : title - m->block;
         float confidence = 0.82f - 0.01f * (float)(distance < 60 ? distance : 60);
-        stet_candidate_add(in, out, stet_view_of(date.iso), STET_ORIGIN_TIME, confidence);
+        stet_candidate_add(in, out, stet_view_of(date.iso), &(stet_field_source){STET_ORIGIN_TIME, "time", confidence});
     }
 }
 
@@ -113,6 +114,6 @@ void stet_field_date(const stet_field_input *in, stet_candidates *published, ste
     stet_field_each(in, modified_sources, sizeof modified_sources / sizeof modified_sources[0], use, modified);
     use_times(in, published);
     use_blocks(in, published, modified);
-    stet_candidates_rank(published);
-    stet_candidates_rank(modified);
+    stet_candidates_choose(published, 0);
+    stet_candidates_choose(modified, 0);
 }
