@@ -98,7 +98,7 @@ static stet_status fill_fields(extraction *x)
         return status;
     in.group = stet_field_group(r->page, &r->analysis, &r->scratch);
     stet_outlet_collect(&in.outlet, r->page);
-    stet_field_title(&in, &article->fields[STET_FIELD_TITLE]);
+    stet_field_title(&in, &article->fields[STET_FIELD_TITLE], &in.headline);
     stet_field_date(&in, &article->fields[STET_FIELD_DATE], &article->fields[STET_FIELD_MODIFIED]);
     stet_field_lead(&in, &article->fields[STET_FIELD_LEAD]);
     stet_field_authors(&in, &article->lists[STET_LIST_AUTHORS], &article->fields[STET_FIELD_CREDIT]);

@@ -3,19 +3,16 @@
  * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where the
  * page states it and names no person.  An agency or paper beside a name is the credit.
  */
-#include "fields/byline.h"
+#include "fields/byline_line.h"
 
-#include "page/cues.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_JSONLD, "author.name", 0.92f},   {STET_ORIGIN_JSONLD, "author", 0.90f},
-    {STET_ORIGIN_META, "byl", 0.86f},             {STET_ORIGIN_META, "parsely-author", 0.86f},
-    {STET_ORIGIN_META, "author", 0.85f},          {STET_ORIGIN_META, "sailthru.author", 0.85f},
-    {STET_ORIGIN_META, "article:author_name", 0.85f}, {STET_ORIGIN_MICRODATA, "author.name", 0.84f},
-    {STET_ORIGIN_META, "dc.creator", 0.82f},      {STET_ORIGIN_META, "dcterms.creator", 0.82f},
-    {STET_ORIGIN_META, "article:author", 0.80f},  {STET_ORIGIN_META, "cxenseparse:author", 0.80f},
-    {STET_ORIGIN_MICRODATA, "author", 0.78f},     {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
-    {STET_ORIGIN_JSONLD, "creator", 0.75f},
+    {STET_ORIGIN_JSONLD, "author.name", 0.92f},       {STET_ORIGIN_JSONLD, "author", 0.90f},
+    {STET_ORIGIN_META, "byl", 0.86f},                 {STET_ORIGIN_META, "parsely-author", 0.86f},
+    {STET_ORIGIN_META, "author", 0.85f},              {STET_ORIGIN_META, "sailthru.author", 0.85f},
+    {STET_ORIGIN_META, "article:author_name", 0.85f}, {STET_ORIGIN_META, "dc.creator", 0.82f},
+    {STET_ORIGIN_META, "dcterms.creator", 0.82f},     {STET_ORIGIN_META, "article:author", 0.80f},
+    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},      {STET_ORIGIN_JSONLD, "creator", 0.75f},
 };
 static const stet_field_source organisation_sources[] = {{STET_ORIGIN_JSONLD, "author.organization", 0.6f}};
 static const stet_field_source reference_sources[] = {{STET_ORIGIN_JSONLD, "author.@id", 0.9f}};
@@ -27,7 +24,8 @@ typedef struct found {
 static void use_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     found *f = ctx;
-    stet_byline b = {in, *source, true, f->people, f->organisations, f->credit};
+    stet_byline b = {.in = in, .source = *source, .stated = true, .people = f->people,
+                     .organisations = f->organisations, .credit = f->credit};
     stet_byline_read(&b, value);
 }
 
@@ -36,7 +34,8 @@ static void use_organisation(const stet_field_input *in, void *ctx, stet_view va
 {
     found *f = ctx;
     stet_candidates as_people = {0};
-    stet_byline b = {in, *source, true, &as_people, f->organisations, f->credit};
+    stet_byline b = {.in = in, .source = *source, .stated = true, .people = &as_people,
+                     .organisations = f->organisations, .credit = f->credit};
     stet_byline_read(&b, value);
     stet_candidates_append(in, f->organisations, &as_people);
 }
@@ -59,43 +58,52 @@ static void use_reference(const stet_field_input *in, void *ctx, stet_view value
     }
 }
 
-static bool is_author_link(const stet_page_link *link)
+/* Names that outlets make up for metas of their own end alike: "cxenseparse:author", "dcsext.author", "article:byline". */
+static void use_other_metas(const stet_field_input *in, found *f)
 {
-    static const char *const paths[] = {"/author", "/autor", "/by/", "/people/", "/reporter", "/journalist", "/staff/",
-                                        "/profile", "/tac-gia", "/contributor", "/redakt", "/skribent", "/writers/"};
-    if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
-        return true;
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-        if (stet_view_find(link->href, stet_view_of(paths[i]), 0) < link->href.len)
-            return true;
-    return false;
-}
-
-/* Links to an author's page, near the text. */
-static void use_links(const stet_field_input *in, stet_candidates *people, stet_candidates *credit)
-{
-    enum { BEFORE = 14, AFTER = 3 };
-    const stet_selection *s = in->roles->selection;
-    for (uint32_t i = 0; i < in->page->links.count && s->first <= s->last; i++) {
-        const stet_page_link *link = &in->page->links.at[i];
-        if (link->block + BEFORE < s->first || link->block > s->last + AFTER || !is_author_link(link) ||
-            s->kept[link->block])
-            continue;
-        stet_byline b = {in, {STET_ORIGIN_PAGE, "author link", 0.75f}, false, people, NULL, credit};
-        stet_byline_read(&b, stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end));
+    static const stet_view ends[] = {STET_VIEW_INIT("author"), STET_VIEW_INIT("authors"), STET_VIEW_INIT("byline"),
+                                     STET_VIEW_INIT("author_name")};
+    static const stet_field_source source = {STET_ORIGIN_META, "...author", 0.78f};
+    for (uint32_t i = 0; i < in->page->metas.count; i++) {
+        const stet_meta *m = &in->page->metas.at[i];
+        for (size_t e = 0; m->origin == STET_ORIGIN_META && e < sizeof ends / sizeof ends[0]; e++) {
+            if (m->key.len <= ends[e].len || !memchr(":._-", m->key.data[m->key.len - ends[e].len - 1], 4))
+                continue;
+            if (stet_view_eq(stet_view_sub(m->key, m->key.len - ends[e].len, m->key.len), ends[e]))
+                use_statement(in, f, m->value, &source);
+        }
     }
 }
 
-/* Byline and signature lines, and the names that stand on a line with the date. */
-static void use_blocks(const stet_field_input *in, stet_candidates *people, stet_candidates *credit)
+/* Blocks from the headline to the place of a microdata statement; UINT32_MAX where another text's author is told. */
+static uint32_t distance_of(const stet_field_input *in, const stet_meta *m)
 {
     const stet_selection *s = in->roles->selection;
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        uint8_t role = in->roles->role[i];
-        bool outside = i < s->first || i > s->last;
-        stet_byline b = {in, {STET_ORIGIN_PAGE, "byline", outside ? 0.66f : 0.4f}, false, people, NULL, credit};
-        if (role == STET_ROLE_BYLINE || role == STET_ROLE_DATE)
-            stet_byline_read(&b, in->page->blocks.at[i].text);
+    if (m->origin != STET_ORIGIN_MICRODATA ||
+        (!stet_view_eq(m->key, STET_VIEW("author")) && !stet_view_eq(m->key, STET_VIEW("author.name"))))
+        return UINT32_MAX;
+    if (m->block == 0) /* in the head */
+        return 0;
+    if (m->block < in->a->n && stet_byline_place(in, m->block) <= -1)
+        return UINT32_MAX;
+    uint32_t title = in->headline != STET_NODE_NONE ? in->headline : s->first <= s->last ? s->first : 0;
+    return m->block > title ? m->block - title : title - m->block;
+}
+
+/* Microdata is told where the page shows it; cards and comments have authors too.  The nearest to the headline count. */
+static void use_microdata(const stet_field_input *in, found *f)
+{
+    enum { BESIDE = 4 }; /* blocks: several authors of one text stand together */
+    static const stet_field_source source = {STET_ORIGIN_MICRODATA, "author", 0.84f};
+    uint32_t nearest = UINT32_MAX;
+    for (uint32_t i = 0; i < in->page->metas.count; i++) {
+        uint32_t distance = distance_of(in, &in->page->metas.at[i]);
+        nearest = distance < nearest ? distance : nearest;
+    }
+    for (uint32_t i = 0; i < in->page->metas.count && nearest < UINT32_MAX; i++) {
+        uint32_t distance = distance_of(in, &in->page->metas.at[i]);
+        if (distance < UINT32_MAX && distance - nearest <= BESIDE)
+            use_statement(in, f, in->page->metas.at[i].value, &source);
     }
 }
 
@@ -140,7 +148,8 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
 
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)
 {
-    enum { N_SOURCES = sizeof sources / sizeof sources[0], REFERENCES = N_SOURCES, LINKS, BLOCKS, ORGANISATIONS, N_LISTS };
+    enum { N_SOURCES = sizeof sources / sizeof sources[0], REFERENCES = N_SOURCES, MICRODATA, OTHER_METAS, SHOWN,
+           ORGANISATIONS, N_LISTS };
     stet_candidates lists[N_LISTS] = {0};
     found f = {NULL, &lists[ORGANISATIONS], credit};
     for (size_t i = 0; i < N_SOURCES; i++) {
@@ -150,10 +159,15 @@ void stet_field_authors(const stet_field_input *in, stet_candidates *authors, st
     f.people = &lists[REFERENCES];
     stet_field_each(in, reference_sources, 1, use_reference, &f);
     stet_field_each(in, organisation_sources, 1, use_organisation, &f);
-    use_links(in, &lists[LINKS], credit);
-    use_blocks(in, &lists[BLOCKS], credit);
+    f.people = &lists[MICRODATA];
+    use_microdata(in, &f);
+    f.people = &lists[OTHER_METAS];
+    use_other_metas(in, &f);
+    stet_shown_authors shown;
+    stet_authors_shown(in, &shown, credit);
+    lists[SHOWN] = shown.people;
     use_credits(in, credit);
     bool people = choose(in, lists, ORGANISATIONS, authors);
-    choose_organisations(in, &lists[ORGANISATIONS], people, authors);
+    choose_organisations(in, &lists[ORGANISATIONS], people || shown.desk, authors);
     stet_candidates_choose(credit, 0);
 }

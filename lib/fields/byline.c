@@ -14,7 +14,8 @@ enum {
     HAN_NAME = 12,       /* characters: foreign names in kana are the longest */
     SPACELESS_NAME = 40, /* of a script that spells: Thai, Lao */
     PARTS_MAX = 32,
-    LABEL_TOKENS = 5
+    LABEL_TOKENS = 5,
+    LABEL_BYTES = 160
 };
 
 /* Words that join names, in the languages of the lexicon. */
@@ -30,6 +31,14 @@ static const char *const particles[] = {
     "ter", "ten", "te", "zu", "zur", "vom", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "ap", "d", "t",
 };
 
+/* Words in the names of papers, agencies, firms and schools, which people's names hardly ever have. */
+static const char *const of_organisations[] = {
+    "inc",     "ltd",    "llc",     "gmbh",   "corp",      "plc",     "media",  "news",       "press",   "agency",
+    "agencies", "agence", "agentur", "agencia", "agenzia",  "group",   "network", "university", "institute", "magazine",
+    "journal", "gazette", "telegram", "herald", "tribune",  "times",   "post",   "tv",         "radio",   "television",
+    "newspaper", "channel", "foundation", "association", "society", "university", "committee", "center", "centre",
+};
+
 static bool is_among(stet_view word, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -40,23 +49,51 @@ static bool is_among(stet_view word, const char *const *words, size_t n)
 
 #define IS_AMONG(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0])
 
-stet_view stet_byline_unlabelled(const stet_field_input *in, stet_view v, bool *taken)
+/* "ByAnn Lee": the length of a label that is glued to a name, or 0. */
+static size_t glued_label(const stet_field_input *in, stet_view v)
+{
+    enum { GLUED_BYTES = 16 };
+    bool lower = false;
+    const char *p = v.data, *end = v.data + v.len;
+    while (p < end && p < v.data + GLUED_BYTES) {
+        const char *start = p;
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        if (!(cls & STET_CHAR_WORD))
+            return 0;
+        if ((cls & STET_CHAR_UPPER) && lower) {
+            stet_token label;
+            size_t at = 0;
+            uint8_t levels[STET_WORDS_COUNT];
+            if (!stet_token_next((stet_view){v.data, (size_t)(start - v.data)}, &at, &label))
+                return 0;
+            stet_lexicon_match(in->a->lexicon, in->a->languages, &label, 1, levels);
+            return levels[STET_WORDS_BYLINE] == STET_LEVEL_WHOLE ? (size_t)(start - v.data) : 0;
+        }
+        lower = cls & STET_CHAR_LOWER;
+    }
+    return 0;
+}
+
+size_t stet_byline_label(const stet_field_input *in, stet_view v)
 {
     uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    const stet_token *t = stet_tokenize(in->scratch, stet_view_sub(v, 0, stet_utf8_cut(v, LABEL_BYTES)), &n);
     uint8_t levels[STET_WORDS_COUNT];
-    if (taken)
-        *taken = false;
     for (uint32_t k = n < LABEL_TOKENS ? n : LABEL_TOKENS; k > 0; k--) { /* the longest label first */
         stet_lexicon_match(in->a->lexicon, in->a->languages, t, k, levels);
-        if (levels[STET_WORDS_BYLINE] != STET_LEVEL_WHOLE && levels[STET_WORDS_PUBLISHED] != STET_LEVEL_WHOLE &&
-            (levels[STET_WORDS_SOURCE] != STET_LEVEL_WHOLE || k == n))
-            continue;
-        if (taken)
-            *taken = true;
-        return stet_view_trim(stet_view_sub(v, t[k - 1].end, v.len));
+        if (levels[STET_WORDS_BYLINE] == STET_LEVEL_WHOLE || levels[STET_WORDS_PUBLISHED] == STET_LEVEL_WHOLE ||
+            (levels[STET_WORDS_SOURCE] == STET_LEVEL_WHOLE && k < n))
+            return t[k - 1].end;
     }
-    return v;
+    return glued_label(in, v);
+}
+
+stet_view stet_byline_unlabelled(const stet_field_input *in, stet_view v, bool *taken)
+{
+    size_t label = stet_byline_label(in, v);
+    if (taken)
+        *taken = label > 0;
+    return stet_view_trim(stet_view_sub(v, label, v.len));
 }
 
 stet_view stet_byline_bare(stet_view v)
@@ -103,25 +140,41 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
 
 /* How the words of a part are written. */
 typedef struct name_shape {
+    bool organisation; /* a word that stands in names of organisations */
     uint32_t words;  /* up to where a name may end: "Ann Lee in Larkmoor" has two */
     uint32_t ideo;   /* characters of scripts without spaces */
     uint32_t spelt;  /* of them, of one that spells */
     uint32_t lower;  /* words in small letters that are no particles */
     uint32_t stops;  /* function words */
+    bool odd;        /* marks that names do not have */
+    uint32_t least;  /* characters that a name in such a script has */
     bool digits;
     size_t end;
 } name_shape;
+
+/* Letters, and the marks between and behind them: "J. O'Neill-Ek", "ルイ・ボナパルト". */
+static bool is_of_names(uint32_t code)
+{
+    return (stet_char_class(code) & (STET_CHAR_WORD | STET_CHAR_SPACE | STET_CHAR_DASH)) || code == '.' || code == '\'' ||
+           code == 0x2019 || code == 0x2018 || code == '`' || code == 0xB4 || code == 0xB7 || code == 0x30FB ||
+           code == '-' || code == 0x200C || code == 0x200D || code == 0x2010 || code == 0x2011;
+}
 
 static name_shape shape_of(const stet_field_input *in, stet_view v)
 {
     uint32_t n;
     const stet_token *t = stet_tokenize(in->scratch, v, &n);
-    name_shape s = {.end = v.len};
+    bool odd = false;
+    for (const char *p = v.data, *end = p + v.len; p < end && !odd;)
+        odd = !is_of_names(stet_utf8_next(&p, end));
+    bool japanese = in->a->language && in->a->language == stet_lexicon_language(STET_VIEW("ja"));
+    name_shape s = {.end = v.len, .least = japanese ? 3 : 2, .odd = odd};
     for (uint32_t i = 0; i < n; i++) {
         stet_view word = stet_view_sub(v, t[i].start, t[i].end);
         const char *p = word.data;
         uint32_t code = stet_utf8_next(&p, word.data + word.len);
-        bool small = (stet_char_class(code) & STET_CHAR_LOWER) && !IS_AMONG(word, particles);
+        bool apart = i == 0 || v.data[t[i].start - 1] == ' '; /* not "O'neill" */
+        bool small = apart && (stet_char_class(code) & STET_CHAR_LOWER) && !IS_AMONG(word, particles);
         if (small && s.words >= 2 && s.lower == 0) { /* a place or an occupation follows */
             s.end = t[i].start;
             break;
@@ -134,19 +187,23 @@ static name_shape shape_of(const stet_field_input *in, stet_view v)
         s.ideo += (t[i].flags & STET_TOKEN_IDEO) != 0;
         s.spelt += (t[i].flags & STET_TOKEN_IDEO) && code >= 0xE00 && code < 0x1100;
         s.stops += (stet_lexicon_stop(in->a->lexicon, t[i].hash) & in->a->language) != 0 && !small;
+        for (size_t k = 0; k < sizeof of_organisations / sizeof of_organisations[0]; k++)
+            s.organisation = s.organisation || stet_view_ieq(word, stet_view_of(of_organisations[k]));
     }
     return s;
 }
 
 /* Like a person's name: its words, in the shape they have in names. */
-static bool is_name(const name_shape *s, bool stated)
+static bool is_name(const name_shape *s, bool stated, bool alone)
 {
-    if (s->words == 0 || s->digits)
+    if (s->words == 0 || s->digits || s->odd)
         return false;
+    if (alone && s->words == 1)
+        return true;
     if (s->ideo * 2 > s->words)
-        return s->words >= 2 && s->words <= (s->spelt * 2 > s->words ? SPACELESS_NAME : HAN_NAME);
-    if (stated)
-        return s->words <= STATED_TOKENS && (s->lower < 2 || s->lower * 2 <= s->words);
+        return s->words >= s->least && s->words <= (s->spelt * 2 > s->words ? SPACELESS_NAME : HAN_NAME);
+    if (stated) /* small letters throughout are a user's name */
+        return s->words <= STATED_TOKENS && (s->lower < 2 || s->words == 2);
     return s->words >= 2 && s->words <= NAME_TOKENS && s->lower == 0 && s->stops * 2 < s->words;
 }
 
@@ -155,28 +212,69 @@ static stet_field_source weaker(const stet_byline *b, float factor)
     return (stet_field_source){b->source.origin, b->source.key, b->source.confidence * factor};
 }
 
-static void use_part(const stet_byline *b, stet_view part)
+/* Without an occupation or an agency at its end: "Ann Lee Senior Writer". */
+static stet_view without_occupation(const stet_field_input *in, stet_view v)
+{
+    enum { NAME_LEAST = 2 };
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    uint32_t first = n > LABEL_TOKENS + NAME_LEAST ? n - LABEL_TOKENS : NAME_LEAST;
+    for (uint32_t k = first; k < n; k++) { /* the longest first */
+        stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, n - k, levels);
+        if (levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE || levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+            return stet_view_sub(v, 0, t[k].start);
+    }
+    return v;
+}
+
+/* Is its last word an occupation: "Culture Writer"? */
+static bool is_occupation(const stet_field_input *in, stet_view v)
+{
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    if (n == 0)
+        return false;
+    stet_lexicon_match(in->a->lexicon, in->a->languages, t + n - 1, 1, levels);
+    return levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE;
+}
+
+/* One part of a byline; `first` if none came before.  False if it is no name. */
+static bool use_part(stet_byline *b, stet_view part, bool first)
 {
     const stet_field_input *in = b->in;
-    part = stet_byline_bare(stet_byline_unlabelled(in, stet_view_trim(part), NULL));
-    if (part.len == 0 || part.len > NAME_BYTES || memchr(part.data, '@', part.len))
-        return;
+    bool labelled;
+    part = stet_byline_bare(stet_byline_unlabelled(in, stet_view_trim(part), &labelled));
+    if (part.len == 0)
+        return true;
+    if (part.len > NAME_BYTES || memchr(part.data, '@', part.len))
+        return false;
     uint8_t levels[STET_WORDS_COUNT];
     levels_of(in, part, levels);
     bool agency = levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
     stet_field_source credit = weaker(b, 0.8f), organisation = weaker(b, 0.5f);
     if (agency)
         stet_candidate_add(in, b->credit, part, &credit);
+    b->desk = b->desk || levels[STET_WORDS_DESK] != STET_LEVEL_NONE;
     if (levels[STET_WORDS_DESK] != STET_LEVEL_NONE || levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE || is_interface(levels))
-        return;
-    if (agency || stet_outlet_is(&in->outlet, part)) {
-        if (b->organisations)
-            stet_candidate_add(in, b->organisations, part, &organisation);
-        return;
-    }
+        return false;
+    if (!b->stated || first)
+        part = stet_byline_bare(b->stated ? part : without_occupation(in, part));
     name_shape shape = shape_of(in, part);
-    if (is_name(&shape, b->stated))
-        stet_candidate_add(in, b->people, stet_byline_bare(stet_view_sub(part, 0, shape.end)), &b->source);
+    bool cut = shape.end < part.len;
+    stet_view name = stet_byline_bare(stet_view_sub(part, 0, shape.end));
+    if (agency || shape.organisation || stet_outlet_owns(&in->outlet, part)) {
+        if (b->organisations)
+            stet_candidate_add(in, b->organisations, name, &organisation);
+        return true;
+    }
+    /* "Ann Lee, University of Larkmoor professor", "Bo Ek, Head of Words": what the first one is */
+    if ((!first && (cut || shape.lower > 0)) || !is_name(&shape, b->stated, b->loose && labelled) ||
+        (is_occupation(in, part) && !(first && b->stated)))
+        return false;
+    stet_candidate_add(in, b->people, name, &b->source);
+    return !cut;
 }
 
 /* Does a separator of names begin at `at`?  Its length. */
@@ -200,16 +298,17 @@ static size_t name_separator(stet_view v, size_t at)
 }
 
 /* The parts between separators. */
-static void use_parts(const stet_byline *b, stet_view v)
+static void use_parts(stet_byline *b, stet_view v)
 {
     size_t start = 0;
     int parts = 0;
-    v = stet_byline_unlabelled(b->in, v, NULL); /* a label may hold a word that joins names: "Bài và ảnh" */
+    size_t label = stet_byline_label(b->in, v); /* it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
     for (size_t at = 0; at <= v.len && parts < PARTS_MAX; at++) {
-        size_t mark = at < v.len ? name_separator(v, at) : 0;
+        size_t mark = at >= label && at < v.len ? name_separator(v, at) : 0;
         if (!mark && at < v.len)
             continue;
-        use_part(b, stet_view_sub(v, start, at));
+        if (!use_part(b, stet_view_sub(v, start, at), parts == 0))
+            b->rest = true;
         parts++;
         start = at + mark;
         at = mark ? start - 1 : at;
@@ -217,7 +316,7 @@ static void use_parts(const stet_byline *b, stet_view v)
 }
 
 /* What stands in brackets is no name: "(TH)" tells how the text was made, "(Theo Reuters)" is the credit. */
-static void use_brackets(const stet_byline *b, stet_view inside)
+static void use_brackets(stet_byline *b, stet_view inside)
 {
     bool labelled;
     stet_view bare = stet_byline_bare(stet_byline_unlabelled(b->in, stet_byline_bare(inside), &labelled));
@@ -228,7 +327,7 @@ static void use_brackets(const stet_byline *b, stet_view inside)
 }
 
 /* The text between a date and the next: what stands in a date is no name, what stands around it may be. */
-static void use_undated(const stet_byline *b, stet_view v)
+static void use_undated(stet_byline *b, stet_view v)
 {
     enum { DATES_MAX = 3 };
     stet_date date;
@@ -244,7 +343,7 @@ static bool is_address(stet_view v)
     return stet_view_find(v, STET_VIEW("://"), 0) < v.len || stet_view_istarts(v, STET_VIEW("www."));
 }
 
-void stet_byline_read(const stet_byline *b, stet_view v)
+void stet_byline_read(stet_byline *b, stet_view v)
 {
     static const struct {
         stet_view open, close;

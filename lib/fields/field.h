@@ -33,6 +33,7 @@ typedef struct stet_field_input {
     const stet_roles *roles;
     stet_date_context dates;
     stet_outlet outlet;
+    uint32_t headline; /* block that shows the title; STET_NODE_NONE if none does */
     uint32_t group; /* of the JSON-LD object that is this page's article; 0 if there is none */
 } stet_field_input;
 
@@ -81,7 +82,9 @@ void stet_field_each(const stet_field_input *in, const stet_field_source *source
                      void *ctx);
 
 /* One function per field; list fields give their values in reading order. */
-void stet_field_title(const stet_field_input *in, stet_candidates *out);
+
+/** The title, and the block that shows it: the other fields look around that. */
+void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t *headline);
 void stet_field_date(const stet_field_input *in, stet_candidates *published, stet_candidates *modified);
 void stet_field_lead(const stet_field_input *in, stet_candidates *out);
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit);

@@ -84,6 +84,8 @@ void stet_outlet_collect(stet_outlet *o, const stet_page *page)
     }
     if (page->url.data)
         add_host(o, page->url);
+    const stet_meta *rights = stet_page_meta(page, STET_ORIGIN_META, STET_VIEW("copyright"));
+    o->copyright = rights ? rights->value : STET_VIEW_NONE;
 }
 
 bool stet_outlet_is(const stet_outlet *o, stet_view v)
@@ -93,4 +95,9 @@ bool stet_outlet_is(const stet_outlet *o, stet_view v)
         if (o->names[i] == hash)
             return true;
     return false;
+}
+
+bool stet_outlet_owns(const stet_outlet *o, stet_view v)
+{
+    return stet_outlet_is(o, v) || (v.len > 0 && stet_view_find(o->copyright, v, 0) < o->copyright.len);
 }

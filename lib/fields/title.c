@@ -102,14 +102,12 @@ static void use(const stet_field_input *in, void *ctx, stet_view value, const st
         stet_candidate_add(in, t->out, title, source);
 }
 
-void stet_field_title(const stet_field_input *in, stet_candidates *out)
+void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t *headline)
 {
     titles t = {.out = out};
-    stet_shown_title shown = {0};
-    if (in->page->kind == STET_KIND_HTML)
-        stet_title_heading(in, &shown);
-    else
-        stet_title_line(in, &shown);
+    stet_shown_title shown;
+    stet_title_shown(in, &shown);
+    *headline = shown.block;
     note_said(&t, shown.text);
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_statement, &t);
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, &t);

@@ -85,7 +85,7 @@ static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32
     return joined.failed ? in->page->blocks.at[block].text : stet_buf_view(&joined);
 }
 
-void stet_title_heading(const stet_field_input *in, stet_shown_title *out)
+static void find_heading(const stet_field_input *in, stet_shown_title *out)
 {
     enum { HEADING_UNITS = 60 };
     const stet_selection *sel = in->roles->selection;
@@ -108,6 +108,7 @@ void stet_title_heading(const stet_field_input *in, stet_shown_title *out)
     if (found == STET_NODE_NONE)
         return;
     bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
+    out->block = found;
     out->text = heading_text(in, found, found_heading);
     out->source = (stet_field_source){STET_ORIGIN_PAGE, h1 ? "h1" : "heading", h1 ? 0.86f : 0.70f};
 }
@@ -133,7 +134,7 @@ static float line_score(const stet_field_input *in, uint32_t i)
     return score;
 }
 
-void stet_title_line(const stet_field_input *in, stet_shown_title *out)
+static void find_line(const stet_field_input *in, stet_shown_title *out)
 {
     enum { BEFORE = 60, AFTER = 4 };
     const stet_selection *s = in->roles->selection;
@@ -152,6 +153,16 @@ void stet_title_line(const stet_field_input *in, stet_shown_title *out)
     }
     if (found == STET_NODE_NONE || best <= 0)
         return;
+    out->block = found;
     out->text = in->page->blocks.at[found].text;
     out->source = (stet_field_source){STET_ORIGIN_PAGE, "line", best < 1 ? best : 1};
+}
+
+void stet_title_shown(const stet_field_input *in, stet_shown_title *out)
+{
+    *out = (stet_shown_title){.text = STET_VIEW_NONE, .block = STET_NODE_NONE};
+    if (in->page->kind == STET_KIND_HTML)
+        find_heading(in, out);
+    else
+        find_line(in, out);
 }

@@ -6,13 +6,11 @@
 
 typedef struct stet_shown_title {
     stet_view text; /* empty if none was found */
+    uint32_t block;
     stet_field_source source;
 } stet_shown_title;
 
-/** Of an HTML page: its heading. */
-void stet_title_heading(const stet_field_input *in, stet_shown_title *out);
-
-/** Of a text page: a line before the text. */
-void stet_title_line(const stet_field_input *in, stet_shown_title *out);
+/** An HTML page's heading, a text page's line. */
+void stet_title_shown(const stet_field_input *in, stet_shown_title *out);
 
 #endif
