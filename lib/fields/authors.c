@@ -142,7 +142,8 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
     if (people)
         return;
     for (out->chosen = before; out->chosen < out->list.count &&
-                               out->list.at[out->chosen].key == out->list.at[before].key;)
+                               out->list.at[out->chosen].origin == out->list.at[before].origin &&
+                               strcmp(out->list.at[out->chosen].key, out->list.at[before].key) == 0;)
         out->chosen++;
 }
 
@@ -164,7 +165,10 @@ void stet_field_authors(const stet_field_input *in, stet_candidates *authors, st
     f.people = &lists[OTHER_METAS];
     use_other_metas(in, &f);
     stet_shown_authors shown;
-    stet_authors_shown(in, &shown, credit);
+    stet_candidates stated = {0};
+    for (size_t i = 0; i < N_LISTS; i++)
+        stet_candidates_append(in, &stated, &lists[i]);
+    stet_authors_shown(in, &stated, &shown, credit);
     lists[SHOWN] = shown.people;
     use_credits(in, credit);
     bool people = choose(in, lists, ORGANISATIONS, authors);

@@ -160,6 +160,17 @@ static bool is_of_names(uint32_t code)
            code == '-' || code == 0x200C || code == 0x200D || code == 0x2010 || code == 0x2011;
 }
 
+/* "post.example": a full stop inside a word of small letters. */
+static bool has_domain(stet_view v)
+{
+    for (size_t i = 1; i + 1 < v.len; i++) {
+        unsigned char before = (unsigned char)v.data[i - 1], after = (unsigned char)v.data[i + 1];
+        if (v.data[i] == '.' && before >= 'a' && before <= 'z' && after >= 'a' && after <= 'z')
+            return true;
+    }
+    return false;
+}
+
 static name_shape shape_of(const stet_field_input *in, stet_view v)
 {
     uint32_t n;
@@ -212,14 +223,27 @@ static stet_field_source weaker(const stet_byline *b, float factor)
     return (stet_field_source){b->source.origin, b->source.key, b->source.confidence * factor};
 }
 
+/* A Korean name: two to four syllables, one word. */
+static bool is_syllables(stet_view word)
+{
+    enum { SYLLABLE_BYTES = 3, LEAST = 2, MOST = 4 };
+    const char *p = word.data, *end = p + word.len;
+    while (p < end) {
+        uint32_t code = stet_utf8_next(&p, end);
+        if (code < 0xAC00 || code > 0xD7A3)
+            return false;
+    }
+    return word.len >= LEAST * SYLLABLE_BYTES && word.len <= MOST * SYLLABLE_BYTES;
+}
+
 /* Without an occupation or an agency at its end: "Ann Lee Senior Writer". */
 static stet_view without_occupation(const stet_field_input *in, stet_view v)
 {
-    enum { NAME_LEAST = 2 };
     uint32_t n;
     const stet_token *t = stet_tokenize(in->scratch, v, &n);
     uint8_t levels[STET_WORDS_COUNT];
-    uint32_t first = n > LABEL_TOKENS + NAME_LEAST ? n - LABEL_TOKENS : NAME_LEAST;
+    uint32_t least = n && is_syllables(stet_view_sub(v, t[0].start, t[0].end)) ? 1 : 2;
+    uint32_t first = n > LABEL_TOKENS + least ? n - LABEL_TOKENS : least;
     for (uint32_t k = first; k < n; k++) { /* the longest first */
         stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, n - k, levels);
         if (levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE || levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
@@ -240,6 +264,18 @@ static bool is_occupation(const stet_field_input *in, stet_view v)
     return levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE;
 }
 
+/* Length of a text up to an e-mail address or a handle: what follows is no name either. */
+static size_t before_address(stet_view v)
+{
+    const char *at = memchr(v.data, '@', v.len);
+    if (!at)
+        return v.len;
+    size_t i = (size_t)(at - v.data);
+    while (i > 0 && !stet_is_space((unsigned char)v.data[i - 1]) && !memchr(",;|/([", v.data[i - 1], 6))
+        i--;
+    return i;
+}
+
 /* One part of a byline; `first` if none came before.  False if it is no name. */
 static bool use_part(stet_byline *b, stet_view part, bool first)
 {
@@ -248,8 +284,10 @@ static bool use_part(stet_byline *b, stet_view part, bool first)
     part = stet_byline_bare(stet_byline_unlabelled(in, stet_view_trim(part), &labelled));
     if (part.len == 0)
         return true;
-    if (part.len > NAME_BYTES || memchr(part.data, '@', part.len))
+    size_t address = before_address(part);
+    if (part.len > NAME_BYTES || address == 0)
         return false;
+    part = stet_byline_bare(stet_view_sub(part, 0, address));
     uint8_t levels[STET_WORDS_COUNT];
     levels_of(in, part, levels);
     bool agency = levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
@@ -259,18 +297,21 @@ static bool use_part(stet_byline *b, stet_view part, bool first)
     b->desk = b->desk || levels[STET_WORDS_DESK] != STET_LEVEL_NONE;
     if (levels[STET_WORDS_DESK] != STET_LEVEL_NONE || levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE || is_interface(levels))
         return false;
-    if (!b->stated || first)
-        part = stet_byline_bare(b->stated ? part : without_occupation(in, part));
+    size_t whole = part.len;
+    if (!b->stated)
+        part = stet_byline_bare(without_occupation(in, part));
+    bool alone = (b->loose && labelled) || (part.len < whole && is_syllables(part));
     name_shape shape = shape_of(in, part);
     bool cut = shape.end < part.len;
     stet_view name = stet_byline_bare(stet_view_sub(part, 0, shape.end));
-    if (agency || shape.organisation || stet_outlet_owns(&in->outlet, part)) {
+    bool site = has_domain(part) && !memchr(part.data, ' ', part.len);
+    if (agency || site || shape.organisation || stet_outlet_owns(&in->outlet, part)) {
         if (b->organisations)
             stet_candidate_add(in, b->organisations, name, &organisation);
         return true;
     }
     /* "Ann Lee, University of Larkmoor professor", "Bo Ek, Head of Words": what the first one is */
-    if ((!first && (cut || shape.lower > 0)) || !is_name(&shape, b->stated, b->loose && labelled) ||
+    if ((!first && (cut || shape.lower > 0)) || !is_name(&shape, b->stated, alone) ||
         (is_occupation(in, part) && !(first && b->stated)))
         return false;
     stet_candidate_add(in, b->people, name, &b->source);
@@ -315,17 +356,6 @@ static void use_parts(stet_byline *b, stet_view v)
     }
 }
 
-/* What stands in brackets is no name: "(TH)" tells how the text was made, "(Theo Reuters)" is the credit. */
-static void use_brackets(stet_byline *b, stet_view inside)
-{
-    bool labelled;
-    stet_view bare = stet_byline_bare(stet_byline_unlabelled(b->in, stet_byline_bare(inside), &labelled));
-    uint8_t levels[STET_WORDS_COUNT];
-    levels_of(b->in, bare, levels);
-    if (bare.len && (labelled || levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE))
-        stet_candidate_add(b->in, b->credit, bare, &b->source);
-}
-
 /* The text between a date and the next: what stands in a date is no name, what stands around it may be. */
 static void use_undated(stet_byline *b, stet_view v)
 {
@@ -336,6 +366,21 @@ static void use_undated(stet_byline *b, stet_view v)
         v = stet_view_sub(v, date.end, v.len);
     }
     use_parts(b, v);
+}
+
+/* What stands in brackets is no name: "(TH)" tells how the text was made, "(Theo Reuters)" is the credit. */
+static void use_brackets(stet_byline *b, stet_view inside)
+{
+    bool labelled;
+    stet_view bare = stet_byline_bare(stet_byline_unlabelled(b->in, stet_byline_bare(inside), &labelled));
+    uint8_t levels[STET_WORDS_COUNT];
+    if (without_occupation(b->in, stet_view_sub(bare, 0, before_address(bare))).len < bare.len) { /* "[Ann Lee, reporter, ann@...]" */
+        use_undated(b, inside);
+        return;
+    }
+    levels_of(b->in, bare, levels);
+    if (bare.len && (labelled || levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE))
+        stet_candidate_add(b->in, b->credit, bare, &b->source);
 }
 
 static bool is_address(stet_view v)

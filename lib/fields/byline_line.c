@@ -4,16 +4,21 @@
  */
 #include "fields/byline_line.h"
 
+#include "base/utf8.h"
 #include "page/cues.h"
 
 enum {
     BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
     AFTER_TEXT = 6,    /* and below the text */
+    SPAN = 3,          /* blocks between two authors of one text */
     LINE_UNITS = 30    /* longer ones are biographies */
 };
 
 #define LEAST 0.48f  /* weight from which a line is a byline */
+#define LEAST_TEXT 0.40f /* in text pages, which have no elements to name it */
 #define SURE 0.6f    /* and from which it is surely one */
+#define STATED 0.1f  /* what a name gains that a statement names too */
+#define TAIL_WEIGHT 0.55f
 #define BESIDE 0.15f /* lines that are so little less sure than the surest are read too: one author each */
 
 static const stet_node *node_of(const stet_field_input *in, uint32_t block)
@@ -137,6 +142,27 @@ static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
     return weight;
 }
 
+static bool has_date(const stet_field_input *in, uint32_t i)
+{
+    return i < in->a->n && in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH) && in->a->stats[i].units <= LINE_UNITS;
+}
+
+/* Is the full stop at `at` that of an initial: "T.Nhung"? */
+static bool is_initial(stet_view text, const char *at)
+{
+    const char *p = at;
+    if (p == text.data || !(stet_char_class(stet_utf8_last(text.data, &p)) & STET_CHAR_UPPER))
+        return false;
+    return p == text.data || !(stet_char_class(stet_utf8_last(text.data, &p)) & STET_CHAR_WORD);
+}
+
+/* A line that the menu above the headline says as well. */
+static bool is_section(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    return s->copies > 1 && in->headline != STET_NODE_NONE && s->first_copy + BEFORE_TITLE < in->headline;
+}
+
 /* A line that may be a byline, read. */
 typedef struct line {
     stet_candidates people, organisations, credit;
@@ -161,10 +187,14 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
                      .credit = &l->credit};
     stet_byline_read(&b, page->blocks.at[i].text);
     l->desk = b.desk;
-    if (l->people.list.count && !b.rest) { /* nothing but names, and perhaps a date */
+    /* In scripts without spaces a few characters may be anything. */
+    bool bare = !labelled && !in->a->stats[i].time && !memchr(page->blocks.at[i].text.data, ' ', page->blocks.at[i].text.len);
+    if (l->people.list.count && !b.rest && !bare && !is_section(in, i)) { /* nothing but names, and perhaps a date */
         l->weight += 0.25f;
-        if (i > sel->last && i - sel->last <= SIGNATURE_AFTER && sel->first <= sel->last)
-            l->weight += 0.2f;
+        if (i > sel->last && sel->first <= sel->last)
+            l->weight += i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f;
+        else if (has_date(in, i - 1) || has_date(in, i + 1))
+            l->weight += 0.1f;
     }
     if (l->people.list.count || l->weight < LEAST)
         return;
@@ -175,29 +205,92 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
             stet_byline_read(&b, stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
 }
 
-void stet_authors_shown(const stet_field_input *in, stet_shown_authors *out, stet_candidates *credit)
+/*
+ * The text's last block may end with its author, glued to the last sentence when a line break was lost: "... the gate.Ann
+ * Lee (AP)".
+ */
+static void read_tail(const stet_field_input *in, line *l)
+{
+    enum { TAIL_BYTES = 80, TAIL_UNITS = 12 };
+    const stet_selection *s = in->roles->selection;
+    *l = (line){.weight = -1};
+    if (s->first > s->last)
+        return;
+    uint32_t last = s->last;
+    while (last > s->first && (!s->kept[last] || in->a->stats[last].units < TAIL_UNITS))
+        last--; /* behind the last paragraph a line of debris may have been kept */
+    stet_view text = in->page->blocks.at[last].text;
+    const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
+    for (bool ended = false; p < end && l->people.list.count == 0;) {
+        const char *start = p;
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        bool stop = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);
+        if (ended && (cls & STET_CHAR_UPPER)) {
+            stet_byline b = {.in = in, .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT}, .people = &l->people,
+                             .organisations = &l->organisations, .credit = &l->credit};
+            stet_byline_read(&b, (stet_view){start, (size_t)(end - start)});
+            if (b.rest)
+                *l = (line){.weight = -1};
+        }
+        ended = stop || (ended && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+    }
+    if (l->people.list.count)
+        l->weight = TAIL_WEIGHT;
+}
+
+static bool is_stated(const stet_candidates *stated, const stet_candidates *names)
+{
+    for (uint32_t i = 0; i < names->list.count; i++)
+        for (uint32_t k = 0; k < stated->list.count; k++)
+            if (names->list.at[i].words == stated->list.at[k].words)
+                return true;
+    return false;
+}
+
+/* Take a line's names for the page's, if it is surer than what came before. */
+static void weigh(stet_shown_authors *out, const line *l, uint32_t i, float least)
+{
+    bool people = l->people.list.count > 0;
+    if (l->weight < least || l->weight <= out->sureness || (!people && !l->desk && l->organisations.list.count == 0))
+        return;
+    out->sureness = l->weight;
+    out->block = i;
+    out->desk = !people && l->desk;
+    out->nobody = !people;
+}
+
+void stet_authors_shown(const stet_field_input *in, const stet_candidates *stated, stet_shown_authors *out,
+                        stet_candidates *credit)
 {
     *out = (stet_shown_authors){.sureness = 0};
     const stet_selection *s = in->roles->selection;
     uint32_t top = in->headline < s->first ? in->headline : s->first;
     uint32_t first = top > BEFORE_TITLE ? top - BEFORE_TITLE : 0;
     uint32_t end = s->first <= s->last ? s->last + AFTER_TEXT + 1 : top + AFTER_TEXT + 1;
-    line l;
+    float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
+    line l, tail;
+    read_tail(in, &tail);
+    weigh(out, &tail, s->last, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
         read_line(in, i, &l);
-        bool people = l.people.list.count > 0;
-        if (l.weight < LEAST || l.weight <= out->sureness || (!people && !l.desk && l.organisations.list.count == 0))
-            continue;
-        out->sureness = l.weight;
-        out->desk = !people && l.desk;
-        out->nobody = !people;
+        if (is_stated(stated, &l.people) || is_stated(stated, &l.organisations))
+            l.weight += STATED;
+        weigh(out, &l, i, least);
     }
-    for (uint32_t i = first; i < in->a->n && i < end && out->sureness > 0; i++) {
+    if (out->sureness <= 0)
+        return;
+    for (uint32_t i = first; i < in->a->n && i < end; i++) {
         read_line(in, i, &l);
-        if (l.weight < LEAST || l.weight < out->sureness - BESIDE)
+        bool beside = i <= out->block + SPAN && out->block <= i + SPAN;
+        if (l.weight < least || l.weight < out->sureness - BESIDE || !beside)
             continue;
         stet_candidates_append(in, credit, &l.credit);
         if (!out->nobody)
             stet_candidates_append(in, &out->people, &l.people);
+    }
+    if (tail.weight >= out->sureness) {
+        stet_candidates_append(in, credit, &tail.credit);
+        if (!out->nobody)
+            stet_candidates_append(in, &out->people, &tail.people);
     }
 }
