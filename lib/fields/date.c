@@ -108,6 +108,26 @@ static void use_times(const stet_field_input *in, stet_candidates *out)
     }
 }
 
+/*
+ * Some pages state the last change as the publication too.  Where another statement tells an earlier day, that is the
+ * publication.
+ */
+static void prefer_earlier(stet_candidates *published, const stet_candidates *modified)
+{
+    static const float STATED = 0.8f;
+    if (published->chosen == 0 || modified->chosen == 0 ||
+        published->list.at[0].words != modified->list.at[0].words)
+        return;
+    for (uint32_t i = 1; i < published->list.count; i++) {
+        stet_candidate earlier = published->list.at[i];
+        if (earlier.confidence < STATED || strcmp(earlier.value.data, published->list.at[0].value.data) > 0)
+            continue;
+        memmove(published->list.at + 1, published->list.at, i * sizeof earlier);
+        published->list.at[0] = earlier;
+        return;
+    }
+}
+
 void stet_field_date(const stet_field_input *in, stet_candidates *published, stet_candidates *modified)
 {
     stet_field_each(in, published_sources, sizeof published_sources / sizeof published_sources[0], use, published);
@@ -116,4 +136,5 @@ void stet_field_date(const stet_field_input *in, stet_candidates *published, ste
     use_blocks(in, published, modified);
     stet_candidates_choose(published, 0);
     stet_candidates_choose(modified, 0);
+    prefer_earlier(published, modified);
 }

@@ -11,8 +11,8 @@ enum {
     COMPARED_TOKENS = 60  /* of a headline */
 };
 
-/* What of the doubt a second source takes. */
-#define AGREEMENT 0.2f
+/* What a second kind of source counts, beside what it would if it were independent of the first. */
+#define AGREEMENT 0.5f
 
 uint64_t stet_words_hash(stet_view v)
 {
@@ -78,21 +78,24 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
     uint64_t words = stet_words_hash(own);
     stet_candidate *c = find(out, words, own);
     uint16_t origin = (uint16_t)(1u << source->origin);
-    stet_candidate added = {own, source->origin, source->key, source->confidence, words, origin};
+    stet_candidate added = {own, source->origin, source->key, source->confidence, source->confidence, words, origin};
     if (!c) {
         c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
         if (c)
             *c = added;
         return;
     }
-    /* Two sources that agree are better than the better one, whose wording is kept; a page that repeats itself is not. */
-    bool another = !(c->origins & origin);
+    /* Another kind of source takes of the doubt, though none is independent of the others; the better one's wording is kept. */
+    float more = c->origins & origin ? 0 : (1 - c->confidence) * source->confidence * AGREEMENT;
+    float sure = c->confidence;
     added.origins |= c->origins;
-    if (source->confidence > c->confidence)
+    if (source->confidence > c->best) {
+        more = c->origins & origin ? 0 : (1 - source->confidence) * c->best * AGREEMENT;
+        sure = source->confidence > sure ? source->confidence : sure;
         *c = added;
+    }
     c->origins = added.origins;
-    if (another)
-        c->confidence += (1 - c->confidence) * AGREEMENT;
+    c->confidence = sure + more < 1 ? sure + more : 1;
 }
 
 void stet_candidates_rank(stet_candidates *c)

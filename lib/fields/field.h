@@ -15,6 +15,7 @@ typedef struct stet_candidate {
     stet_origin origin;
     const char *key;  /* static text */
     float confidence; /* 0..1 */
+    float best;       /* that of the most trusted source alone */
     uint64_t words;   /* hash of its letters and digits, folded */
     uint16_t origins; /* set of all that tell it */
 } stet_candidate;

@@ -22,7 +22,8 @@ static uint64_t flat(stet_view v)
 
 static void add(stet_outlet *o, stet_view name)
 {
-    uint64_t hash = flat(name);
+    enum { NAME_BYTES = 60 }; /* longer ones are titles or slogans */
+    uint64_t hash = name.len <= NAME_BYTES ? flat(name) : 0;
     if (hash && o->count < STET_OUTLET_NAMES)
         o->names[o->count++] = hash;
 }
@@ -53,7 +54,8 @@ static void add_host(stet_outlet *o, stet_view url)
 
 void stet_outlet_collect(stet_outlet *o, const stet_page *page)
 {
-    enum how { NAME, ADDRESS, HANDLE };
+    enum { SHORT_BYTES = 30 };
+    enum how { NAME, SHORT, ADDRESS, HANDLE };
     static const struct {
         stet_origin origin;
         stet_view key;
@@ -64,8 +66,8 @@ void stet_outlet_collect(stet_outlet *o, const stet_page *page)
         {STET_ORIGIN_JSONLD, STET_VIEW_INIT("page.publisher.name"), NAME},
         {STET_ORIGIN_JSONLD, STET_VIEW_INIT("site.name"), NAME},
         {STET_ORIGIN_JSONLD, STET_VIEW_INIT("organization.name"), NAME},
-        {STET_ORIGIN_META, STET_VIEW_INIT("application-name"), NAME},
-        {STET_ORIGIN_META, STET_VIEW_INIT("apple-mobile-web-app-title"), NAME},
+        {STET_ORIGIN_META, STET_VIEW_INIT("application-name"), SHORT},
+        {STET_ORIGIN_META, STET_VIEW_INIT("apple-mobile-web-app-title"), SHORT},
         {STET_ORIGIN_META, STET_VIEW_INIT("publisher"), NAME},
         {STET_ORIGIN_META, STET_VIEW_INIT("dc.publisher"), NAME},
         {STET_ORIGIN_META, STET_VIEW_INIT("twitter:site"), HANDLE},
@@ -77,9 +79,11 @@ void stet_outlet_collect(stet_outlet *o, const stet_page *page)
         const stet_meta *m = stet_page_meta(page, sources[i].origin, sources[i].key);
         if (!m)
             continue;
+        if (sources[i].how == SHORT && m->value.len > SHORT_BYTES)
+            continue; /* an article's title, now and then */
         if (sources[i].how == ADDRESS)
             add_host(o, m->value);
-        else if (sources[i].how == NAME || m->value.data[0] == '@')
+        else if (sources[i].how != HANDLE || m->value.data[0] == '@')
             add(o, m->value);
     }
     if (page->url.data)

@@ -5,24 +5,28 @@
 #include "fields/field.h"
 
 #include "fields/title_line.h"
+#include "score/echo.h"
 
+/* Two that agree outweigh the heading; one alone does not: pages state search and social wordings as well. */
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_JSONLD, "headline", 0.80f},     {STET_ORIGIN_META, "og:title", 0.79f},
-    {STET_ORIGIN_META, "twitter:title", 0.60f},  {STET_ORIGIN_MICRODATA, "headline", 0.62f},
-    {STET_ORIGIN_META, "parsely-title", 0.70f},  {STET_ORIGIN_META, "sailthru.title", 0.70f},
-    {STET_ORIGIN_META, "dc.title", 0.60f},       {STET_ORIGIN_META, "title", 0.50f},
-    {STET_ORIGIN_ELEMENT, "title", 0.55f},       {STET_ORIGIN_JSONLD, "name", 0.45f},
+    {STET_ORIGIN_JSONLD, "headline", 0.81f},    {STET_ORIGIN_META, "og:title", 0.80f},
+    {STET_ORIGIN_META, "parsely-title", 0.70f}, {STET_ORIGIN_META, "sailthru.title", 0.70f},
+    {STET_ORIGIN_META, "twitter:title", 0.50f}, {STET_ORIGIN_MICRODATA, "headline", 0.36f},
+    {STET_ORIGIN_META, "dc.title", 0.45f},      {STET_ORIGIN_META, "title", 0.40f},
+    {STET_ORIGIN_ELEMENT, "title", 0.35f},      {STET_ORIGIN_JSONLD, "name", 0.30f},
 };
 
 enum {
     STATED_MAX = 32,
     SEPARATORS_MAX = 8,
     TITLE_BYTES = 1024, /* longer ones are not cut */
+    MENU_LINKS = 400,   /* of a page's links, those in which sections may be named */
+    LOGO_LINKS = 5,     /* and the site itself */
     SITE_SHARE = 3      /* the headline is at least so much of a title with its site: one part in three */
 };
 
 /* Below this nothing is a title. */
-#define LEAST 0.3f
+#define LEAST 0.25f
 
 typedef struct titles {
     stet_candidates *out;
@@ -30,20 +34,27 @@ typedef struct titles {
     unsigned n_said;
 } titles;
 
-/* Separators between a headline and the site, the section or the author. */
-static size_t separator(stet_view v, size_t at)
+typedef struct separator {
+    stet_view mark;
+    bool weak; /* stands inside headlines too: only the site's own name is cut there */
+} separator;
+
+/* What parts a headline from the site, the section or the author at `at`; NULL if nothing does. */
+static const separator *separator_at(stet_view v, size_t at)
 {
-    static const stet_view marks[] = {
-        STET_VIEW_INIT(" | "),  STET_VIEW_INIT(" - "),  STET_VIEW_INIT(" – "),  STET_VIEW_INIT(" — "),
-        STET_VIEW_INIT(" » "),  STET_VIEW_INIT(" « "),  STET_VIEW_INIT(" · "),  STET_VIEW_INIT(" • "),
-        STET_VIEW_INIT(" :: "), STET_VIEW_INIT(" ‹ "),  STET_VIEW_INIT(" > "),  STET_VIEW_INIT(" / "),
-        STET_VIEW_INIT(" * "),  STET_VIEW_INIT(" -- "), STET_VIEW_INIT("--"),   STET_VIEW_INIT("|"),
-        STET_VIEW_INIT("｜"),   STET_VIEW_INIT("："),   STET_VIEW_INIT(": "),   STET_VIEW_INIT("_"),
+    static const separator marks[] = {
+        {STET_VIEW_INIT(" | "), false},  {STET_VIEW_INIT(" - "), false},  {STET_VIEW_INIT(" – "), false},
+        {STET_VIEW_INIT(" — "), false},  {STET_VIEW_INIT(" » "), false},  {STET_VIEW_INIT(" « "), false},
+        {STET_VIEW_INIT(" · "), false},  {STET_VIEW_INIT(" • "), false},  {STET_VIEW_INIT(" :: "), false},
+        {STET_VIEW_INIT(" ‹ "), false},  {STET_VIEW_INIT(" > "), false},  {STET_VIEW_INIT(" / "), false},
+        {STET_VIEW_INIT(" * "), false},  {STET_VIEW_INIT(" -- "), false}, {STET_VIEW_INIT("--"), true},
+        {STET_VIEW_INIT("|"), true},     {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
+        {STET_VIEW_INIT(": "), true},    {STET_VIEW_INIT("_"), true},
     };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
-            return marks[i].len;
-    return 0;
+        if (at + marks[i].mark.len <= v.len && memcmp(v.data + at, marks[i].mark.data, marks[i].mark.len) == 0)
+            return &marks[i];
+    return NULL;
 }
 
 static bool is_said(const titles *t, stet_view v)
@@ -68,6 +79,26 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
     note_said(ctx, value);
 }
 
+/* Does one of the first links on the page say this: a section or the site, in a menu? */
+static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
+{
+    uint64_t hash = stet_words_hash(v);
+    for (uint32_t i = 0; hash && i < in->page->links.count && i < links; i++) {
+        const stet_page_link *link = &in->page->links.at[i];
+        stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
+        if (text.len <= 2 * v.len && stet_words_hash(text) == hash)
+            return true;
+    }
+    return false;
+}
+
+/* Does a part at an end of a title name the site or a section: by its names, or because a link in a menu says it? */
+static bool is_site(const stet_field_input *in, stet_view title, stet_view part, uint32_t links)
+{
+    part = stet_view_trim(part);
+    return stet_outlet_is(&in->outlet, part) || (part.len * SITE_SHARE <= title.len && is_linked(in, part, links));
+}
+
 /*
  * Without the site's name at either end, and without what stands between it and the headline.  An end that is not known
  * as the site goes only if the rest is said elsewhere as a title.
@@ -77,21 +108,50 @@ static stet_view without_site(const stet_field_input *in, const titles *t, stet_
     size_t from = 0, to = title.len < TITLE_BYTES ? title.len : 0;
     int separators = 0;
     for (size_t at = to; at-- > 1 && separators < SEPARATORS_MAX;) {
-        size_t mark = separator(title, at);
-        if (!mark)
+        const separator *part = separator_at(title, at);
+        if (!part)
             continue;
+        size_t mark = part->mark.len;
         separators++;
         stet_view head = stet_view_sub(title, 0, at), tail = stet_view_sub(title, at + mark, title.len);
-        if (is_said(t, head) && head.len * SITE_SHARE >= title.len)
+        if (!part->weak && is_said(t, head) && head.len * SITE_SHARE >= title.len)
             return head;
-        if (is_said(t, tail) && tail.len * SITE_SHARE >= title.len)
+        if (!part->weak && is_said(t, tail) && tail.len * SITE_SHARE >= title.len)
             return tail;
-        if (at + mark <= to && stet_outlet_is(&in->outlet, stet_view_sub(title, at + mark, to)))
+        if (at + mark <= to && is_site(in, title, stet_view_sub(title, at + mark, to), MENU_LINKS))
             to = at;
-        else if (stet_outlet_is(&in->outlet, head))
+        else if (is_site(in, title, head, LOGO_LINKS))
             from = at + mark;
     }
     return from < to ? stet_view_sub(title, from, to) : title;
+}
+
+typedef struct comparison {
+    const stet_token *t;
+    uint32_t n;
+    enum stet_title_match match;
+} comparison;
+
+static void compare(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    comparison *c = ctx;
+    uint32_t n;
+    const stet_token *stated = stet_tokenize(in->scratch, value, &n);
+    (void)source;
+    if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
+        c->match = STET_TITLE_WHOLE;
+    else if (n < c->n && n * SITE_SHARE >= c->n && c->match == STET_TITLE_OTHER &&
+             stet_same_tokens(stated, c->t + (c->n - n), n))
+        c->match = STET_TITLE_END;
+}
+
+enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title)
+{
+    comparison c = {.match = STET_TITLE_OTHER};
+    c.t = stet_tokenize(in->scratch, title, &c.n);
+    if (c.n)
+        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare, &c);
+    return c.match;
 }
 
 static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)

@@ -4,20 +4,10 @@
  */
 #include "fields/title_line.h"
 
+#include <math.h>
+
 #include "base/buf.h"
 #include "page/cues.h"
-
-/* Like a headline: not too long, no sentence, no interface phrase, no date. */
-static bool like_headline(const stet_block_stats *s)
-{
-    if (s->units < 3 || s->units > 40 || s->doubled || s->block_class == STET_CLASS_TIME ||
-        (s->ends && !s->ends_question && !s->ends_ellipsis && s->units > 15))
-        return false;
-    for (int w = 0; w < STET_WORDS_COUNT; w++)
-        if (s->words[w] == STET_LEVEL_WHOLE)
-            return false;
-    return true;
-}
 
 static bool has_text(const stet_selection *s)
 {
@@ -69,12 +59,13 @@ static float heading_score(const stet_field_input *in, uint32_t i, uint32_t head
     return score;
 }
 
-/* The text of all blocks of a heading, which inline blocks or line breaks part. */
+/* The text of all blocks of a heading, where that is what the page states as its title. */
 static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32_t heading)
 {
     const stet_node *node = heading != STET_NODE_NONE ? &in->page->nodes.at[heading] : NULL;
-    if (!node || node->end_block - node->first_block < 2 || in->a->stats[block].is_title == 2)
-        return in->page->blocks.at[block].text;
+    stet_view own = in->page->blocks.at[block].text;
+    if (!node || node->end_block - node->first_block < 2)
+        return own;
     stet_buf joined;
     stet_buf_init(&joined, in->scratch);
     for (uint32_t i = node->first_block; i < node->end_block; i++) {
@@ -82,20 +73,24 @@ static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32
             stet_buf_byte(&joined, ' ');
         stet_buf_append(&joined, in->page->blocks.at[i].text);
     }
-    return joined.failed ? in->page->blocks.at[block].text : stet_buf_view(&joined);
+    bool stated = !joined.failed && stet_title_is_stated(in, stet_buf_view(&joined)) == STET_TITLE_WHOLE;
+    return stated ? stet_buf_view(&joined) : own;
 }
 
 static void find_heading(const stet_field_input *in, stet_shown_title *out)
 {
     enum { HEADING_UNITS = 60 };
+    static const float HEADING_LEAST = 0.36f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
     const stet_selection *sel = in->roles->selection;
     uint32_t end = has_text(sel) && sel->first + HEADING_AFTER < in->a->n ? sel->first + HEADING_AFTER + 1 : in->a->n;
     uint32_t found = STET_NODE_NONE, found_heading = STET_NODE_NONE;
-    float best = 0.45f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
+    float best = HEADING_LEAST;
     for (uint32_t i = 0; i < end; i++) {
         uint32_t heading = heading_of(in->page, i);
         const stet_block_stats *s = &in->a->stats[i];
-        if ((heading == STET_NODE_NONE && !s->is_title && i != in->a->title) || s->units < 1 ||
+        /* What is no heading may hold the title and more: then the statement tells it better. */
+        bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
+        if ((heading == STET_NODE_NONE && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
             s->units > HEADING_UNITS || stet_outlet_is(&in->outlet, in->page->blocks.at[i].text))
             continue;
         float score = heading_score(in, i, heading);
@@ -107,55 +102,146 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
     }
     if (found == STET_NODE_NONE)
         return;
+    stet_view text = heading_text(in, found, found_heading);
+    if (in->a->stats[found].is_title == 3 && stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
+        return;
     bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
     out->block = found;
-    out->text = heading_text(in, found, found_heading);
+    out->text = text;
     out->source = (stet_field_source){STET_ORIGIN_PAGE, h1 ? "h1" : "heading", h1 ? 0.86f : 0.70f};
 }
 
 /* ---- text: a line */
 
-/*
- * How much a line looks like the headline of the text that was chosen: it stands shortly before it (a lead may come
- * first), shares its words, is said again (above a picture, in the page's title), and no menu line follows it.
- */
-static float line_score(const stet_field_input *in, uint32_t i)
+typedef struct look {
+    const stet_field_input *in;
+    const stet_block_stats *s;
+    uint32_t i;
+    uint32_t before; /* lines to the text; 0 in or behind it */
+    uint32_t after;
+} look;
+
+static bool is(const look *l, enum stet_cue_class words, enum stet_cue_level least)
 {
-    const stet_block_stats *s = &in->a->stats[i];
-    const stet_selection *sel = in->roles->selection;
-    float score = 0.9f * s->vocabulary + (s->copies > 1 ? 0.25f : 0) + (s->units >= 6 ? 0.15f : 0);
-    score -= i < sel->first ? 0.02f * (float)(sel->first - i) : 0.1f * (float)(i - sel->first);
-    if (i == in->a->title)
-        score += 0.2f;
-    if (s->is_title && in->a->stated_title != STET_NODE_NONE)
-        score += 0.6f;
-    if (s->learned.mean < 0)
-        score += s->learned.mean;
-    return score;
+    return l->s->words[words] >= least;
+}
+
+/* A phrase of the page's interface, at least at this level. */
+static bool is_phrase(const look *l, enum stet_cue_level least)
+{
+    for (int w = 0; w < STET_WORDS_COUNT; w++)
+        if (l->s->words[w] >= least && w != STET_WORDS_PHOTO && w != STET_WORDS_AGENCY)
+            return true;
+    return false;
+}
+
+/* Does one of the next lines tell the date, or a name? */
+static bool date_follows(const look *l)
+{
+    for (uint32_t k = l->i + 1; k <= l->i + 3 && k < l->in->a->n; k++)
+        if (l->in->a->stats[k].block_class == STET_CLASS_TIME)
+            return true;
+    return false;
+}
+
+static bool name_follows(const look *l)
+{
+    for (uint32_t k = l->i + 1; k <= l->i + 3 && k < l->in->a->n; k++)
+        if (l->in->a->stats[k].name_like || l->in->a->stats[k].words[STET_WORDS_BYLINE] >= STET_LEVEL_START)
+            return true;
+    return false;
+}
+
+/* Lines as long as headlines between it and the text. */
+static float headlines_between(const look *l)
+{
+    float n = 0;
+    for (uint32_t k = l->i + 1; k < l->i + l->before && n < 10; k++)
+        n += l->in->a->stats[k].units >= 5;
+    return n;
+}
+
+static bool is_credited(const look *l)
+{
+    const stet_view text = l->in->page->blocks.at[l->i].text;
+    return is(l, STET_WORDS_PHOTO, STET_LEVEL_END) || text.data[text.len - 1] == ')';
+}
+
+/* What speaks for a headline: meaning, weight, value.  The weights are a conditional logit's over dumps of news pages. */
+#define LINE_ROWS(X)                                                                        \
+    X("its words in the text", 4.43f, l->s->vocabulary)                                            \
+    X("said twice", 0.76f, l->s->copies == 2)                                                      \
+    X("said more often", 0.22f, l->s->copies > 2)                                                  \
+    X("very short", -3.43f, l->s->units < 3)                                                       \
+    X("short", -1.98f, l->s->units >= 3 && l->s->units < 5)                                        \
+    X("as long as headlines", 1.11f, l->s->units >= 7 && l->s->units <= 18)                        \
+    X("long", -4.30f, l->s->units > 25)                                                            \
+    X("very long", -0.73f, l->s->units > 40)                                                       \
+    X("ends like a sentence", -3.55f, l->s->ends && !l->s->ends_question && !l->s->ends_ellipsis)  \
+    X("ends in a question", -0.40f, l->s->ends_question)                                           \
+    X("cut off", -5.54f, l->s->ends_ellipsis)                                                      \
+    X("ends in a colon", -1.80f, l->s->ends_colon)                                                 \
+    X("holds sentences", 0.35f, l->s->sentences > 0)                                               \
+    X("begins small", -2.91f, l->s->starts_lower)                                                  \
+    X("a date or time", 0.20f, l->s->block_class == STET_CLASS_TIME)                               \
+    X("holds a date or time", -0.61f, l->s->time != 0)                                             \
+    X("photo credit", -3.26f, is_credited(l))                                                      \
+    X("agency at its end", -2.29f, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                       \
+    X("an interface phrase", -0.54f, is_phrase(l, STET_LEVEL_WHOLE))                               \
+    X("begins with one", -1.97f, is_phrase(l, STET_LEVEL_START))                                   \
+    X("right before the text", -0.49f, l->before == 1)                                             \
+    X("distance to the text", -0.72f, logf(1 + (float)l->before))                                  \
+    X("behind the text's start", -4.40f, l->after > 0)                                             \
+    X("further behind", -0.87f, l->after > 2)                                                      \
+    X("headlines between", 0.05f, headlines_between(l))                                            \
+    X("the scorer's title", 0.24f, l->i == l->in->a->title)                                        \
+    X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)    \
+    X("capitals throughout", -0.20f, l->s->upper * 2 > l->s->chars)                                \
+    X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                            \
+    X("quotes", 0.96f, l->s->quotes > 0)                                                           \
+    X("commas", 0.06f, (float)(l->s->commas < 4 ? l->s->commas : 4))                               \
+    X("digits", -0.20f, l->s->digits > 0)                                                          \
+    X("separators", -2.56f, l->s->pipe)                                                            \
+    X("doubled", -4.00f, l->s->doubled > 0)                                                        \
+    X("learned words", 0.52f, l->s->learned.mean)                                                  \
+    X("a date follows", 0.85f, date_follows(l))                                                    \
+    X("a name follows", 0.83f, name_follows(l))                                                    \
+    X("blank line before", 0.49f, l->in->page->blocks.at[l->i].blank_before > 0)                   \
+    X("prose", 0.91f, l->s->block_class == STET_CLASS_PROSE)
+
+static float line_score(const look *l)
+{
+    float sum = 0;
+#define ADD(meaning, weight, value) sum += (weight) * (float)(value);
+    LINE_ROWS(ADD)
+#undef ADD
+    return sum;
 }
 
 static void find_line(const stet_field_input *in, stet_shown_title *out)
 {
-    enum { BEFORE = 60, AFTER = 4 };
+    enum { BEFORE = 60, AFTER = 6 };
     const stet_selection *s = in->roles->selection;
     if (!has_text(s))
         return;
     uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
     float best = 0;
     for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
-        if (i == in->a->stated_title || s->kept[i] || !like_headline(&in->a->stats[i]))
+        look l = {.in = in, .s = &in->a->stats[i], .i = i, .before = i < s->first ? s->first - i : 0,
+                  .after = i > s->first ? i - s->first : 0};
+        if (i == in->a->stated_title || s->kept[i] || l.s->tokens == 0)
             continue;
-        float score = line_score(in, i);
+        float score = line_score(&l);
         if (found == STET_NODE_NONE || score > best) {
             best = score;
             found = i;
         }
     }
-    if (found == STET_NODE_NONE || best <= 0)
+    if (found == STET_NODE_NONE)
         return;
     out->block = found;
     out->text = in->page->blocks.at[found].text;
-    out->source = (stet_field_source){STET_ORIGIN_PAGE, "line", best < 1 ? best : 1};
+    out->source = (stet_field_source){STET_ORIGIN_PAGE, "line", 0.6f};
 }
 
 void stet_title_shown(const stet_field_input *in, stet_shown_title *out)
