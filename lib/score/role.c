@@ -150,11 +150,44 @@ static bool is_tag(const look *l)
            (l->in_tags || (is_short(l) && near(l, STET_CUE_TAG) && l->stats->link_density > 0.5f));
 }
 
+/* Does the line begin with a label that tokens alone do not anchor: "By", "Von", "Par"? */
+static bool has_label(const look *l, enum stet_cue_class words_class)
+{
+    enum { LABEL_TOKENS = 4 };
+    const stet_token *t = stet_block_tokens(l->a, l->i);
+    uint8_t levels[STET_WORDS_COUNT];
+    for (uint32_t k = 1; k <= LABEL_TOKENS && k < l->stats->tokens; k++) {
+        stet_lexicon_match(l->a->lexicon, l->a->languages, t, k, levels);
+        if (levels[words_class] == STET_LEVEL_WHOLE)
+            return true;
+    }
+    return false;
+}
+
+/* "By Ann Lee and Bo Ek", and, where elements part the lines, "Ann Lee". */
+static bool is_byline_line(const look *l)
+{
+    if (!is_short(l) || l->stats->ends || l->stats->ends_colon)
+        return false;
+    bool capitals = l->stats->capitals * 2 >= l->stats->tokens;
+    return (has_label(l, STET_WORDS_BYLINE) && capitals) || (l->node && l->stats->name_like);
+}
+
+/* A date, and no more than a name or a weekday with it. */
+static bool is_date_line(const look *l)
+{
+    enum { DATE_TOKENS = 9 };
+    uint8_t time = l->stats->time;
+    return l->stats->tokens <= DATE_TOKENS && !l->stats->ends_question && !l->stats->ends_colon &&
+           ((time & STET_TIME_DATE) || ((time & STET_TIME_MONTH) && (time & STET_TIME_YEAR)));
+}
+
 static bool is_byline(const look *l)
 {
     if (!is_short(l) || !around_text(l, META_BEFORE, META_AFTER))
         return false;
-    return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START);
+    return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START) ||
+           (has_label(l, STET_WORDS_BYLINE) && is_byline_line(l));
 }
 
 /* Nothing but a name, beside the text: a byline without a label, or a signature. */
@@ -264,24 +297,50 @@ static bool still_tags(const look *l)
            !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] && !l->stats->ends;
 }
 
-stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f,
-                              const stet_selection *selection)
+static void look_at(look *l, uint32_t i)
+{
+    const stet_page *page = l->a->page;
+    l->i = i;
+    l->stats = &l->a->stats[i];
+    l->block = &page->blocks.at[i];
+    l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
+    l->near = l->block->inner;
+    if (!l->node)
+        return;
+    stet_cues_add(&l->near, &l->node->near);
+    if (l->node->parent != STET_NODE_NONE)
+        stet_cues_add(&l->near, &page->nodes.at[l->node->parent].near);
+}
+
+/* The scorer keeps a byline or a date right before the first paragraph now and then: they are fields, not text. */
+static void open_text(look *l, stet_selection *s)
+{
+    enum { LINES_MAX = 4 };
+    int lines = 0;
+    for (uint32_t i = s->first; i < s->last && lines < LINES_MAX; i++) {
+        if (!s->kept[i])
+            continue;
+        look_at(l, i);
+        if (!is_date_line(l) && !is_byline_line(l))
+            break;
+        s->kept[i] = false;
+        lines++;
+    }
+    while (lines && s->first < s->last && !s->kept[s->first])
+        s->first++;
+}
+
+stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection)
 {
     roles->selection = selection;
     roles->role = stet_arena_array(arena, f->n ? f->n : 1, 1);
     if (!roles->role)
         return arena->status;
+    look l = {.f = f, .a = f->a, .s = selection};
+    open_text(&l, selection);
     bool in_tags = false;
     for (uint32_t i = 0; i < f->n; i++) {
-        look l = {.f = f, .a = f->a, .s = selection, .i = i, .stats = &f->a->stats[i],
-                  .block = &f->a->page->blocks.at[i]};
-        l.near = l.block->inner;
-        if (l.block->node != STET_NODE_NONE) {
-            l.node = &f->a->page->nodes.at[l.block->node];
-            stet_cues_add(&l.near, &l.node->near);
-            if (l.node->parent != STET_NODE_NONE)
-                stet_cues_add(&l.near, &f->a->page->nodes.at[l.node->parent].near);
-        }
+        look_at(&l, i);
         if (words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l))
             in_tags = true;
         else if (in_tags)
