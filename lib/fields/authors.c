@@ -1,10 +1,10 @@
 /*
  * authors.c - people, not outlets, desks or "By".  The sources are asked in order of trust and the first that names a
  * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where the
- * page states it and names no person.  An agency or paper beside a name is the credit.
+ * page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
  */
 #include "fields/byline_line.h"
-
+#include "fields/name.h"
 
 static const stet_field_source sources[] = {
     {STET_ORIGIN_JSONLD, "author.name", 0.92f},       {STET_ORIGIN_JSONLD, "author", 0.90f},
@@ -14,8 +14,18 @@ static const stet_field_source sources[] = {
     {STET_ORIGIN_META, "dcterms.creator", 0.82f},     {STET_ORIGIN_META, "article:author", 0.80f},
     {STET_ORIGIN_JSONLD, "creator.name", 0.75f},      {STET_ORIGIN_JSONLD, "creator", 0.75f},
 };
-static const stet_field_source organisation_sources[] = {{STET_ORIGIN_JSONLD, "author.organization", 0.6f}};
-static const stet_field_source reference_sources[] = {{STET_ORIGIN_JSONLD, "author.@id", 0.9f}};
+static const stet_field_source reference_source = {STET_ORIGIN_JSONLD, "author.@id", 0.9f};
+static const stet_field_source organisation_source = {STET_ORIGIN_JSONLD, "author.organization", 0.6f};
+
+enum {
+    N_SOURCES = sizeof sources / sizeof sources[0],
+    REFERENCES = N_SOURCES,
+    MICRODATA,
+    OTHER_METAS,
+    SHOWN,
+    ORGANISATIONS,
+    N_LISTS
+};
 
 typedef struct found {
     stet_candidates *people, *organisations, *credit;
@@ -46,15 +56,14 @@ static void use_reference(const stet_field_input *in, void *ctx, stet_view value
     uint32_t group = 0;
     for (uint32_t i = 0; i < in->page->metas.count; i++) {
         const stet_meta *m = &in->page->metas.at[i];
-        if (m->origin != STET_ORIGIN_JSONLD)
-            continue;
-        if (stet_view_eq(m->key, STET_VIEW("person.@id")) && stet_view_eq(m->value, value))
+        if (m->origin == STET_ORIGIN_JSONLD && stet_view_eq(m->key, STET_VIEW("person.@id")) &&
+            stet_view_eq(m->value, value))
             group = m->group;
     }
     for (uint32_t i = 0; i < in->page->metas.count && group; i++) {
         const stet_meta *m = &in->page->metas.at[i];
         if (m->origin == STET_ORIGIN_JSONLD && m->group == group && stet_view_eq(m->key, STET_VIEW("person.name")))
-            use_statement(in, ctx, m->value, source);
+            use_statement(in, ctx, stet_field_value(in, m), source);
     }
 }
 
@@ -70,7 +79,7 @@ static void use_other_metas(const stet_field_input *in, found *f)
             if (m->key.len <= ends[e].len || !memchr(":._-", m->key.data[m->key.len - ends[e].len - 1], 4))
                 continue;
             if (stet_view_eq(stet_view_sub(m->key, m->key.len - ends[e].len, m->key.len), ends[e]))
-                use_statement(in, f, m->value, &source);
+                use_statement(in, f, stet_field_value(in, m), &source);
         }
     }
 }
@@ -103,8 +112,24 @@ static void use_microdata(const stet_field_input *in, found *f)
     for (uint32_t i = 0; i < in->page->metas.count && nearest < UINT32_MAX; i++) {
         uint32_t distance = distance_of(in, &in->page->metas.at[i]);
         if (distance < UINT32_MAX && distance - nearest <= BESIDE)
-            use_statement(in, f, in->page->metas.at[i].value, &source);
+            use_statement(in, f, stet_field_value(in, &in->page->metas.at[i]), &source);
     }
+}
+
+static void use_statements(const stet_field_input *in, stet_candidates lists[N_LISTS], stet_candidates *credit)
+{
+    found f = {NULL, &lists[ORGANISATIONS], credit};
+    for (size_t i = 0; i < N_SOURCES; i++) {
+        f.people = &lists[i];
+        stet_field_each(in, &sources[i], 1, use_statement, &f);
+    }
+    f.people = &lists[REFERENCES];
+    stet_field_each(in, &reference_source, 1, use_reference, &f);
+    stet_field_each(in, &organisation_source, 1, use_organisation, &f);
+    f.people = &lists[MICRODATA];
+    use_microdata(in, &f);
+    f.people = &lists[OTHER_METAS];
+    use_other_metas(in, &f);
 }
 
 /* Lines that say where the text was taken from. */
@@ -113,65 +138,52 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
     for (uint32_t i = 0; i < in->a->n; i++) {
         if (in->roles->role[i] != STET_ROLE_CREDIT)
             continue;
-        bool labelled;
-        stet_view text = stet_byline_bare(in->page->blocks.at[i].text);
-        stet_view bare = stet_byline_bare(stet_byline_unlabelled(in, text, &labelled));
-        if (bare.len && (labelled || in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE))
-            stet_candidate_add(in, credit, bare, STET_FROM_PAGE("credit", 0.5f));
+        enum stet_cue_class words;
+        stet_view text = stet_name_bare(in->page->blocks.at[i].text);
+        size_t label = stet_byline_label(in, text, &words);
+        if (label || in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+            stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)),
+                               STET_FROM_PAGE("credit", 0.5f));
     }
 }
 
 /* The first list that holds a name is chosen; the others follow as what was passed over. */
-static bool choose(const stet_field_input *in, const stet_candidates *lists, size_t n, stet_candidates *out)
+static void choose_people(const stet_field_input *in, const stet_candidates lists[N_LISTS], stet_candidates *out)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < ORGANISATIONS; i++) {
         stet_candidates_append(in, out, &lists[i]);
         if (out->chosen == 0)
             out->chosen = out->list.count;
     }
-    return out->chosen > 0;
 }
 
 /* Without people, what the most trusted source names. */
-static void choose_organisations(const stet_field_input *in, stet_candidates *organisations, bool people,
+static void choose_organisations(const stet_field_input *in, stet_candidates *organisations, bool desk,
                                  stet_candidates *out)
 {
     stet_candidates_rank(organisations);
-    uint32_t before = out->list.count;
+    uint32_t first = out->list.count;
     stet_candidates_append(in, out, organisations);
-    if (people)
+    if (out->chosen || desk)
         return;
-    for (out->chosen = before; out->chosen < out->list.count &&
-                               out->list.at[out->chosen].origin == out->list.at[before].origin &&
-                               strcmp(out->list.at[out->chosen].key, out->list.at[before].key) == 0;)
-        out->chosen++;
+    const stet_candidate *best = &out->list.at[first];
+    for (uint32_t i = first; i < out->list.count && out->list.at[i].origin == best->origin &&
+                             strcmp(out->list.at[i].key, best->key) == 0;
+         i++)
+        out->chosen = i + 1;
 }
 
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)
 {
-    enum { N_SOURCES = sizeof sources / sizeof sources[0], REFERENCES = N_SOURCES, MICRODATA, OTHER_METAS, SHOWN,
-           ORGANISATIONS, N_LISTS };
-    stet_candidates lists[N_LISTS] = {0};
-    found f = {NULL, &lists[ORGANISATIONS], credit};
-    for (size_t i = 0; i < N_SOURCES; i++) {
-        f.people = &lists[i];
-        stet_field_each(in, &sources[i], 1, use_statement, &f);
-    }
-    f.people = &lists[REFERENCES];
-    stet_field_each(in, reference_sources, 1, use_reference, &f);
-    stet_field_each(in, organisation_sources, 1, use_organisation, &f);
-    f.people = &lists[MICRODATA];
-    use_microdata(in, &f);
-    f.people = &lists[OTHER_METAS];
-    use_other_metas(in, &f);
-    stet_shown_authors shown;
-    stet_candidates stated = {0};
+    stet_candidates lists[N_LISTS] = {0}, stated = {0};
+    use_statements(in, lists, credit);
     for (size_t i = 0; i < N_LISTS; i++)
         stet_candidates_append(in, &stated, &lists[i]);
+    stet_shown_authors shown;
     stet_authors_shown(in, &stated, &shown, credit);
     lists[SHOWN] = shown.people;
     use_credits(in, credit);
-    bool people = choose(in, lists, ORGANISATIONS, authors);
-    choose_organisations(in, &lists[ORGANISATIONS], people || shown.desk, authors);
+    choose_people(in, lists, authors);
+    choose_organisations(in, &lists[ORGANISATIONS], shown.desk, authors);
     stet_candidates_choose(credit, 0);
 }

@@ -6,29 +6,27 @@
 
 #include "fields/field.h"
 
-/** Where the names of a byline go. */
+/** A byline being read: where its names go, and what else was met. */
 typedef struct stet_byline {
     const stet_field_input *in;
     stet_field_source source;
-    bool stated; /* named as an author by a statement: one word is a name too, and small letters do not matter */
-    bool loose;  /* surely a byline: one word behind a label is a name too */
+    bool stated; /* it is a statement about authors, not a line of the page */
+    bool loose;  /* it is surely a byline: one word behind a label is a name too */
     stet_candidates *people;
-    stet_candidates *organisations; /* outlets and agencies stated as authors; NULL: not wanted */
+    stet_candidates *organisations; /* outlets and agencies in an author's place; NULL: not wanted */
     stet_candidates *credit;        /* agencies and papers the text was taken from */
     bool rest;                      /* out: there was more than names, dates and labels */
     bool desk;                      /* out: a desk was named */
+    bool sourced;                   /* out: brackets tell a source, or how the text was made */
+    bool occupied;                  /* out: an occupation stands with a name */
+    bool dated;                     /* out: there was a date */
+    int names;                      /* out: pieces that are people */
 } stet_byline;
 
 /** Read the names in `text`. */
 void stet_byline_read(stet_byline *byline, stet_view text);
 
-/** Length of a label at the start of `text`; 0 if there is none. */
-size_t stet_byline_label(const stet_field_input *in, stet_view text);
-
-/** `text` without a label at its start: "By", "Von", "Bài và ảnh:", "Source:"; *taken tells of one (may be NULL). */
-stet_view stet_byline_unlabelled(const stet_field_input *in, stet_view text, bool *taken);
-
-/** `text` without marks at its ends, but for a full stop: "Ann Lee Jr." */
-stet_view stet_byline_bare(stet_view text);
+/** Length of a label at the start of `text`, "By", "Von", "Bài và ảnh:", "Source:"; its class in *words.  0: none. */
+size_t stet_byline_label(const stet_field_input *in, stet_view text, enum stet_cue_class *words);
 
 #endif

@@ -5,12 +5,15 @@
 #include "fields/byline_line.h"
 
 #include "base/utf8.h"
+#include "fields/name.h"
 #include "page/cues.h"
 
 enum {
     BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
-    AFTER_TEXT = 6,    /* and below the text */
+    AFTER_TEXT = 10,   /* and below the text */
+    NEAR_TEXT = 6,     /* of those, in which a line without a label may */
     SPAN = 3,          /* blocks between two authors of one text */
+    OPENING_UNITS = 8, /* a byline that was taken for the text's first line is no longer */
     LINE_UNITS = 30    /* longer ones are biographies */
 };
 
@@ -19,7 +22,7 @@ enum {
 #define SURE 0.6f    /* and from which it is surely one */
 #define STATED 0.1f  /* what a name gains that a statement names too */
 #define TAIL_WEIGHT 0.55f
-#define BESIDE 0.15f /* lines that are so little less sure than the surest are read too: one author each */
+#define BESIDE 0.06f /* lines that are so little less sure than the surest are read too: one author each */
 
 static const stet_node *node_of(const stet_field_input *in, uint32_t block)
 {
@@ -65,12 +68,13 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
     uint32_t from = title != STET_NODE_NONE && title < s->first ? title : s->first;
     float frame = above(in, i, STET_ABOVE_NAV) || above(in, i, STET_ABOVE_FOOTER) ? 0.15f : 0;
     if (i > s->last)
-        return i - s->last <= 2 ? 0.1f - frame : i - s->last <= AFTER_TEXT ? -frame : -1;
+        return i - s->last <= 2            ? 0.1f - frame
+               : i - s->last <= NEAR_TEXT  ? -frame
+               : i - s->last <= AFTER_TEXT ? -0.1f - frame
+                                           : -1;
     if (i < from)
         return from - i <= BEFORE_TITLE ? -frame : -1;
-    if (i < s->first)
-        return 0.15f - frame;
-    return i <= s->first + 2 ? 0.1f - frame : -0.15f - frame;
+    return (i <= s->first + 2 ? 0.15f : -0.15f) - frame;
 }
 
 static bool is_author_link(const stet_page_link *link)
@@ -115,26 +119,38 @@ static bool is_labelled(const stet_field_input *in, uint32_t i)
     bool labelled = false;
     for (size_t at = 0; at < text.len && !labelled; at++) {
         unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';
+        enum stet_cue_class words = STET_WORDS_BYLINE;
         if (at == 0 || before == '|' || before == '/' || before == ',' || (c == ' ' && stet_is_digit(before)))
-            stet_byline_unlabelled(in, stet_view_trim(stet_view_sub(text, at, text.len)), &labelled);
+            labelled = stet_byline_label(in, stet_view_trim(stet_view_sub(text, at, text.len)), &words) > 0 &&
+                       words == STET_WORDS_BYLINE;
     }
     return labelled;
+}
+
+/* A paragraph, or tags, or what else cannot tell the author. */
+static bool is_none(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    uint8_t role = in->roles->role[i];
+    bool opens = i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
+    return s->units > LINE_UNITS || s->tokens == 0 || (in->roles->selection->kept[i] && !opens) || i == in->headline ||
+           (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION || s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END ||
+           s->words[STET_WORDS_LEGAL];
 }
 
 /* What speaks for a line but its names. */
 static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
 {
     const stet_block_stats *s = &in->a->stats[i];
-    const stet_selection *sel = in->roles->selection;
     float place = stet_byline_place(in, i), weight = place;
-    bool kept = sel->kept[i] && in->roles->role[i] != STET_ROLE_BYLINE;
-    if (place <= -1 || s->units > LINE_UNITS || s->tokens == 0 || kept || i == in->headline ||
-        s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL])
+    if (place <= -1 || is_none(in, i))
         return -1;
     if (labelled)
         weight += 0.4f;
     if (is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR))
         weight += 0.4f;
+    if (is_called(in, i, STET_CUE_BIO))
+        weight -= 0.25f; /* the box about the author names others too */
     if (has_author_link(in, i))
         weight += 0.35f;
     if (s->time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
@@ -170,11 +186,43 @@ typedef struct line {
     bool desk;
 } line;
 
-static void read_line(const stet_field_input *in, uint32_t i, line *l)
+/*
+ * Does the text end before this line, though more was chosen further on: another article?  Prose comes right before it,
+ * and none soon after.
+ */
+static bool ends_text(const stet_field_input *in, uint32_t i)
+{
+    enum { SILENCE = 4 };
+    const stet_selection *s = in->roles->selection;
+    if (i < s->first + 2 || i >= s->last || !(s->kept[i - 1] || s->kept[i - 2]))
+        return false;
+    for (uint32_t k = i; k < i + SILENCE && k < in->a->n; k++)
+        if (s->kept[k])
+            return false;
+    return true;
+}
+
+/* What a line gains that holds nothing but names, or a desk, and perhaps a date. */
+static float names_weight(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
 {
     enum { SIGNATURE_AFTER = 2 };
-    const stet_page *page = in->page;
     const stet_selection *sel = in->roles->selection;
+    const stet_block_stats *s = &in->a->stats[i];
+    /* In scripts without capitals a few words may be anything. */
+    bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
+    bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
+    if (b->rest || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+        return 0;
+    if (i > sel->last && sel->first <= sel->last)
+        return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
+    if (ends_text(in, i))
+        return 0.25f + 0.45f;
+    return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
+}
+
+static void read_line(const stet_field_input *in, uint32_t i, line *l)
+{
+    const stet_page *page = in->page;
     bool labelled = is_labelled(in, i);
     *l = (line){.weight = weight_of(in, i, labelled)};
     if (l->weight <= -1)
@@ -187,15 +235,7 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
                      .credit = &l->credit};
     stet_byline_read(&b, page->blocks.at[i].text);
     l->desk = b.desk;
-    /* In scripts without spaces a few characters may be anything. */
-    bool bare = !labelled && !in->a->stats[i].time && !memchr(page->blocks.at[i].text.data, ' ', page->blocks.at[i].text.len);
-    if (l->people.list.count && !b.rest && !bare && !is_section(in, i)) { /* nothing but names, and perhaps a date */
-        l->weight += 0.25f;
-        if (i > sel->last && sel->first <= sel->last)
-            l->weight += i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f;
-        else if (has_date(in, i - 1) || has_date(in, i + 1))
-            l->weight += 0.1f;
-    }
+    l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
     if (l->people.list.count || l->weight < LEAST)
         return;
     /* Names that nothing but their links part. */
@@ -205,37 +245,48 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
             stet_byline_read(&b, stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
 }
 
-/*
- * The text's last block may end with its author, glued to the last sentence when a line break was lost: "... the gate.Ann
- * Lee (AP)".
- */
-static void read_tail(const stet_field_input *in, line *l)
+/* The name at the end of a paragraph, if there is one. */
+static void read_end(const stet_field_input *in, stet_view text, line *l)
 {
-    enum { TAIL_BYTES = 80, TAIL_UNITS = 12 };
-    const stet_selection *s = in->roles->selection;
-    *l = (line){.weight = -1};
-    if (s->first > s->last)
-        return;
-    uint32_t last = s->last;
-    while (last > s->first && (!s->kept[last] || in->a->stats[last].units < TAIL_UNITS))
-        last--; /* behind the last paragraph a line of debris may have been kept */
-    stet_view text = in->page->blocks.at[last].text;
+    enum { TAIL_BYTES = 80 };
     const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
     for (bool ended = false; p < end && l->people.list.count == 0;) {
         const char *start = p;
-        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        uint32_t code = stet_utf8_next(&p, end);
+        unsigned cls = stet_char_class(code);
         bool stop = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);
-        if (ended && (cls & STET_CHAR_UPPER)) {
+        if (ended && ((cls & STET_CHAR_UPPER) || code == 0x3010)) {
+            stet_view rest = {start, (size_t)(end - start)};
+            if (code == 0x3010) /* a Japanese paper's signature: "...。【綾瀬文緒】" */
+                rest = stet_name_bare(rest);
             stet_byline b = {.in = in, .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT}, .people = &l->people,
                              .organisations = &l->organisations, .credit = &l->credit};
-            stet_byline_read(&b, (stet_view){start, (size_t)(end - start)});
+            stet_byline_read(&b, rest);
             if (b.rest)
                 *l = (line){.weight = -1};
         }
         ended = stop || (ended && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
     }
-    if (l->people.list.count)
-        l->weight = TAIL_WEIGHT;
+}
+
+/*
+ * A paragraph may end with the text's author, glued to its last sentence when a line break was lost: "... the gate.Ann
+ * Lee (AP)".  The first such paragraph is the article's last; its block in *block.
+ */
+static void read_tail(const stet_field_input *in, line *l, uint32_t *block)
+{
+    enum { TAIL_UNITS = 12 };
+    const stet_selection *s = in->roles->selection;
+    *l = (line){.weight = -1};
+    for (*block = s->first; *block <= s->last && *block < in->a->n; ++*block) {
+        if (!s->kept[*block] || in->a->stats[*block].units < TAIL_UNITS)
+            continue;
+        read_end(in, in->page->blocks.at[*block].text, l);
+        if (l->people.list.count) {
+            l->weight = TAIL_WEIGHT;
+            return;
+        }
+    }
 }
 
 static bool is_stated(const stet_candidates *stated, const stet_candidates *names)
@@ -268,9 +319,10 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     uint32_t first = top > BEFORE_TITLE ? top - BEFORE_TITLE : 0;
     uint32_t end = s->first <= s->last ? s->last + AFTER_TEXT + 1 : top + AFTER_TEXT + 1;
     float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
+    uint32_t tail_block;
     line l, tail;
-    read_tail(in, &tail);
-    weigh(out, &tail, s->last, least);
+    read_tail(in, &tail, &tail_block);
+    weigh(out, &tail, tail_block, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
         read_line(in, i, &l);
         if (is_stated(stated, &l.people) || is_stated(stated, &l.organisations))

@@ -59,7 +59,8 @@ enum {
     LINE_TOKENS = 40,  /* longer lines are no date lines */
     REST_FEW = 4,      /* tokens beside the date: a byline, a weekday, a zone */
     REST_MANY = 9,     /* a headline, a sentence */
-    LINE_DATES = 4
+    LINE_DATES = 4,
+    OPENING_UNITS = 25
 };
 
 /* How surely a date in a block's place is the article's; 0 where none can be. */
@@ -68,14 +69,15 @@ static float place_confidence(const stet_field_input *in, uint32_t i)
     const stet_selection *s = in->roles->selection;
     const stet_block_stats *b = &in->a->stats[i];
     uint8_t role = in->roles->role[i];
-    bool line = role == STET_ROLE_DATE || role == STET_ROLE_BYLINE;
-    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || (s->kept[i] && !line) ||
+    /* At its start the text may hold a line that is none of it, or a headline and a date in one. */
+    bool opens = i <= s->first + 2 && b->units <= OPENING_UNITS && !b->ends;
+    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || (s->kept[i] && !opens) ||
         role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || stet_byline_place(in, i) <= -1)
         return 0;
     uint32_t top = in->headline < s->first ? in->headline : s->first;
     if (i < top)
         return top - i <= BEFORE_TITLE ? 0.62f - 0.015f * (float)(top - i) : 0;
-    if (i <= s->first)
+    if (i <= s->first && !s->kept[i])
         return 0.7f;
     if (i <= s->last)
         return i <= s->first + 3 ? 0.55f : 0.35f;

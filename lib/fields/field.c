@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "html/entities.h"
 #include "score/echo.h"
 
 enum {
@@ -177,6 +178,17 @@ stet_view stet_field_jsonld(const stet_field_input *in, const char *property)
     return STET_VIEW_NONE;
 }
 
+stet_view stet_field_value(const stet_field_input *in, const stet_meta *m)
+{
+    const char *reference = memchr(m->value.data, '&', m->value.len);
+    if (!reference || !memchr(reference, ';', m->value.len - (size_t)(reference - m->value.data)))
+        return m->value;
+    stet_buf decoded;
+    stet_buf_init(&decoded, in->scratch);
+    stet_entities_decode(&decoded, m->value, false);
+    return decoded.failed ? m->value : stet_buf_view(&decoded);
+}
+
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
@@ -190,9 +202,9 @@ void stet_field_each(const stet_field_input *in, const stet_field_source *source
                 continue;
             if (m->origin == STET_ORIGIN_JSONLD && stet_view_istarts(m->key, STET_VIEW("article."))) {
                 if (m->group == in->group && stet_view_eq(stet_view_sub(m->key, 8, m->key.len), key))
-                    use(in, ctx, m->value, &sources[s]);
+                    use(in, ctx, stet_field_value(in, m), &sources[s]);
             } else if (stet_view_eq(m->key, key)) {
-                use(in, ctx, m->value, &sources[s]);
+                use(in, ctx, stet_field_value(in, m), &sources[s]);
             }
         }
     }

@@ -76,6 +76,9 @@ uint32_t stet_field_group(const stet_page *page, const stet_analysis *a, stet_ar
 /** Value of a JSON-LD property of the page's article, such as "headline"; empty if there is none. */
 stet_view stet_field_jsonld(const stet_field_input *in, const char *property);
 
+/** A statement's value; character references that the page escaped twice are decoded. */
+stet_view stet_field_value(const stet_field_input *in, const stet_meta *statement);
+
 /** Call `use` with every value of the sources, in the sources' order. */
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,

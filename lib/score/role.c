@@ -144,10 +144,18 @@ static bool is_caption(const look *l)
            (!l->node ? has_text(l) : around_text(l, CAPTION_BEFORE, 2));
 }
 
+/* Does an element around the text have this name too, as "tag-politics" on the article's own? */
+static bool text_called(const look *l, enum stet_cue cue)
+{
+    uint32_t node = has_text(l) ? l->a->page->blocks.at[l->s->first].node : STET_NODE_NONE;
+    return node != STET_NODE_NONE && stet_cues_has(&l->a->page->nodes.at[node].far, cue);
+}
+
 static bool is_tag(const look *l)
 {
+    bool called = near(l, STET_CUE_TAG) && !text_called(l, STET_CUE_TAG);
     return around_text(l, META_BEFORE, TAGS_AFTER) &&
-           (l->in_tags || (is_short(l) && near(l, STET_CUE_TAG) && l->stats->link_density > 0.5f));
+           (l->in_tags || (is_short(l) && called && l->stats->link_density > 0.5f));
 }
 
 /* Does the line begin with a label that tokens alone do not anchor: "By", "Von", "Par"? */
