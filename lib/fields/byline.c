@@ -70,9 +70,10 @@ static void use_piece(stet_byline *b, stet_view piece, bool first)
     piece = stet_view_trim(piece);
     size_t label = stet_byline_label(b->in, piece, &words);
     piece = stet_view_sub(piece, label, piece.len);
-    if (label && words == STET_WORDS_SOURCE) {
-        use_credit(b, piece, 0.8f);
-        return;
+    if (label && words == STET_WORDS_SOURCE) { /* a paper, and in Chinese its reporter behind it */
+        size_t reporter = stet_name_occupation(b->in, piece);
+        use_credit(b, stet_view_sub(piece, 0, reporter), 0.8f);
+        piece = stet_view_sub(piece, reporter, piece.len);
     }
     unsigned known = (b->stated ? STET_NAME_STATED : 0u) | (b->loose && label ? STET_NAME_ALONE : 0u) |
                      (first ? 0u : STET_NAME_LATER);

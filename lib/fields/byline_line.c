@@ -20,6 +20,7 @@ enum {
 #define LEAST 0.48f  /* weight from which a line is a byline */
 #define LEAST_TEXT 0.40f /* in text pages, which have no elements to name it */
 #define SURE 0.6f    /* and from which it is surely one */
+#define STATED_BODY 0.35f /* and an organisation */
 #define STATED 0.1f  /* what a name gains that a statement names too */
 #define TAIL_WEIGHT 0.55f
 #define BESIDE 0.06f /* lines that are so little less sure than the surest are read too: one author each */
@@ -141,7 +142,6 @@ static bool is_none(const stet_field_input *in, uint32_t i)
 /* What speaks for a line but its names. */
 static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
 {
-    const stet_block_stats *s = &in->a->stats[i];
     float place = stet_byline_place(in, i), weight = place;
     if (place <= -1 || is_none(in, i))
         return -1;
@@ -153,8 +153,6 @@ static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
         weight -= 0.25f; /* the box about the author names others too */
     if (has_author_link(in, i))
         weight += 0.35f;
-    if (s->time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
-        weight += 0.1f;
     return weight;
 }
 
@@ -216,7 +214,7 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     if (i > sel->last && sel->first <= sel->last)
         return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
     if (ends_text(in, i))
-        return 0.25f + 0.45f;
+        return 0.25f + 0.46f;
     return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
 }
 
@@ -235,6 +233,8 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
                      .credit = &l->credit};
     stet_byline_read(&b, page->blocks.at[i].text);
     l->desk = b.desk;
+    if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
+        l->weight += 0.1f;
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
     if (l->people.list.count || l->weight < LEAST)
         return;
@@ -325,8 +325,10 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     weigh(out, &tail, tail_block, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
         read_line(in, i, &l);
-        if (is_stated(stated, &l.people) || is_stated(stated, &l.organisations))
+        if (is_stated(stated, &l.people))
             l.weight += STATED;
+        else if (is_stated(stated, &l.organisations))
+            l.weight += STATED_BODY;
         weigh(out, &l, i, least);
     }
     if (out->sureness <= 0)

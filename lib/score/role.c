@@ -338,6 +338,20 @@ static void open_text(look *l, stet_selection *s)
         s->first++;
 }
 
+/* "Ann Lee (AP)" behind the last paragraph. */
+static void close_text(look *l, stet_selection *s)
+{
+    if (s->first >= s->last)
+        return;
+    look_at(l, s->last);
+    bool sourced = words(l, STET_WORDS_SOURCE, STET_LEVEL_END) || words(l, STET_WORDS_AGENCY, STET_LEVEL_END);
+    if (!is_short(l) || l->stats->ends || !(is_byline_line(l) || (sourced && l->stats->capitals >= 2)))
+        return;
+    s->kept[s->last] = false;
+    while (s->first < s->last && !s->kept[s->last])
+        s->last--;
+}
+
 stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection)
 {
     roles->selection = selection;
@@ -346,6 +360,7 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
         return arena->status;
     look l = {.f = f, .a = f->a, .s = selection};
     open_text(&l, selection);
+    close_text(&l, selection);
     bool in_tags = false;
     for (uint32_t i = 0; i < f->n; i++) {
         look_at(&l, i);
