@@ -132,18 +132,22 @@ static void use_statements(const stet_field_input *in, stet_candidates lists[N_L
     use_other_metas(in, &f);
 }
 
-/* Lines that say where the text was taken from. */
+/* Lines around the text that say where it was taken from: "Source: Harbour News", "(theo Reuters)". */
 static void use_credits(const stet_field_input *in, stet_candidates *credit)
 {
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        if (in->roles->role[i] != STET_ROLE_CREDIT)
-            continue;
+    enum { AFTER = 20, CREDIT_TOKENS = 8 };
+    const stet_selection *s = in->roles->selection;
+    for (uint32_t i = s->first; i < in->a->n && s->first <= s->last && i <= s->last + AFTER; i++) {
         enum stet_cue_class words;
         stet_view text = stet_name_bare(in->page->blocks.at[i].text);
+        if (s->kept[i] || in->a->stats[i].tokens > CREDIT_TOKENS || in->roles->role[i] == STET_ROLE_CAPTION ||
+            in->roles->role[i] == STET_ROLE_RELATED)
+            continue;
         size_t label = stet_byline_label(in, text, &words);
-        if (label || in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+        bool agency = in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
+        if ((label && words == STET_WORDS_SOURCE && in->a->stats[i].capitals) || agency)
             stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)),
-                               STET_FROM_PAGE("credit", 0.5f));
+                               STET_FROM_PAGE("credit", i <= s->last + 2 ? 0.5f : 0.4f));
     }
 }
 

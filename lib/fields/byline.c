@@ -61,7 +61,10 @@ static stet_field_source weaker(const stet_byline *b, float factor)
 static void use_credit(const stet_byline *b, stet_view v, float factor)
 {
     stet_field_source source = weaker(b, factor);
-    stet_candidate_add(b->in, b->credit, stet_name_bare(v), &source);
+    v = stet_name_bare(v);
+    const char *p = v.data;
+    if (v.len && !(stet_char_class(stet_utf8_next(&p, v.data + v.len)) & STET_CHAR_LOWER)) /* not "Source link" */
+        stet_candidate_add(b->in, b->credit, v, &source);
 }
 
 static void use_piece(stet_byline *b, stet_view piece, bool first)

@@ -209,7 +209,9 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     /* In scripts without capitals a few words may be anything. */
     bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
     bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
-    if (b->rest || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+    const stet_node *node = node_of(in, i);
+    bool heading = node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
+    if (b->rest || heading || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
         return 0;
     if (i > sel->last && sel->first <= sel->last)
         return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
@@ -331,18 +333,18 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
             l.weight += STATED_BODY;
         weigh(out, &l, i, least);
     }
-    if (out->sureness <= 0)
-        return;
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
         read_line(in, i, &l);
         bool beside = i <= out->block + SPAN && out->block <= i + SPAN;
-        if (l.weight < least || l.weight < out->sureness - BESIDE || !beside)
+        if (i < s->first && l.weight > -1) /* "2024-05-03 Source: Harbour News" */
+            stet_candidates_append(in, credit, &l.credit);
+        if (out->sureness <= 0 || l.weight < least || l.weight < out->sureness - BESIDE || !beside)
             continue;
         stet_candidates_append(in, credit, &l.credit);
         if (!out->nobody)
             stet_candidates_append(in, &out->people, &l.people);
     }
-    if (tail.weight >= out->sureness) {
+    if (tail.weight > 0 && tail.weight >= out->sureness) {
         stet_candidates_append(in, credit, &tail.credit);
         if (!out->nobody)
             stet_candidates_append(in, &out->people, &tail.people);

@@ -123,9 +123,36 @@ static bool is_lead(const look *l)
 
 /* ---- blocks that are not text */
 
+/*
+ * "... on the quay. Photo: Ann Lee", "... (Source: Harbour Board)": a line that ends with a labelled credit, or
+ * with a picture agency.
+ */
+enum credit_kind { CREDIT_NONE, CREDIT_AGENCY, CREDIT_SOURCE, CREDIT_PHOTO };
+
+static enum credit_kind credit_of(const look *l)
+{
+    enum { CREDIT_TOKENS = 8, CREDITED_UNITS = 60 };
+    stet_view text = l->block->text;
+    const stet_token *t = stet_block_tokens(l->a, l->i);
+    bool photo = l->stats->words[STET_WORDS_PHOTO] == STET_LEVEL_END;
+    bool video = l->stats->words[STET_WORDS_VIDEO] == STET_LEVEL_END;
+    bool source = l->stats->words[STET_WORDS_SOURCE] == STET_LEVEL_END && text.data[text.len - 1] == ')';
+    if (l->stats->units > CREDITED_UNITS || !(photo || video || source))
+        return CREDIT_NONE;
+    size_t colon = text.len;
+    while (colon > 0 && text.data[colon - 1] != ':' && (photo || video || text.data[colon - 1] != '('))
+        colon--;
+    uint32_t behind = 0;
+    for (uint32_t k = l->stats->tokens; k-- > 0 && t[k].start >= colon;)
+        behind++;
+    if (colon > 0 && text.data[colon - 1] == ':' && behind > 0 && behind <= CREDIT_TOKENS)
+        return photo || video ? CREDIT_PHOTO : CREDIT_SOURCE;
+    return photo && !l->stats->ends ? CREDIT_AGENCY : CREDIT_NONE;
+}
+
 static bool is_title(const look *l)
 {
-    return l->i == l->a->title;
+    return l->i == l->a->title && !(l->node == NULL && credit_of(l));
 }
 
 static bool is_copy(const look *l)
@@ -134,14 +161,27 @@ static bool is_copy(const look *l)
            (l->stats->copies > 1 && l->stats->units >= 4 && l->stats->first_copy != l->i);
 }
 
+/* Text: a sentence said twice in a row inside the text is a picture's, first as its alternative text. */
+static bool is_said_twice(const look *l)
+{
+    const stet_block_stats *s = l->a->stats;
+    uint32_t i = l->i;
+    return !l->node && l->stats->ends && l->stats->norm && has_text(l) && i > l->s->first && i < l->s->last &&
+           ((i + 1 < l->a->n && s[i + 1].norm == s[i].norm) || s[i - 1].norm == s[i].norm);
+}
+
 static bool is_caption(const look *l)
 {
-    if (l->stats->units > CAPTION_UNITS || l->stats->units < 1 || l->stats->link_density > 0.8f)
+    enum { LEAST_UNITS = 3, LABELLED_UNITS = 5 };
+    if (l->stats->units > CAPTION_UNITS || l->stats->units < LEAST_UNITS || l->stats->link_density > 0.8f)
         return false;
-    if (tag_is(l, STET_TAG_FIGCAPTION) || (l->node && above(l, STET_ABOVE_FIGURE)) || near(l, STET_CUE_CAPTION))
+    bool figure = l->node && (tag_is(l, STET_TAG_FIGCAPTION) || above(l, STET_ABOVE_FIGURE));
+    if (credit_of(l)) /* cards have none */
+        return !l->node || figure ? has_text(l) : around_text(l, CAPTION_BEFORE, 2);
+    if (figure || near(l, STET_CUE_CAPTION) || is_said_twice(l))
         return around_text(l, CAPTION_BEFORE, 2);
-    return words(l, STET_WORDS_PHOTO, STET_LEVEL_END) && l->stats->units >= 3 &&
-           (!l->node ? has_text(l) : around_text(l, CAPTION_BEFORE, 2));
+    return words(l, STET_WORDS_PHOTO, STET_LEVEL_START) && l->stats->units >= LABELLED_UNITS &&
+           around_text(l, CAPTION_BEFORE, 2);
 }
 
 /* Does an element around the text have this name too, as "tag-politics" on the article's own? */
@@ -338,6 +378,20 @@ static void open_text(look *l, stet_selection *s)
         s->first++;
 }
 
+/* Captions that were chosen, told by the credit at their end. */
+static void drop_captions(look *l, stet_selection *s)
+{
+    for (uint32_t i = s->first; i < s->last; i++) {
+        if (!s->kept[i])
+            continue;
+        look_at(l, i);
+        if (credit_of(l) == CREDIT_PHOTO)
+            s->kept[i] = false;
+    }
+    while (s->first < s->last && !s->kept[s->first])
+        s->first++;
+}
+
 /* "Ann Lee (AP)" behind the last paragraph. */
 static void close_text(look *l, stet_selection *s)
 {
@@ -360,6 +414,7 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
         return arena->status;
     look l = {.f = f, .a = f->a, .s = selection};
     open_text(&l, selection);
+    drop_captions(&l, selection);
     close_text(&l, selection);
     bool in_tags = false;
     for (uint32_t i = 0; i < f->n; i++) {
