@@ -6,35 +6,82 @@ static stet_text text_of(stet_view v)
     return (stet_text){v.len ? v.data : "", v.len};
 }
 
-static const stet_candidate *best(const stet_article *article, stet_field field)
+/* A field's candidates; none for the text, which is made of blocks. */
+static const stet_candidates *of_field(const stet_article *article, stet_field field)
 {
-    if (!article || (unsigned)field >= STET_FIELD_COUNT || article->fields[field].list.count == 0)
-        return NULL;
-    return &article->fields[field].list.at[0];
+    static const stet_candidates none = {0};
+    return article && (unsigned)field < STET_FIELD_COUNT && field != STET_FIELD_TEXT ? &article->fields[field] : &none;
+}
+
+static const stet_candidates *of_list(const stet_article *article, stet_list list)
+{
+    static const stet_candidates none = {0};
+    return article && (unsigned)list < STET_LIST_COUNT ? &article->lists[list] : &none;
 }
 
 stet_text stet_article_text(const stet_article *article, stet_field field)
 {
     if (article && field == STET_FIELD_TEXT)
         return text_of(article->text);
-    const stet_candidate *c = best(article, field);
-    return text_of(c ? c->value : STET_VIEW_NONE);
+    const stet_candidates *c = of_field(article, field);
+    return text_of(c->chosen ? c->list.at[0].value : STET_VIEW_NONE);
 }
 
 bool stet_article_has(const stet_article *article, stet_field field)
 {
-    return article && (field == STET_FIELD_TEXT || best(article, field));
+    return article && (field == STET_FIELD_TEXT || of_field(article, field)->chosen > 0);
 }
 
 size_t stet_article_list_count(const stet_article *article, stet_list list)
 {
-    return article && (unsigned)list < STET_LIST_COUNT ? article->lists[list].list.count : 0;
+    return of_list(article, list)->chosen;
 }
 
 stet_text stet_article_list_item(const stet_article *article, stet_list list, size_t index)
 {
-    bool in = index < stet_article_list_count(article, list);
-    return text_of(in ? article->lists[list].list.at[index].value : STET_VIEW_NONE);
+    const stet_candidates *c = of_list(article, list);
+    return text_of(index < c->chosen ? c->list.at[index].value : STET_VIEW_NONE);
+}
+
+static stet_status fill_value(const stet_candidates *c, size_t index, stet_value *out)
+{
+    if (!out || out->size < sizeof *out || index >= c->list.count)
+        return STET_ERR_ARGUMENT;
+    const stet_candidate *candidate = &c->list.at[index];
+    *out = (stet_value){.size = out->size,
+                        .text = text_of(candidate->value),
+                        .origin = candidate->origin,
+                        .key = candidate->key,
+                        .confidence = (double)candidate->confidence,
+                        .chosen = index < c->chosen};
+    return STET_OK;
+}
+
+size_t stet_article_value_count(const stet_article *article, stet_field field)
+{
+    return of_field(article, field)->list.count;
+}
+
+size_t stet_article_list_value_count(const stet_article *article, stet_list list)
+{
+    return of_list(article, list)->list.count;
+}
+
+stet_status stet_article_value(const stet_article *article, stet_field field, size_t index, stet_value *out)
+{
+    return fill_value(of_field(article, field), index, out);
+}
+
+stet_status stet_article_list_value(const stet_article *article, stet_list list, size_t index, stet_value *out)
+{
+    return fill_value(of_list(article, list), index, out);
+}
+
+const char *stet_origin_name(stet_origin origin)
+{
+    static const char *const names[STET_ORIGIN_COUNT] = {"none",      "meta", "link", "element", "jsonld",
+                                                         "microdata", "time", "page", "input"};
+    return (unsigned)origin < STET_ORIGIN_COUNT ? names[origin] : "unknown";
 }
 
 double stet_article_confidence(const stet_article *article)

@@ -71,11 +71,11 @@ static stet_status fill_blocks(extraction *x)
 }
 
 /* 5/3/2024 is May 3rd where the page is in American English or in English of no stated country. */
-static bool month_first(const stet_page *page)
+static bool month_first(const stet_page *page, const stet_analysis *a)
 {
     const stet_meta *lang = stet_page_meta(page, STET_ORIGIN_ELEMENT, STET_VIEW("lang"));
     if (!lang)
-        return false;
+        return a->language && a->language == stet_lexicon_language(STET_VIEW("en"));
     return stet_view_ieq(lang->value, STET_VIEW("en")) || stet_view_ieq(lang->value, STET_VIEW("en-us")) ||
            stet_view_ieq(lang->value, STET_VIEW("en_us"));
 }
@@ -91,13 +91,14 @@ static stet_status fill_fields(extraction *x)
         .a = &r->analysis,
         .roles = &x->roles,
         .dates = {.patterns = &x->engine->dates, .lexicon = &x->engine->lexicon,
-                  .languages = r->analysis.languages, .month_first = month_first(r->page)},
+                  .languages = r->analysis.languages, .month_first = month_first(r->page, &r->analysis)},
     };
     stet_status status = stet_regex_run_init(&in.dates.run, &r->scratch);
     if (status != STET_OK)
         return status;
     in.group = stet_field_group(r->page, &r->analysis, &r->scratch);
-    stet_field_title(&in, &article->fields[STET_FIELD_TITLE]);
+    stet_outlet_collect(&in.outlet, r->page);
+    stet_field_title(&in, &article->fields[STET_FIELD_TITLE], &in.headline);
     stet_field_date(&in, &article->fields[STET_FIELD_DATE], &article->fields[STET_FIELD_MODIFIED]);
     stet_field_lead(&in, &article->fields[STET_FIELD_LEAD]);
     stet_field_authors(&in, &article->lists[STET_LIST_AUTHORS], &article->fields[STET_FIELD_CREDIT]);

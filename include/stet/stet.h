@@ -244,6 +244,48 @@ STET_EXPORT size_t stet_article_list_count(const stet_article *article, stet_lis
 /** The index-th value; empty if index is out of range. */
 STET_EXPORT stet_text stet_article_list_item(const stet_article *article, stet_list list, size_t index);
 
+/** Where a page tells a value. */
+typedef enum stet_origin {
+    STET_ORIGIN_NONE = 0,
+    STET_ORIGIN_META,      /**< <meta name|property content> */
+    STET_ORIGIN_LINK,      /**< <link rel href> */
+    STET_ORIGIN_ELEMENT,   /**< <title>, <html lang> */
+    STET_ORIGIN_JSONLD,    /**< application/ld+json */
+    STET_ORIGIN_MICRODATA, /**< itemprop */
+    STET_ORIGIN_TIME,      /**< <time datetime> */
+    STET_ORIGIN_PAGE,      /**< the page's own blocks or lines */
+    STET_ORIGIN_INPUT,     /**< the caller's stet_input */
+    STET_ORIGIN_COUNT
+} stet_origin;
+
+/** Lower-case name of an origin, such as "jsonld"; "unknown" out of range.  Never NULL. */
+STET_EXPORT const char *stet_origin_name(stet_origin origin);
+
+/** One thing a page tells for a field. */
+typedef struct stet_value {
+    size_t size;        /**< in: sizeof(stet_value); STET_VALUE_INIT sets it */
+    stet_text text;
+    stet_origin origin; /**< the most trusted of those that agree */
+    const char *key;    /**< which one of that origin, such as "og:title" or "byline"; static text, never NULL */
+    double confidence;  /**< 0..1, for comparison within one field; it is no probability */
+    bool chosen;        /**< it is the field's value, or among the values of a list field */
+} stet_value;
+
+#define STET_VALUE_INIT {sizeof(stet_value), {NULL, 0}, STET_ORIGIN_NONE, NULL, 0, false}
+
+/**
+ * All that was found for a field: first what was chosen, then what was passed over, the best first.  A field without a
+ * value may have candidates that were too weak to be chosen.  STET_FIELD_TEXT has none: it is made of the blocks.
+ */
+STET_EXPORT size_t stet_article_value_count(const stet_article *article, stet_field field);
+STET_EXPORT size_t stet_article_list_value_count(const stet_article *article, stet_list list);
+
+/** Fill `*out` with the index-th of them.  Gives STET_ERR_ARGUMENT for a bad field, index or size. */
+STET_EXPORT stet_status stet_article_value(const stet_article *article, stet_field field, size_t index,
+                                           stet_value *out) STET_MUST_CHECK;
+STET_EXPORT stet_status stet_article_list_value(const stet_article *article, stet_list list, size_t index,
+                                                stet_value *out) STET_MUST_CHECK;
+
 /**
  * How far to trust the article, in 0..1: an estimate of the F1 that its text would get against a careful
  * person's.  Low for a page that holds no article.

@@ -2,7 +2,10 @@
  * date.c - publication and last change: statements first, then <time>, then the page's own lines near the headline.
  * A date inside a related card or a comment is never one.
  */
-#include "fields/field.h"
+#include "fields/byline_line.h"
+
+/* Below this a date is more likely another's. */
+#define LEAST 0.3f
 
 static const stet_field_source published_sources[] = {
     {STET_ORIGIN_JSONLD, "datepublished", 0.95f},
@@ -47,45 +50,89 @@ static void use(const stet_field_input *in, void *out, stet_view value, const st
 {
     stet_date date;
     if (stet_date_find(&in->dates, value, &date))
-        stet_candidate_add(in, out, stet_view_of(date.iso), source->origin, source->confidence);
+        stet_candidate_add(in, out, stet_view_of(date.iso), source);
 }
 
-/* How surely a block's date is the article's: by its distance from the headline and what stands beside it. */
-static float block_confidence(const stet_field_input *in, uint32_t i)
+enum {
+    BEFORE_TITLE = 12, /* blocks in which a date may stand above the headline */
+    AFTER_TEXT = 6,    /* and below the text */
+    LINE_TOKENS = 40,  /* longer lines are no date lines */
+    REST_FEW = 4,      /* tokens beside the date: a byline, a weekday, a zone */
+    REST_MANY = 9,     /* a headline, a sentence */
+    LINE_DATES = 4,
+    OPENING_UNITS = 25
+};
+
+/* How surely a date in a block's place is the article's; 0 where none can be. */
+static float place_confidence(const stet_field_input *in, uint32_t i)
 {
     const stet_selection *s = in->roles->selection;
-    uint32_t title = in->a->title;
     const stet_block_stats *b = &in->a->stats[i];
-    if (s->first > s->last || b->words[STET_WORDS_LEGAL])
+    uint8_t role = in->roles->role[i];
+    /* At its start the text may hold a line that is none of it, or a headline and a date in one. */
+    bool opens = i <= s->first + 2 && b->units <= OPENING_UNITS && !b->ends;
+    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || (s->kept[i] && !opens) ||
+        role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || stet_byline_place(in, i) <= -1)
         return 0;
-    uint32_t from = title != STET_NODE_NONE && title < s->first ? title : s->first;
-    bool between = i >= from && i <= s->first;
-    uint32_t distance = i < from ? from - i : i > s->first ? i - s->first : 0;
-    if (i > s->last) /* a signature's date, or a related card's */
-        return i - s->last <= 2 && in->roles->role[i] != STET_ROLE_RELATED ? 0.35f : 0;
-    if (i > s->first && in->roles->selection->kept[i])
-        return 0;
-    float confidence = between ? 0.7f : 0.6f - 0.03f * (float)distance;
-    if (b->time & STET_TIME_CLOCK)
-        confidence += 0.08f;
-    if (b->words[STET_WORDS_PUBLISHED])
-        confidence += 0.05f;
-    return confidence > 0 ? confidence : 0;
+    uint32_t top = in->headline < s->first ? in->headline : s->first;
+    if (i < top)
+        return top - i <= BEFORE_TITLE ? 0.62f - 0.015f * (float)(top - i) : 0;
+    if (i <= s->first && !s->kept[i])
+        return 0.7f;
+    if (i <= s->last)
+        return i <= s->first + 3 ? 0.55f : 0.35f;
+    return i - s->last <= AFTER_TEXT ? 0.4f - 0.02f * (float)(i - s->last) : 0;
+}
+
+/* What stands between two dates of a line says whether the second is the last change. */
+static bool says_updated(const stet_field_input *in, stet_view before)
+{
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, before, &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    stet_lexicon_match(in->a->lexicon, in->a->languages, t, n, levels);
+    return levels[STET_WORDS_UPDATED] != STET_LEVEL_NONE && levels[STET_WORDS_UPDATED] >= levels[STET_WORDS_PUBLISHED];
+}
+
+static uint32_t count_tokens(const stet_field_input *in, stet_view v)
+{
+    uint32_t n;
+    stet_tokenize(in->scratch, v, &n);
+    return n;
+}
+
+/* The dates of one line, each with what stands before it. */
+static void use_line(const stet_field_input *in, uint32_t i, float confidence, stet_candidates *published,
+                     stet_candidates *modified)
+{
+    const stet_block_stats *b = &in->a->stats[i];
+    stet_view text = in->page->blocks.at[i].text;
+    size_t start = 0;
+    stet_date date;
+    for (int k = 0; k < LINE_DATES && stet_date_find(&in->dates, stet_view_sub(text, start, text.len), &date); k++) {
+        stet_view before = stet_view_sub(text, start, start + date.start);
+        uint32_t dated = count_tokens(in, stet_view_sub(text, start + date.start, start + date.end));
+        uint32_t rest = b->tokens > dated ? b->tokens - dated : 0;
+        bool labelled = b->words[STET_WORDS_PUBLISHED] >= STET_LEVEL_START || in->roles->role[i] == STET_ROLE_BYLINE;
+        float sure = confidence + (date.has_time ? 0.06f : 0) + (labelled ? 0.06f : 0) + (rest <= REST_FEW ? 0.06f : 0);
+        if (rest >= REST_MANY && !labelled)
+            sure -= 0.25f;
+        bool change = says_updated(in, before);
+        stet_candidate_add(in, change ? modified : published, stet_view_of(date.iso),
+                           STET_FROM_PAGE("date", sure - (k && !change ? 0.2f : 0)));
+        start += date.end;
+    }
 }
 
 static void use_blocks(const stet_field_input *in, stet_candidates *published, stet_candidates *modified)
 {
-    enum { LINE_TOKENS = 40 };
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        const stet_block_stats *b = &in->a->stats[i];
-        stet_date date;
-        if (!b->time || b->tokens > LINE_TOKENS)
-            continue;
-        float confidence = block_confidence(in, i);
-        if (confidence <= 0 || !stet_date_find(&in->dates, in->page->blocks.at[i].text, &date))
-            continue;
-        bool change = b->words[STET_WORDS_UPDATED] >= STET_LEVEL_START && !b->words[STET_WORDS_PUBLISHED];
-        stet_candidate_add(in, change ? modified : published, stet_view_of(date.iso), STET_ORIGIN_PAGE, confidence);
+    const stet_selection *s = in->roles->selection;
+    uint32_t top = in->headline < s->first ? in->headline : s->first;
+    uint32_t first = top > BEFORE_TITLE ? top - BEFORE_TITLE : 0;
+    for (uint32_t i = first; i < in->a->n && i <= s->last + AFTER_TEXT; i++) {
+        float confidence = place_confidence(in, i);
+        if (confidence > 0)
+            use_line(in, i, confidence, published, modified);
     }
 }
 
@@ -100,10 +147,30 @@ static void use_times(const stet_field_input *in, stet_candidates *out)
         stet_date date;
         if (m->origin != STET_ORIGIN_TIME || m->block > s->last + 2 || !stet_date_find(&in->dates, m->value, &date))
             continue;
-        uint32_t title = in->a->title != STET_NODE_NONE ? in->a->title : s->first;
+        uint32_t title = in->headline != STET_NODE_NONE ? in->headline : s->first;
         uint32_t distance = m->block > title ? m->block - title : title - m->block;
         float confidence = 0.82f - 0.01f * (float)(distance < 60 ? distance : 60);
-        stet_candidate_add(in, out, stet_view_of(date.iso), STET_ORIGIN_TIME, confidence);
+        stet_candidate_add(in, out, stet_view_of(date.iso), &(stet_field_source){STET_ORIGIN_TIME, "time", confidence});
+    }
+}
+
+/*
+ * Some pages state the last change as the publication too.  Where another statement tells an earlier day, that is the
+ * publication.
+ */
+static void prefer_earlier(stet_candidates *published, const stet_candidates *modified)
+{
+    static const float STATED = 0.8f;
+    if (published->chosen == 0 || modified->chosen == 0 ||
+        published->list.at[0].words != modified->list.at[0].words)
+        return;
+    for (uint32_t i = 1; i < published->list.count; i++) {
+        stet_candidate earlier = published->list.at[i];
+        if (earlier.confidence < STATED || strcmp(earlier.value.data, published->list.at[0].value.data) > 0)
+            continue;
+        memmove(published->list.at + 1, published->list.at, i * sizeof earlier);
+        published->list.at[0] = earlier;
+        return;
     }
 }
 
@@ -113,6 +180,9 @@ void stet_field_date(const stet_field_input *in, stet_candidates *published, ste
     stet_field_each(in, modified_sources, sizeof modified_sources / sizeof modified_sources[0], use, modified);
     use_times(in, published);
     use_blocks(in, published, modified);
-    stet_candidates_rank(published);
-    stet_candidates_rank(modified);
+    stet_candidates_choose(modified, LEAST);
+    if (published->list.count == 0 && modified->chosen) /* the only date the page tells */
+        stet_candidate_add(in, published, modified->list.at[0].value, STET_FROM_PAGE("updated", LEAST));
+    stet_candidates_choose(published, LEAST);
+    prefer_earlier(published, modified);
 }

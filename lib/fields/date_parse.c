@@ -10,8 +10,14 @@
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099, NEAR_BYTES = 48 };
 
+/*
+ * Flattened pages glue a date to what stands beside it: "Ann LeeDec. 5, 20238:40 am".  There a capital may begin a month
+ * inside a word, and a digit follow a year.
+ */
+#define EDGE "(?:(?<!\\p{L})|(?-i:(?<=\\p{L})(?=\\p{Lu}\\p{Ll})))"
 #define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]+)"
 #define YEAR "(?<y>\\d{4})(?!\\d)"
+#define YEAR_GLUED "(?<y>20\\d\\d(?=\\d)|\\d{4}(?!\\d))"
 
 static const char *const forms[STET_DATE_FORMS] = {
     "(?<!\\d)(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)",
@@ -19,15 +25,18 @@ static const char *const forms[STET_DATE_FORMS] = {
     "(?<!\\d)(?<d>\\d{1,2})\\s+th\\x{E1}ng\\s+(?<m>\\d{1,2}),?\\s+(?:n\\x{103}m\\s+)?" YEAR,
     "(?<![\\d.,/])(?<a>\\d{1,2})\\s?[./-]\\s?(?<b>\\d{1,2})\\s?[./-]\\s?" YEAR,
     "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)?" MONTH
-    "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR,
-    "(?<!\\p{L})" MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR,
+    "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
+    EDGE MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR_GLUED,
     "(?<!\\d)(?<y>\\d{4})\\.?,?\\s+(?:m\\.\\s+)?" MONTH "\\s+(?<d>\\d{1,2})(?!\\d)",
     "(?<![\\d.,/:])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
     "(?<!\\d)(?<y>(?:19|20)\\d\\d)(?<m>[01]\\d)(?<d>[0-3]\\d)(?=T?\\d{0,6}(?!\\d))",
 };
 
-static const char time_form[] = "(?<!\\d)(?<h>\\d{1,2})(?:[:hH]|\\s?gi\\x{1EDD}\\s?|\\x{6642}|\\x{65F6}|\\.(?=\\d\\d\\s*(?:Uhr|Uhr\\b|hrs)))"
-                                "(?<mi>\\d{2})(?!\\d)(?::(?<s>\\d{2}))?(?:\\.\\d+)?\\s*'?(?<ap>[ap]\\.?\\s?m\\b)?";
+static const char time_form[] =
+    "(?:(?<am>\\x{C624}\\x{C804}|\\x{4E0A}\\x{5348}|\\x{5348}\\x{524D})|(?<pm>\\x{C624}\\x{D6C4}|\\x{4E0B}\\x{5348}|\\x{5348}\\x{5F8C}))?\\s*"
+    "(?:(?<!\\d)|\\G)(?<h>\\d{1,2})"
+    "(?:[:hH]|\\s?gi\\x{1EDD}\\s?|\\x{6642}|\\x{65F6}|\\x{C2DC}\\s?|\\.(?=\\d\\d\\s*(?:Uhr|Uhr\\b|hrs)))"
+    "(?<mi>\\d{2})(?!\\d)(?::(?<s>\\d{2}))?(?:\\.\\d+)?\\s*'?(?<ap>[ap]\\.?\\s?m(?-i:(?!\\p{Ll})))?";
 static const char zone_form[] = "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
 
 stet_status stet_date_compile(stet_date_patterns *p, stet_arena *arena)
@@ -130,8 +139,11 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     int hour = number(stet_regex_named(regex, &m, "h")), minute = number(stet_regex_named(regex, &m, "mi"));
     int second = number(stet_regex_named(regex, &m, "s"));
     stet_view half = stet_regex_named(regex, &m, "ap");
-    if (half.len && hour <= 12)
-        hour = hour % 12 + (stet_lower((unsigned char)half.data[0]) == 'p' ? 12 : 0);
+    bool am = stet_regex_named(regex, &m, "am").len, pm = stet_regex_named(regex, &m, "pm").len;
+    am = am || (half.len && stet_lower((unsigned char)half.data[0]) == 'a');
+    pm = pm || (half.len && stet_lower((unsigned char)half.data[0]) == 'p');
+    if ((am || pm) && hour <= 12)
+        hour = hour % 12 + (pm ? 12 : 0);
     if (hour > 23 || minute > 59 || second > 59)
         return false;
     int n = second >= 0 ? snprintf(iso, room, "T%02d:%02d:%02d", hour, minute, second)

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "html/entities.h"
 #include "score/echo.h"
 
 enum {
@@ -11,7 +12,10 @@ enum {
     COMPARED_TOKENS = 60  /* of a headline */
 };
 
-static uint64_t words_of(stet_view v)
+/* What a second kind of source counts, beside what it would if it were independent of the first. */
+#define AGREEMENT 0.5f
+
+uint64_t stet_words_hash(stet_view v)
 {
     uint64_t hash = 0;
     stet_token token;
@@ -22,17 +26,11 @@ static uint64_t words_of(stet_view v)
     return hash;
 }
 
-bool stet_same_words(stet_view x, stet_view y)
+/* Soft hyphens, zero-width spaces and marks of direction: they say nothing in a value. */
+static bool is_invisible(uint32_t code)
 {
-    size_t at_x = 0, at_y = 0;
-    stet_token token_x, token_y;
-    for (;;) {
-        bool more_x = stet_token_next(x, &at_x, &token_x), more_y = stet_token_next(y, &at_y, &token_y);
-        if (!more_x || !more_y)
-            return more_x == more_y;
-        if (token_x.hash != token_y.hash)
-            return false;
-    }
+    return code == 0xAD || code == 0x200B || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
 /* White space collapsed, ends trimmed. */
@@ -46,6 +44,8 @@ static stet_view tidy(stet_arena *arena, stet_view v)
     while (p < end) {
         const char *start = p;
         uint32_t code = stet_utf8_next(&p, end);
+        if (is_invisible(code))
+            continue;
         if (stet_char_class(code) & STET_CHAR_SPACE) {
             space = out.len > 0;
             continue;
@@ -60,27 +60,43 @@ static stet_view tidy(stet_arena *arena, stet_view v)
     return out.failed ? STET_VIEW_NONE : (stet_view){out.data, tidied.len};
 }
 
-void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value, stet_origin origin,
-                        float confidence)
+static stet_candidate *find(const stet_candidates *c, uint64_t words, stet_view value)
+{
+    for (uint32_t i = 0; i < c->list.count; i++)
+        if (c->list.at[i].words == words && (words || stet_view_eq(c->list.at[i].value, value)))
+            return &c->list.at[i];
+    return NULL;
+}
+
+void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value,
+                        const stet_field_source *source)
 {
     if (value.len == 0 || value.len > VALUE_MAX)
         return;
     stet_view own = tidy(in->arena, value);
     if (own.len == 0)
         return;
-    uint64_t words = words_of(own);
-    for (uint32_t i = 0; i < out->list.count; i++) {
-        stet_candidate *c = &out->list.at[i];
-        if (c->words != words)
-            continue;
-        /* Two sources that agree are better than the better one. */
-        float best = c->confidence > confidence ? c->confidence : confidence;
-        c->confidence = best + (1 - best) * 0.2f;
+    uint64_t words = stet_words_hash(own);
+    stet_candidate *c = find(out, words, own);
+    uint16_t origin = (uint16_t)(1u << source->origin);
+    stet_candidate added = {own, source->origin, source->key, source->confidence, source->confidence, words, origin};
+    if (!c) {
+        c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
+        if (c)
+            *c = added;
         return;
     }
-    stet_candidate *c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
-    if (c)
-        *c = (stet_candidate){own, origin, confidence, words};
+    /* Another kind of source takes of the doubt, though none is independent of the others; the better one's wording is kept. */
+    float more = c->origins & origin ? 0 : (1 - c->confidence) * source->confidence * AGREEMENT;
+    float sure = c->confidence;
+    added.origins |= c->origins;
+    if (source->confidence > c->best) {
+        more = c->origins & origin ? 0 : (1 - source->confidence) * c->best * AGREEMENT;
+        sure = source->confidence > sure ? source->confidence : sure;
+        *c = added;
+    }
+    c->origins = added.origins;
+    c->confidence = sure + more < 1 ? sure + more : 1;
 }
 
 void stet_candidates_rank(stet_candidates *c)
@@ -91,6 +107,22 @@ void stet_candidates_rank(stet_candidates *c)
         for (; k > 0 && c->list.at[k - 1].confidence < moving.confidence; k--)
             c->list.at[k] = c->list.at[k - 1];
         c->list.at[k] = moving;
+    }
+}
+
+void stet_candidates_choose(stet_candidates *c, float least)
+{
+    stet_candidates_rank(c);
+    c->chosen = c->list.count > 0 && c->list.at[0].confidence >= least;
+}
+
+void stet_candidates_append(const stet_field_input *in, stet_candidates *c, const stet_candidates *from)
+{
+    for (uint32_t i = 0; i < from->list.count && c->list.count < CANDIDATES_MAX; i++) {
+        const stet_candidate *more = &from->list.at[i];
+        stet_candidate *slot = find(c, more->words, more->value) ? NULL : STET_VEC_PUSH(in->arena, &c->list);
+        if (slot)
+            *slot = *more;
     }
 }
 
@@ -146,6 +178,17 @@ stet_view stet_field_jsonld(const stet_field_input *in, const char *property)
     return STET_VIEW_NONE;
 }
 
+stet_view stet_field_value(const stet_field_input *in, const stet_meta *m)
+{
+    const char *reference = memchr(m->value.data, '&', m->value.len);
+    if (!reference || !memchr(reference, ';', m->value.len - (size_t)(reference - m->value.data)))
+        return m->value;
+    stet_buf decoded;
+    stet_buf_init(&decoded, in->scratch);
+    stet_entities_decode(&decoded, m->value, false);
+    return decoded.failed ? m->value : stet_buf_view(&decoded);
+}
+
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
@@ -159,9 +202,9 @@ void stet_field_each(const stet_field_input *in, const stet_field_source *source
                 continue;
             if (m->origin == STET_ORIGIN_JSONLD && stet_view_istarts(m->key, STET_VIEW("article."))) {
                 if (m->group == in->group && stet_view_eq(stet_view_sub(m->key, 8, m->key.len), key))
-                    use(in, ctx, m->value, &sources[s]);
+                    use(in, ctx, stet_field_value(in, m), &sources[s]);
             } else if (stet_view_eq(m->key, key)) {
-                use(in, ctx, m->value, &sources[s]);
+                use(in, ctx, stet_field_value(in, m), &sources[s]);
             }
         }
     }

@@ -21,7 +21,7 @@ static const stet_field_source image_sources[] = {
 
 static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
-    stet_candidate_add(in, out, value, source->origin, source->confidence);
+    stet_candidate_add(in, out, value, source);
 }
 
 void stet_field_simple(const stet_field_input *in, stet_field field, stet_candidates *out)
@@ -37,17 +37,18 @@ void stet_field_simple(const stet_field_input *in, stet_field field, stet_candid
     case STET_FIELD_URL:
         stet_field_each(in, SOURCES(url), use, out);
         if (in->page->url.data)
-            stet_candidate_add(in, out, in->page->url, STET_ORIGIN_NONE, 0.5f);
+            stet_candidate_add(in, out, in->page->url, &(stet_field_source){STET_ORIGIN_INPUT, "url", 0.5f});
         break;
     case STET_FIELD_IMAGE:
         stet_field_each(in, SOURCES(image), use, out);
         break;
     case STET_FIELD_LANGUAGE:
-        stet_candidate_add(in, out, stet_view_of(stet_lexicon_language_tag(in->a->language)), STET_ORIGIN_PAGE, 0.8f);
+        stet_candidate_add(in, out, stet_view_of(stet_lexicon_language_tag(in->a->language)),
+                           STET_FROM_PAGE("words", 0.8f));
         break;
     default:
         break;
     }
 #undef SOURCES
-    stet_candidates_rank(out);
+    stet_candidates_choose(out, 0);
 }

@@ -15,7 +15,7 @@ static void use(const stet_field_input *in, void *out, stet_view value, const st
     for (size_t at = 0; at <= value.len; at++) {
         if (at < value.len && value.data[at] != ',' && value.data[at] != ';' && value.data[at] != '|')
             continue;
-        stet_candidate_add(in, out, stet_view_sub(value, start, at), source->origin, source->confidence);
+        stet_candidate_add(in, out, stet_view_sub(value, start, at), source);
         start = at + 1;
     }
 }
@@ -40,25 +40,29 @@ static void use_blocks(const stet_field_input *in, stet_candidates *out)
         for (size_t b = 0; b < sizeof bullets / sizeof bullets[0]; b++)
             if (stet_view_istarts(text, stet_view_of(bullets[b])))
                 text = stet_view_trim(stet_view_sub(text, strlen(bullets[b]), text.len));
-        static const stet_field_source page = {STET_ORIGIN_PAGE, "", 0.7f};
+        static const stet_field_source page = {STET_ORIGIN_PAGE, "tags", 0.7f};
         use(in, out, text, &page);
     }
 }
 
-/* Keep the values of the best origin only: two lists of keywords are seldom of one making. */
-static void keep_best_origin(stet_candidates *c)
+/* Choose the values of the best origin only: two lists of keywords are seldom of one making. */
+static void choose_origin(const stet_field_input *in, stet_candidates *c)
 {
     stet_candidates_rank(c);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < c->list.count; i++)
-        if (c->list.at[i].origin == c->list.at[0].origin)
-            c->list.at[kept++] = c->list.at[i];
-    c->list.count = kept;
+    stet_candidates chosen = {0};
+    for (uint32_t i = 0; i < c->list.count; i++) {
+        stet_candidate *slot = c->list.at[i].origin == c->list.at[0].origin ? STET_VEC_PUSH(in->arena, &chosen.list) : NULL;
+        if (slot)
+            *slot = c->list.at[i];
+    }
+    chosen.chosen = chosen.list.count;
+    stet_candidates_append(in, &chosen, c);
+    *c = chosen;
 }
 
 void stet_field_tags(const stet_field_input *in, stet_candidates *out)
 {
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, out);
     use_blocks(in, out);
-    keep_best_origin(out);
+    choose_origin(in, out);
 }

@@ -1,143 +1,177 @@
 /*
- * title.c - the headline: what the page states, without the site's name, and the block that shows it.  A stated
- * title that the page also shows as its headline is the surest.
+ * title.c - the headline.  The one the page shows is what a reader calls the title; what the page states of itself, without
+ * the site's name, tells which of its lines that is, and stands in where none is found.
  */
 #include "fields/field.h"
 
-#include "base/utf8.h"
+#include "fields/title_line.h"
+#include "score/echo.h"
 
+/* Two that agree outweigh the heading; one alone does not: pages state search and social wordings as well. */
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_JSONLD, "headline", 0.80f},      {STET_ORIGIN_META, "og:title", 0.78f},
-    {STET_ORIGIN_META, "twitter:title", 0.60f},   {STET_ORIGIN_MICRODATA, "headline", 0.62f},
-    {STET_ORIGIN_META, "dc.title", 0.60f},        {STET_ORIGIN_META, "parsely-title", 0.70f},
-    {STET_ORIGIN_META, "sailthru.title", 0.70f},  {STET_ORIGIN_META, "title", 0.5f},
-    {STET_ORIGIN_ELEMENT, "title", 0.55f},        {STET_ORIGIN_JSONLD, "name", 0.45f},
+    {STET_ORIGIN_JSONLD, "headline", 0.81f},    {STET_ORIGIN_META, "og:title", 0.80f},
+    {STET_ORIGIN_META, "parsely-title", 0.70f}, {STET_ORIGIN_META, "sailthru.title", 0.70f},
+    {STET_ORIGIN_META, "twitter:title", 0.50f}, {STET_ORIGIN_MICRODATA, "headline", 0.36f},
+    {STET_ORIGIN_META, "dc.title", 0.45f},      {STET_ORIGIN_META, "title", 0.40f},
+    {STET_ORIGIN_ELEMENT, "title", 0.35f},      {STET_ORIGIN_JSONLD, "name", 0.30f},
 };
 
-/* Does `part` name the site: its stated name, or the words of its host? */
-static bool names_site(const stet_field_input *in, stet_view part)
+enum {
+    STATED_MAX = 32,
+    SEPARATORS_MAX = 8,
+    TITLE_BYTES = 1024, /* longer ones are not cut */
+    MENU_LINKS = 400,   /* of a page's links, those in which sections may be named */
+    LOGO_LINKS = 5,     /* and the site itself */
+    SITE_SHARE = 3      /* the headline is at least so much of a title with its site: one part in three */
+};
+
+/* Below this nothing is a title. */
+#define LEAST 0.25f
+
+typedef struct titles {
+    stet_candidates *out;
+    uint64_t said[STATED_MAX]; /* hashes of what is stated and shown, to know a title without its site */
+    unsigned n_said;
+} titles;
+
+typedef struct separator {
+    stet_view mark;
+    bool weak; /* stands inside headlines too: only the site's own name is cut there */
+} separator;
+
+/* What parts a headline from the site, the section or the author at `at`; NULL if nothing does. */
+static const separator *separator_at(stet_view v, size_t at)
 {
-    static const stet_field_source names[] = {{STET_ORIGIN_META, "og:site_name", 0}, {STET_ORIGIN_META, "application-name", 0}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const stet_meta *m = stet_page_meta(in->page, names[i].origin, stet_view_of(names[i].key));
-        if (m && stet_same_words(m->value, part))
-            return true;
-    }
-    return stet_same_words(stet_field_jsonld(in, "publisher.name"), part);
+    static const separator marks[] = {
+        {STET_VIEW_INIT(" | "), false},  {STET_VIEW_INIT(" - "), false},  {STET_VIEW_INIT(" – "), false},
+        {STET_VIEW_INIT(" — "), false},  {STET_VIEW_INIT(" » "), false},  {STET_VIEW_INIT(" « "), false},
+        {STET_VIEW_INIT(" · "), false},  {STET_VIEW_INIT(" • "), false},  {STET_VIEW_INIT(" :: "), false},
+        {STET_VIEW_INIT(" ‹ "), false},  {STET_VIEW_INIT(" > "), false},  {STET_VIEW_INIT(" / "), false},
+        {STET_VIEW_INIT(" * "), false},  {STET_VIEW_INIT(" -- "), false}, {STET_VIEW_INIT("--"), true},
+        {STET_VIEW_INIT("|"), true},     {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
+        {STET_VIEW_INIT(": "), true},    {STET_VIEW_INIT("_"), true},
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (at + marks[i].mark.len <= v.len && memcmp(v.data + at, marks[i].mark.data, marks[i].mark.len) == 0)
+            return &marks[i];
+    return NULL;
 }
 
-/* A separator between headline and site: " - ", " | ", " – ", " » ", ... at `at`; its length, 0 if none. */
-static size_t separator(stet_view v, size_t at)
+static bool is_said(const titles *t, stet_view v)
 {
-    static const char *const marks[] = {" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", " ‹ ", "|", " / ", "｜"};
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        stet_view mark = stet_view_of(marks[i]);
-        if (at + mark.len <= v.len && memcmp(v.data + at, mark.data, mark.len) == 0)
-            return mark.len;
-    }
-    return 0;
-}
-
-/* Is there a block that says exactly this, as a headline would? */
-static bool is_shown(const stet_field_input *in, stet_view title)
-{
-    uint32_t limit = in->roles->selection->first <= in->roles->selection->last ? in->roles->selection->first + 3 : in->a->n;
-    for (uint32_t i = 0; i < in->a->n && i <= limit; i++)
-        if (in->a->stats[i].is_title && stet_same_words(in->page->blocks.at[i].text, title))
+    uint64_t hash = stet_words_hash(v);
+    for (unsigned i = 0; hash && i < t->n_said; i++)
+        if (t->said[i] == hash)
             return true;
     return false;
 }
 
-/* Without the site's name at either end.  A part that is not known as the site goes only if the rest is shown. */
-static stet_view without_site(const stet_field_input *in, stet_view title)
+static void note_said(titles *t, stet_view v)
 {
-    enum { SITE_TOKENS = 6, SEPARATORS_MAX = 8, TITLE_BYTES = 1024 };
-    int separators = 0;
-    for (size_t at = title.len < TITLE_BYTES ? title.len : 1; at-- > 1 && separators < SEPARATORS_MAX;) {
-        size_t mark = separator(title, at);
-        if (!mark)
-            continue;
-        separators++;
-        stet_view head = stet_view_trim(stet_view_sub(title, 0, at)), tail = stet_view_sub(title, at + mark, title.len);
-        uint32_t tokens;
-        stet_tokenize(in->scratch, tail, &tokens);
-        if (is_shown(in, head) || (names_site(in, tail) && tokens <= 2 * SITE_TOKENS))
-            return without_site(in, head);
-        if (is_shown(in, stet_view_trim(tail)) || names_site(in, head))
-            return stet_view_trim(tail);
+    if (t->n_said < STATED_MAX)
+        t->said[t->n_said++] = stet_words_hash(v);
+}
+
+static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    (void)in;
+    (void)source;
+    note_said(ctx, value);
+}
+
+/* Does one of the first links on the page say this: a section or the site, in a menu? */
+static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
+{
+    uint64_t hash = stet_words_hash(v);
+    for (uint32_t i = 0; hash && i < in->page->links.count && i < links; i++) {
+        const stet_page_link *link = &in->page->links.at[i];
+        stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
+        if (text.len <= 2 * v.len && stet_words_hash(text) == hash)
+            return true;
     }
-    return title;
+    return false;
 }
 
-static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
+/* Does a part at an end of a title name the site or a section: by its names, or because a link in a menu says it? */
+static bool is_site(const stet_field_input *in, stet_view title, stet_view part, uint32_t links)
 {
-    stet_view title = without_site(in, stet_view_trim(value));
-    /* What the page shows as its headline is no mere search-engine title. */
-    float confidence = source->confidence + (is_shown(in, title) ? 0.15f : 0);
-    stet_candidate_add(in, out, title, source->origin, confidence > 1 ? 1 : confidence);
-}
-
-/* Like a headline: not too long, no sentence, no interface phrase, no date. */
-static bool like_headline(const stet_block_stats *s)
-{
-    if (s->units < 3 || s->units > 40 || s->doubled || s->block_class == STET_CLASS_TIME ||
-        (s->ends && !s->ends_question && !s->ends_ellipsis && s->units > 15))
-        return false;
-    for (int w = 0; w < STET_WORDS_COUNT; w++)
-        if (s->words[w] == STET_LEVEL_WHOLE)
-            return false;
-    return true;
+    part = stet_view_trim(part);
+    return stet_outlet_is(&in->outlet, part) || (part.len * SITE_SHARE <= title.len && is_linked(in, part, links));
 }
 
 /*
- * How much a line looks like the headline of the text that was chosen: it stands shortly before it (a lead may come
- * first), shares its words, is said again (above a picture, in the page's title), and no menu line follows it.
+ * Without the site's name at either end, and without what stands between it and the headline.  An end that is not known
+ * as the site goes only if the rest is said elsewhere as a title.
  */
-static float headline_score(const stet_field_input *in, uint32_t i)
+static stet_view without_site(const stet_field_input *in, const titles *t, stet_view title)
 {
-    const stet_block_stats *s = &in->a->stats[i];
-    const stet_selection *sel = in->roles->selection;
-    float score = 0.9f * s->vocabulary + (s->copies > 1 ? 0.25f : 0) + (s->units >= 6 ? 0.15f : 0);
-    score -= i < sel->first ? 0.02f * (float)(sel->first - i) : 0.1f * (float)(i - sel->first);
-    if (i == in->a->title)
-        score += 0.2f;
-    if (s->is_title && in->a->stated_title != STET_NODE_NONE)
-        score += 0.6f;
-    if (s->learned.mean < 0)
-        score += s->learned.mean;
-    return score;
-}
-
-/* The headline as shown, where nothing states it. */
-static void use_lines(const stet_field_input *in, stet_candidates *out)
-{
-    enum { BEFORE = 60, AFTER = 4 };
-    const stet_selection *s = in->roles->selection;
-    if (in->page->kind == STET_KIND_HTML) {
-        if (in->a->title != STET_NODE_NONE)
-            stet_candidate_add(in, out, in->page->blocks.at[in->a->title].text, STET_ORIGIN_PAGE, 0.6f);
-        return;
-    }
-    if (s->first > s->last)
-        return;
-    uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
-    float best = 0;
-    for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
-        if (i == in->a->stated_title || s->kept[i] || !like_headline(&in->a->stats[i]))
+    size_t from = 0, to = title.len < TITLE_BYTES ? title.len : 0;
+    int separators = 0;
+    for (size_t at = to; at-- > 1 && separators < SEPARATORS_MAX;) {
+        const separator *part = separator_at(title, at);
+        if (!part)
             continue;
-        float score = headline_score(in, i);
-        if (found == STET_NODE_NONE || score > best) {
-            best = score;
-            found = i;
-        }
+        size_t mark = part->mark.len;
+        separators++;
+        stet_view head = stet_view_sub(title, 0, at), tail = stet_view_sub(title, at + mark, title.len);
+        if (!part->weak && is_said(t, head) && head.len * SITE_SHARE >= title.len)
+            return head;
+        if (!part->weak && is_said(t, tail) && tail.len * SITE_SHARE >= title.len)
+            return tail;
+        if (at + mark <= to && is_site(in, title, stet_view_sub(title, at + mark, to), MENU_LINKS))
+            to = at;
+        else if (is_site(in, title, head, LOGO_LINKS))
+            from = at + mark;
     }
-    if (found != STET_NODE_NONE && best > 0)
-        stet_candidate_add(in, out, in->page->blocks.at[found].text, STET_ORIGIN_PAGE, best < 1 ? best : 1);
+    return from < to ? stet_view_sub(title, from, to) : title;
 }
 
-void stet_field_title(const stet_field_input *in, stet_candidates *out)
+typedef struct comparison {
+    const stet_token *t;
+    uint32_t n;
+    enum stet_title_match match;
+} comparison;
+
+static void compare(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, out);
-    use_lines(in, out);
-    stet_candidates_rank(out);
+    comparison *c = ctx;
+    uint32_t n;
+    const stet_token *stated = stet_tokenize(in->scratch, value, &n);
+    (void)source;
+    if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
+        c->match = STET_TITLE_WHOLE;
+    else if (n < c->n && n * SITE_SHARE >= c->n && c->match == STET_TITLE_OTHER &&
+             stet_same_tokens(stated, c->t + (c->n - n), n))
+        c->match = STET_TITLE_END;
+}
+
+enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title)
+{
+    comparison c = {.match = STET_TITLE_OTHER};
+    c.t = stet_tokenize(in->scratch, title, &c.n);
+    if (c.n)
+        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare, &c);
+    return c.match;
+}
+
+static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    titles *t = ctx;
+    stet_view title = stet_view_trim(without_site(in, t, value));
+    if (!stet_outlet_is(&in->outlet, title))
+        stet_candidate_add(in, t->out, title, source);
+}
+
+void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t *headline)
+{
+    titles t = {.out = out};
+    stet_shown_title shown;
+    stet_title_shown(in, &shown);
+    *headline = shown.block;
+    note_said(&t, shown.text);
+    stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_statement, &t);
+    stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, &t);
+    if (shown.text.len)
+        stet_candidate_add(in, out, shown.text, &shown.source);
+    stet_candidates_choose(out, LEAST);
 }

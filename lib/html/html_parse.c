@@ -125,7 +125,7 @@ static uint8_t rel_of(stet_view rel)
 /* What one start tag says, gathered from its attributes. */
 typedef struct start_tag {
     stet_element element;
-    stet_view class_name, id, name, property, itemprop, content, rel, href, lang, datetime, style;
+    stet_view class_name, id, name, property, itemprop, content, value, rel, href, lang, datetime, style;
     bool hidden, has_href;
 } start_tag;
 
@@ -140,7 +140,7 @@ static void read_attributes(const reader *r, start_tag *t, const xmlChar **atts)
         {"role", NULL, true},            {"data-testid", NULL, true},   {"data-component", NULL, true},
         {"name", &t->name, false},       {"property", &t->property, false}, {"content", &t->content, false},
         {"rel", &t->rel, false},         {"href", &t->href, false},     {"lang", &t->lang, false},
-        {"datetime", &t->datetime, false}, {"style", &t->style, false},
+        {"datetime", &t->datetime, false}, {"style", &t->style, false}, {"value", &t->value, false},
     };
     for (; atts && atts[0]; atts += 2) {
         const char *name = (const char *)atts[0];
@@ -165,10 +165,11 @@ static void read_attributes(const reader *r, start_tag *t, const xmlChar **atts)
 static void read_meta(reader *r, const start_tag *t)
 {
     stet_view key = t->property.len ? t->property : t->name;
-    if (key.len && t->content.len)
-        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_META, key, t->content, 0);
-    if (t->itemprop.len && t->content.len)
-        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_MICRODATA, t->itemprop, t->content, 0);
+    stet_view content = t->content.len ? t->content : t->value;
+    if (key.len && content.len)
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_META, key, content, 0);
+    if (t->itemprop.len && content.len)
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_MICRODATA, t->itemprop, content, 0);
 }
 
 /* Elements that state something about the page besides holding text. */

@@ -46,6 +46,7 @@ static const char *kind_of(json_object *object)
     } kinds[] = {
         {"Article", "article."}, {"BlogPosting", "article."}, {"Report", "article."}, {"Review", "article."},
         {"WebPage", "page."},    {"ItemPage", "page."},       {"VideoObject", "video."},  {"Person", "person."},
+        {"WebSite", "site."},    {"Organization", "organization."},
     };
     json_object *type = NULL;
     if (!json_object_object_get_ex(object, "@type", &type))
@@ -68,22 +69,36 @@ static void state(harvest *h, const char *kind, const char *property, const char
         stet_page_add_meta(h->page, h->arena, STET_ORIGIN_JSONLD, stet_view_of(key), stet_buf_view(&text), h->group);
 }
 
+/* A string, or every string of an array of them. */
+static void state_strings(harvest *h, const char *kind, const char *property, const char *sub, json_object *value)
+{
+    if (json_object_is_type(value, json_type_string))
+        state(h, kind, property, sub, value);
+    if (!json_object_is_type(value, json_type_array))
+        return;
+    for (size_t i = 0; i < json_object_array_length(value) && i < NAMES_MAX; i++)
+        if (json_object_is_type(json_object_array_get_idx(value, i), json_type_string))
+            state(h, kind, property, sub, json_object_array_get_idx(value, i));
+}
+
 /* One property: a string, an object with a string inside, or an array of either. */
 static void state_property(harvest *h, const char *kind, const char *property, json_object *value)
 {
     static const char *const inside[] = {"name", "url", "@id", "@value"};
+    bool is_author = strcmp(property, "author") == 0 || strcmp(property, "creator") == 0;
     size_t n = json_object_is_type(value, json_type_array) ? json_object_array_length(value) : 1;
     for (size_t i = 0; i < n && i < NAMES_MAX; i++) {
         json_object *one = json_object_is_type(value, json_type_array) ? json_object_array_get_idx(value, i) : value;
+        json_object *type = NULL, *sub = NULL;
         if (json_object_is_type(one, json_type_string))
             state(h, kind, property, NULL, one);
         if (!json_object_is_type(one, json_type_object))
             continue;
-        for (size_t s = 0; s < sizeof inside / sizeof inside[0]; s++) {
-            json_object *sub = NULL;
-            if (json_object_object_get_ex(one, inside[s], &sub) && json_object_is_type(sub, json_type_string))
-                state(h, kind, property, inside[s], sub);
-        }
+        json_object_object_get_ex(one, "@type", &type);
+        bool is_body = is_author && type && type_is(type, "Organization");
+        for (size_t s = 0; s < sizeof inside / sizeof inside[0]; s++)
+            if (json_object_object_get_ex(one, inside[s], &sub))
+                state_strings(h, kind, property, s == 0 && is_body ? "organization" : inside[s], sub);
     }
 }
 

@@ -1,7 +1,8 @@
 /*
- * jsonld.h - what the page's JSON-LD says.  Keys of the statements made: "article." or "page." (a WebPage or the
- * like) and the schema.org property, nested ones joined by a dot: "article.headline", "article.author.name",
- * "page.datepublished".  Statements about one object share their group number.
+ * jsonld.h - what the page's JSON-LD says.  Keys of the statements made: "article.", "page." (a WebPage or the like),
+ * "site.", "organization.", "person." or "video.", and the schema.org property, nested ones joined by a dot:
+ * "article.headline", "article.author.name", "page.datepublished"; "article.author.organization" is the name of an
+ * author that is no person.  Statements about one object share their group number.
  */
 #ifndef STET_HTML_JSONLD_H
 #define STET_HTML_JSONLD_H

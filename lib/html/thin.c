@@ -196,8 +196,10 @@ static bool find_folded(stet_view v, stet_view word)
     return false;
 }
 
-static bool is_kept(const attribute *a)
+static bool is_kept(enum stet_tag tag, const attribute *a)
 {
+    if (tag == STET_TAG_META && stet_view_ieq(a->name, STET_VIEW("value")))
+        return true; /* where some pages write what belongs into content */
     for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++)
         if (stet_view_ieq(a->name, kept_attributes[i]))
             return true;
@@ -252,7 +254,7 @@ static size_t start_tag(thinner *t, size_t at)
     attribute a;
     bool is_jsonld = false, is_shadow = false, is_closed = false;
     while (next_attribute(t, &i, &a)) {
-        if (a.value.len <= t->attribute_max && is_kept(&a))
+        if (a.value.len <= t->attribute_max && is_kept(tag, &a))
             put_attribute(t, &a);
         if (tag == STET_TAG_SCRIPT && stet_view_ieq(a.name, STET_VIEW("type")))
             is_jsonld = stet_view_istarts(stet_view_trim(a.value), STET_VIEW("application/ld+json"));

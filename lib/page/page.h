@@ -85,18 +85,6 @@ typedef struct stet_page_link {
     uint8_t rel;
 } stet_page_link;
 
-/** Where a statement about the page comes from. */
-typedef enum stet_origin {
-    STET_ORIGIN_NONE = 0,
-    STET_ORIGIN_META,      /* <meta name|property content> */
-    STET_ORIGIN_LINK,      /* <link rel href> */
-    STET_ORIGIN_ELEMENT,   /* <title>, <html lang>, <base href> */
-    STET_ORIGIN_JSONLD,    /* application/ld+json */
-    STET_ORIGIN_MICRODATA, /* itemprop */
-    STET_ORIGIN_TIME,      /* <time datetime> */
-    STET_ORIGIN_PAGE       /* the page's own blocks or lines */
-} stet_origin;
-
 /** One statement: "og:title" says "...". */
 typedef struct stet_meta {
     stet_origin origin;

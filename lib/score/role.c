@@ -123,9 +123,36 @@ static bool is_lead(const look *l)
 
 /* ---- blocks that are not text */
 
+/*
+ * "... on the quay. Photo: Ann Lee", "... (Source: Harbour Board)": a line that ends with a labelled credit, or
+ * with a picture agency.
+ */
+enum credit_kind { CREDIT_NONE, CREDIT_AGENCY, CREDIT_SOURCE, CREDIT_PHOTO };
+
+static enum credit_kind credit_of(const look *l)
+{
+    enum { CREDIT_TOKENS = 8, CREDITED_UNITS = 60 };
+    stet_view text = l->block->text;
+    const stet_token *t = stet_block_tokens(l->a, l->i);
+    bool photo = l->stats->words[STET_WORDS_PHOTO] == STET_LEVEL_END;
+    bool video = l->stats->words[STET_WORDS_VIDEO] == STET_LEVEL_END;
+    bool source = l->stats->words[STET_WORDS_SOURCE] == STET_LEVEL_END && text.data[text.len - 1] == ')';
+    if (l->stats->units > CREDITED_UNITS || !(photo || video || source))
+        return CREDIT_NONE;
+    size_t colon = text.len;
+    while (colon > 0 && text.data[colon - 1] != ':' && (photo || video || text.data[colon - 1] != '('))
+        colon--;
+    uint32_t behind = 0;
+    for (uint32_t k = l->stats->tokens; k-- > 0 && t[k].start >= colon;)
+        behind++;
+    if (colon > 0 && text.data[colon - 1] == ':' && behind > 0 && behind <= CREDIT_TOKENS)
+        return photo || video ? CREDIT_PHOTO : CREDIT_SOURCE;
+    return photo && !l->stats->ends ? CREDIT_AGENCY : CREDIT_NONE;
+}
+
 static bool is_title(const look *l)
 {
-    return l->i == l->a->title;
+    return l->i == l->a->title && !(l->node == NULL && credit_of(l));
 }
 
 static bool is_copy(const look *l)
@@ -134,27 +161,81 @@ static bool is_copy(const look *l)
            (l->stats->copies > 1 && l->stats->units >= 4 && l->stats->first_copy != l->i);
 }
 
+/* Text: a sentence said twice in a row inside the text is a picture's, first as its alternative text. */
+static bool is_said_twice(const look *l)
+{
+    const stet_block_stats *s = l->a->stats;
+    uint32_t i = l->i;
+    return !l->node && l->stats->ends && l->stats->norm && has_text(l) && i > l->s->first && i < l->s->last &&
+           ((i + 1 < l->a->n && s[i + 1].norm == s[i].norm) || s[i - 1].norm == s[i].norm);
+}
+
 static bool is_caption(const look *l)
 {
-    if (l->stats->units > CAPTION_UNITS || l->stats->units < 1 || l->stats->link_density > 0.8f)
+    enum { LEAST_UNITS = 3, LABELLED_UNITS = 5 };
+    if (l->stats->units > CAPTION_UNITS || l->stats->units < LEAST_UNITS || l->stats->link_density > 0.8f)
         return false;
-    if (tag_is(l, STET_TAG_FIGCAPTION) || (l->node && above(l, STET_ABOVE_FIGURE)) || near(l, STET_CUE_CAPTION))
+    bool figure = l->node && (tag_is(l, STET_TAG_FIGCAPTION) || above(l, STET_ABOVE_FIGURE));
+    if (credit_of(l)) /* cards have none */
+        return !l->node || figure ? has_text(l) : around_text(l, CAPTION_BEFORE, 2);
+    if (figure || near(l, STET_CUE_CAPTION) || is_said_twice(l))
         return around_text(l, CAPTION_BEFORE, 2);
-    return words(l, STET_WORDS_PHOTO, STET_LEVEL_END) && l->stats->units >= 3 &&
-           (!l->node ? has_text(l) : around_text(l, CAPTION_BEFORE, 2));
+    return words(l, STET_WORDS_PHOTO, STET_LEVEL_START) && l->stats->units >= LABELLED_UNITS &&
+           around_text(l, CAPTION_BEFORE, 2);
+}
+
+/* Does an element around the text have this name too, as "tag-politics" on the article's own? */
+static bool text_called(const look *l, enum stet_cue cue)
+{
+    uint32_t node = has_text(l) ? l->a->page->blocks.at[l->s->first].node : STET_NODE_NONE;
+    return node != STET_NODE_NONE && stet_cues_has(&l->a->page->nodes.at[node].far, cue);
 }
 
 static bool is_tag(const look *l)
 {
+    bool called = near(l, STET_CUE_TAG) && !text_called(l, STET_CUE_TAG);
     return around_text(l, META_BEFORE, TAGS_AFTER) &&
-           (l->in_tags || (is_short(l) && near(l, STET_CUE_TAG) && l->stats->link_density > 0.5f));
+           (l->in_tags || (is_short(l) && called && l->stats->link_density > 0.5f));
+}
+
+/* Does the line begin with a label that tokens alone do not anchor: "By", "Von", "Par"? */
+static bool has_label(const look *l, enum stet_cue_class words_class)
+{
+    enum { LABEL_TOKENS = 4 };
+    const stet_token *t = stet_block_tokens(l->a, l->i);
+    uint8_t levels[STET_WORDS_COUNT];
+    for (uint32_t k = 1; k <= LABEL_TOKENS && k < l->stats->tokens; k++) {
+        stet_lexicon_match(l->a->lexicon, l->a->languages, t, k, levels);
+        if (levels[words_class] == STET_LEVEL_WHOLE)
+            return true;
+    }
+    return false;
+}
+
+/* "By Ann Lee and Bo Ek", and, where elements part the lines, "Ann Lee". */
+static bool is_byline_line(const look *l)
+{
+    if (!is_short(l) || l->stats->ends || l->stats->ends_colon)
+        return false;
+    bool capitals = l->stats->capitals * 2 >= l->stats->tokens;
+    return (has_label(l, STET_WORDS_BYLINE) && capitals) || (l->node && l->stats->name_like);
+}
+
+/* A date, and no more than a name or a weekday with it. */
+static bool is_date_line(const look *l)
+{
+    enum { DATE_TOKENS = 9 };
+    uint8_t time = l->stats->time;
+    return l->stats->tokens <= DATE_TOKENS && !l->stats->ends_question && !l->stats->ends_colon &&
+           ((time & STET_TIME_DATE) || ((time & STET_TIME_MONTH) && (time & STET_TIME_YEAR)));
 }
 
 static bool is_byline(const look *l)
 {
     if (!is_short(l) || !around_text(l, META_BEFORE, META_AFTER))
         return false;
-    return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START);
+    return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START) ||
+           (has_label(l, STET_WORDS_BYLINE) && is_byline_line(l));
 }
 
 /* Nothing but a name, beside the text: a byline without a label, or a signature. */
@@ -264,24 +345,80 @@ static bool still_tags(const look *l)
            !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] && !l->stats->ends;
 }
 
-stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f,
-                              const stet_selection *selection)
+static void look_at(look *l, uint32_t i)
+{
+    const stet_page *page = l->a->page;
+    l->i = i;
+    l->stats = &l->a->stats[i];
+    l->block = &page->blocks.at[i];
+    l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
+    l->near = l->block->inner;
+    if (!l->node)
+        return;
+    stet_cues_add(&l->near, &l->node->near);
+    if (l->node->parent != STET_NODE_NONE)
+        stet_cues_add(&l->near, &page->nodes.at[l->node->parent].near);
+}
+
+/* The scorer keeps a byline or a date right before the first paragraph now and then: they are fields, not text. */
+static void open_text(look *l, stet_selection *s)
+{
+    enum { LINES_MAX = 4 };
+    int lines = 0;
+    for (uint32_t i = s->first; i < s->last && lines < LINES_MAX; i++) {
+        if (!s->kept[i])
+            continue;
+        look_at(l, i);
+        if (!is_date_line(l) && !is_byline_line(l))
+            break;
+        s->kept[i] = false;
+        lines++;
+    }
+    while (lines && s->first < s->last && !s->kept[s->first])
+        s->first++;
+}
+
+/* Captions that were chosen, told by the credit at their end. */
+static void drop_captions(look *l, stet_selection *s)
+{
+    for (uint32_t i = s->first; i < s->last; i++) {
+        if (!s->kept[i])
+            continue;
+        look_at(l, i);
+        if (credit_of(l) == CREDIT_PHOTO)
+            s->kept[i] = false;
+    }
+    while (s->first < s->last && !s->kept[s->first])
+        s->first++;
+}
+
+/* "Ann Lee (AP)" behind the last paragraph. */
+static void close_text(look *l, stet_selection *s)
+{
+    if (s->first >= s->last)
+        return;
+    look_at(l, s->last);
+    bool sourced = words(l, STET_WORDS_SOURCE, STET_LEVEL_END) || words(l, STET_WORDS_AGENCY, STET_LEVEL_END);
+    if (!is_short(l) || l->stats->ends || !(is_byline_line(l) || (sourced && l->stats->capitals >= 2)))
+        return;
+    s->kept[s->last] = false;
+    while (s->first < s->last && !s->kept[s->last])
+        s->last--;
+}
+
+stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection)
 {
     roles->selection = selection;
     roles->role = stet_arena_array(arena, f->n ? f->n : 1, 1);
     if (!roles->role)
         return arena->status;
+    look l = {.f = f, .a = f->a, .s = selection};
+    open_text(&l, selection);
+    drop_captions(&l, selection);
+    close_text(&l, selection);
     bool in_tags = false;
     for (uint32_t i = 0; i < f->n; i++) {
-        look l = {.f = f, .a = f->a, .s = selection, .i = i, .stats = &f->a->stats[i],
-                  .block = &f->a->page->blocks.at[i]};
-        l.near = l.block->inner;
-        if (l.block->node != STET_NODE_NONE) {
-            l.node = &f->a->page->nodes.at[l.block->node];
-            stet_cues_add(&l.near, &l.node->near);
-            if (l.node->parent != STET_NODE_NONE)
-                stet_cues_add(&l.near, &f->a->page->nodes.at[l.node->parent].near);
-        }
+        look_at(&l, i);
         if (words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l))
             in_tags = true;
         else if (in_tags)

@@ -10,8 +10,10 @@ typedef struct stet_roles {
     const stet_selection *selection;
 } stet_roles;
 
-/** Give every block its role; the roles live in `arena`, whose status is given. */
-stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f,
-                              const stet_selection *selection);
+/**
+ * Give every block its role; the roles live in `arena`, whose status is given.  Bylines and dates that were chosen at the
+ * text's start leave the selection.
+ */
+stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection);
 
 #endif

@@ -1,0 +1,252 @@
+/*
+ * byline.c - see byline.h.  The text is cut at dates, brackets, separators and words that join names; each piece is a
+ * person, an organisation, or nothing.
+ */
+#include "fields/byline.h"
+
+#include "base/utf8.h"
+#include "fields/name.h"
+
+enum { PIECES_MAX = 32, LABEL_TOKENS = 5, LABEL_BYTES = 160 };
+
+/* "ByAnn Lee": the length of a label that is glued to a name, or 0. */
+static size_t glued_label(const stet_field_input *in, stet_view v)
+{
+    enum { GLUED_BYTES = 16 };
+    bool lower = false;
+    const char *p = v.data, *end = v.data + v.len;
+    while (p < end && p < v.data + GLUED_BYTES) {
+        const char *start = p;
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        if (!(cls & STET_CHAR_WORD))
+            return 0;
+        if ((cls & STET_CHAR_UPPER) && lower) {
+            stet_token label;
+            size_t at = 0;
+            uint8_t levels[STET_WORDS_COUNT];
+            if (!stet_token_next((stet_view){v.data, (size_t)(start - v.data)}, &at, &label))
+                return 0;
+            stet_lexicon_match(in->a->lexicon, in->a->languages, &label, 1, levels);
+            return levels[STET_WORDS_BYLINE] == STET_LEVEL_WHOLE ? (size_t)(start - v.data) : 0;
+        }
+        lower = cls & STET_CHAR_LOWER;
+    }
+    return 0;
+}
+
+size_t stet_byline_label(const stet_field_input *in, stet_view v, enum stet_cue_class *words)
+{
+    static const enum stet_cue_class classes[] = {STET_WORDS_BYLINE, STET_WORDS_PUBLISHED, STET_WORDS_SOURCE};
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, stet_view_sub(v, 0, stet_utf8_cut(v, LABEL_BYTES)), &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    for (uint32_t k = n < LABEL_TOKENS ? n : LABEL_TOKENS; k > 0; k--) { /* the longest label first */
+        stet_lexicon_match(in->a->lexicon, in->a->languages, t, k, levels);
+        for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
+            if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == n))
+                continue; /* "(TH)" alone is no label */
+            *words = classes[c];
+            return t[k - 1].end;
+        }
+    }
+    *words = STET_WORDS_BYLINE;
+    return glued_label(in, v);
+}
+
+static stet_field_source weaker(const stet_byline *b, float factor)
+{
+    return (stet_field_source){b->source.origin, b->source.key, b->source.confidence * factor};
+}
+
+static void use_credit(const stet_byline *b, stet_view v, float factor)
+{
+    stet_field_source source = weaker(b, factor);
+    v = stet_name_bare(v);
+    const char *p = v.data;
+    if (v.len && !(stet_char_class(stet_utf8_next(&p, v.data + v.len)) & STET_CHAR_LOWER)) /* not "Source link" */
+        stet_candidate_add(b->in, b->credit, v, &source);
+}
+
+static void use_piece(stet_byline *b, stet_view piece, bool first)
+{
+    enum stet_cue_class words;
+    piece = stet_view_trim(piece);
+    size_t label = stet_byline_label(b->in, piece, &words);
+    piece = stet_view_sub(piece, label, piece.len);
+    if (label && words == STET_WORDS_SOURCE) { /* a paper, and in Chinese its reporter behind it */
+        size_t reporter = stet_name_occupation(b->in, piece);
+        use_credit(b, stet_view_sub(piece, 0, reporter), 0.8f);
+        piece = stet_view_sub(piece, reporter, piece.len);
+    }
+    unsigned known = (b->stated ? STET_NAME_STATED : 0u) | (b->loose && label ? STET_NAME_ALONE : 0u) |
+                     (first ? 0u : STET_NAME_LATER);
+    stet_name name = stet_name_read(b->in, piece, known);
+    stet_field_source organisation = weaker(b, 0.5f);
+    switch (name.kind) {
+    case STET_NAME_PERSON:
+        stet_candidate_add(b->in, b->people, name.text, &b->source);
+        b->names++;
+        b->rest = b->rest || name.more;
+        b->occupied = b->occupied || name.occupied;
+        break;
+    case STET_NAME_AGENCY:
+    case STET_NAME_ORGANISATION:
+        if (name.kind == STET_NAME_AGENCY)
+            use_credit(b, name.text, 0.8f);
+        if (b->organisations)
+            stet_candidate_add(b->in, b->organisations, name.text, &organisation);
+        break;
+    case STET_NAME_DESK:
+        b->desk = true;
+        break;
+    case STET_NAME_NEUTRAL:
+        b->dated = b->dated || name.dated;
+        break;
+    default:
+        b->rest = true;
+    }
+}
+
+/* Does a separator of names begin at `at`?  Its length. */
+static size_t name_separator(stet_view v, size_t at)
+{
+    static const stet_view marks[] = {
+        STET_VIEW_INIT(","),   STET_VIEW_INIT(";"),   STET_VIEW_INIT("/"),  STET_VIEW_INIT("|"),
+        STET_VIEW_INIT("&"),   STET_VIEW_INIT("·"),   STET_VIEW_INIT("•"),  STET_VIEW_INIT("、"),
+        STET_VIEW_INIT("，"),  STET_VIEW_INIT("；"),  STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),
+        STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "), STET_VIEW_INIT("\n"),
+        STET_VIEW_INIT("＝"),  STET_VIEW_INIT(" + "),
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
+            return marks[i].len;
+    return stet_name_conjunction(stet_view_sub(v, at, v.len));
+}
+
+/* The pieces between separators. */
+static void use_pieces(stet_byline *b, stet_view v)
+{
+    enum stet_cue_class words;
+    size_t start = 0;
+    int pieces = 0;
+    size_t label = stet_byline_label(b->in, v, &words); /* it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
+    for (size_t at = 0; at <= v.len && pieces < PIECES_MAX; at++) {
+        size_t mark = at >= label && at < v.len ? name_separator(v, at) : 0;
+        if (!mark && at < v.len)
+            continue;
+        use_piece(b, stet_view_sub(v, start, at), b->names == 0);
+        pieces++;
+        start = at + mark;
+        at = mark ? start - 1 : at;
+    }
+}
+
+/* What stands before a date, without the words that belong to that: "Ann Lee, le", "Ann Lee Thứ sáu". */
+static stet_view before_date(const stet_field_input *in, stet_view v)
+{
+    enum { DATE_WORDS = 4 };
+    for (int i = 0; i < DATE_WORDS; i++) {
+        uint32_t n, taken = 0;
+        const stet_token *t = stet_tokenize(in->scratch, v, &n);
+        uint32_t k = n > 3 ? n - 3 : 0;
+        while (k < n && !(stet_lexicon_month(in->a->lexicon, in->a->languages, t + k, n - k, &taken) && k + taken == n))
+            k++;
+        bool small = n && k == n && !(t[n - 1].flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO)) &&
+                     stet_lexicon_stop(in->a->lexicon, t[n - 1].hash) & in->a->languages;
+        if (n == 0 || (k == n && !small))
+            break;
+        v = stet_view_sub(v, 0, t[small ? n - 1 : k].start);
+    }
+    return v;
+}
+
+/* What stands behind a date and time, without their unit or zone: "Uhr Von Ann Lee", "WIB Ann Lee". */
+static stet_view behind_date(stet_view v)
+{
+    static const stet_view units[] = {STET_VIEW_INIT("uhr"), STET_VIEW_INIT("hrs"), STET_VIEW_INIT("น."),
+                                      STET_VIEW_INIT("h"),   STET_VIEW_INIT("gmt"), STET_VIEW_INIT("utc")};
+    enum { ZONE_BYTES = 4 };
+    stet_view rest = stet_view_trim(v);
+    size_t end = 0;
+    while (end < rest.len && rest.data[end] != ' ')
+        end++;
+    stet_view word = stet_view_sub(rest, 0, end);
+    bool zone = word.len >= 2 && word.len <= ZONE_BYTES;
+    for (size_t i = 0; i < word.len; i++)
+        zone = zone && word.data[i] >= 'A' && word.data[i] <= 'Z';
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        zone = zone || stet_view_ieq(word, units[i]);
+    return zone ? stet_view_sub(rest, end, rest.len) : v;
+}
+
+/* The text between a date and the next: what stands in a date is no name, what stands around it may be. */
+static void use_undated(stet_byline *b, stet_view v)
+{
+    enum { DATES_MAX = 3 };
+    stet_date date;
+    for (int i = 0; i < DATES_MAX && stet_date_find(&b->in->dates, v, &date); i++) {
+        b->dated = true;
+        use_pieces(b, before_date(b->in, stet_view_sub(v, 0, date.start)));
+        v = behind_date(stet_view_sub(v, date.end, v.len));
+    }
+    use_pieces(b, v);
+}
+
+/*
+ * What stands in brackets is no name: "(TH)" tells how the text was made, "(Theo Reuters)" is the credit.  But for
+ * "[Ann Lee, reporter, ann@post.example]".
+ */
+static void use_brackets(stet_byline *b, stet_view inside)
+{
+    enum stet_cue_class words;
+    size_t label = stet_byline_label(b->in, inside, &words);
+    stet_view bare = stet_name_bare(stet_view_sub(inside, label, inside.len));
+    if (bare.len && words == STET_WORDS_BYLINE && (label || stet_name_occupation(b->in, bare) < bare.len)) {
+        use_undated(b, inside);
+        return;
+    }
+    bool agency = stet_name_read(b->in, bare, 0).kind == STET_NAME_AGENCY;
+    if (bare.len && (label || agency))
+        use_credit(b, bare, 1);
+    uint32_t n;
+    const stet_token *t = stet_tokenize(b->in->scratch, inside, &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    stet_lexicon_match(b->in->a->lexicon, b->in->a->languages, t, n, levels);
+    b->sourced = b->sourced || label || agency || levels[STET_WORDS_SOURCE] >= STET_LEVEL_END;
+}
+
+static bool is_address(stet_view v)
+{
+    return stet_view_find(v, STET_VIEW("://"), 0) < v.len || stet_view_istarts(v, STET_VIEW("www."));
+}
+
+void stet_byline_read(stet_byline *b, stet_view v)
+{
+    static const struct {
+        stet_view open, close;
+    } brackets[] = {{STET_VIEW_INIT("("), STET_VIEW_INIT(")")},
+                    {STET_VIEW_INIT("（"), STET_VIEW_INIT("）")},
+                    {STET_VIEW_INIT("["), STET_VIEW_INIT("]")},
+                    {STET_VIEW_INIT("【"), STET_VIEW_INIT("】")}};
+    enum { BRACKETS_MAX = 8 };
+    v = stet_view_trim(v);
+    if (is_address(v))
+        return;
+    for (int i = 0; i < BRACKETS_MAX; i++) {
+        size_t open = v.len, kind = 0;
+        for (size_t k = 0; k < sizeof brackets / sizeof brackets[0]; k++) {
+            size_t at = stet_view_find(v, brackets[k].open, 0);
+            if (at < open) {
+                open = at;
+                kind = k;
+            }
+        }
+        if (open == v.len)
+            break;
+        size_t inside = open + brackets[kind].open.len, close = stet_view_find(v, brackets[kind].close, inside);
+        use_undated(b, stet_view_sub(v, 0, open));
+        use_brackets(b, stet_view_sub(v, inside, close));
+        v = close < v.len ? stet_view_sub(v, close + brackets[kind].close.len, v.len) : STET_VIEW_NONE;
+    }
+    use_undated(b, v);
+}

@@ -1,0 +1,352 @@
+/*
+ * byline_line.c - see byline_line.h.  Every line near the text gets a weight from what speaks for a byline: a label, the
+ * names of its elements, links to an author's page, its shape, its place, a date beside it.  The surest lines are read.
+ */
+#include "fields/byline_line.h"
+
+#include "base/utf8.h"
+#include "fields/name.h"
+#include "page/cues.h"
+
+enum {
+    BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
+    AFTER_TEXT = 10,   /* and below the text */
+    NEAR_TEXT = 6,     /* of those, in which a line without a label may */
+    SPAN = 3,          /* blocks between two authors of one text */
+    OPENING_UNITS = 8, /* a byline that was taken for the text's first line is no longer */
+    LINE_UNITS = 30    /* longer ones are biographies */
+};
+
+#define LEAST 0.48f  /* weight from which a line is a byline */
+#define LEAST_TEXT 0.40f /* in text pages, which have no elements to name it */
+#define SURE 0.6f    /* and from which it is surely one */
+#define STATED_BODY 0.35f /* and an organisation */
+#define STATED 0.1f  /* what a name gains that a statement names too */
+#define TAIL_WEIGHT 0.55f
+#define BESIDE 0.06f /* lines that are so little less sure than the surest are read too: one author each */
+
+static const stet_node *node_of(const stet_field_input *in, uint32_t block)
+{
+    uint32_t node = in->page->blocks.at[block].node;
+    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
+}
+
+/* Do the elements around a block name it so, and not the text as well? */
+static bool is_called(const stet_field_input *in, uint32_t block, enum stet_cue cue)
+{
+    const stet_selection *s = in->roles->selection;
+    const stet_node *node = node_of(in, block), *text = s->first <= s->last ? node_of(in, s->first) : NULL;
+    if (stet_cues_has(&in->page->blocks.at[block].inner, cue))
+        return true;
+    return node && stet_cues_has(&node->far, cue) && !(text && stet_cues_has(&text->far, cue));
+}
+
+static bool above(const stet_field_input *in, uint32_t block, enum stet_above tag)
+{
+    const stet_node *node = node_of(in, block);
+    return node && node->above >> tag & 1;
+}
+
+/* In a box of other articles, in comments, under a picture: who is named there wrote something else. */
+static bool is_elsewhere(const stet_field_input *in, uint32_t i)
+{
+    static const enum stet_cue others[] = {STET_CUE_COMMENT, STET_CUE_RELATED, STET_CUE_POPULAR, STET_CUE_RECOMMEND,
+                                           STET_CUE_CAPTION};
+    for (size_t k = 0; k < sizeof others / sizeof others[0]; k++)
+        if (is_called(in, i, others[k]))
+            return true;
+    return above(in, i, STET_ABOVE_FIGURE);
+}
+
+float stet_byline_place(const stet_field_input *in, uint32_t i)
+{
+    const stet_selection *s = in->roles->selection;
+    uint32_t title = in->headline;
+    if (is_elsewhere(in, i))
+        return -1;
+    if (s->first > s->last)
+        return title != STET_NODE_NONE && i > title && i <= title + AFTER_TEXT ? 0.1f : -1;
+    uint32_t from = title != STET_NODE_NONE && title < s->first ? title : s->first;
+    float frame = above(in, i, STET_ABOVE_NAV) || above(in, i, STET_ABOVE_FOOTER) ? 0.15f : 0;
+    if (i > s->last)
+        return i - s->last <= 2            ? 0.1f - frame
+               : i - s->last <= NEAR_TEXT  ? -frame
+               : i - s->last <= AFTER_TEXT ? -0.1f - frame
+                                           : -1;
+    if (i < from)
+        return from - i <= BEFORE_TITLE ? -frame : -1;
+    return (i <= s->first + 2 ? 0.15f : -0.15f) - frame;
+}
+
+static bool is_author_link(const stet_page_link *link)
+{
+    static const char *const paths[] = {"/author", "/autor", "/by/", "/people/", "/reporter", "/journalist", "/staff/",
+                                        "/profile", "/tac-gia", "/contributor", "/redakt", "/skribent", "/writers/"};
+    if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
+        return true;
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+        if (stet_view_find(link->href, stet_view_of(paths[i]), 0) < link->href.len)
+            return true;
+    return false;
+}
+
+/* First of the page's links that lies in this block or behind it. */
+static uint32_t links_from(const stet_page *page, uint32_t block)
+{
+    uint32_t low = 0, high = page->links.count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (page->links.at[mid].block < block)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static bool has_author_link(const stet_field_input *in, uint32_t block)
+{
+    const stet_page *page = in->page;
+    for (uint32_t i = links_from(page, block); i < page->links.count && page->links.at[i].block == block; i++)
+        if (is_author_link(&page->links.at[i]))
+            return true;
+    return false;
+}
+
+/* Does a label of a byline stand in the line: at its start, or behind a date or a separator? */
+static bool is_labelled(const stet_field_input *in, uint32_t i)
+{
+    stet_view text = in->page->blocks.at[i].text;
+    bool labelled = false;
+    for (size_t at = 0; at < text.len && !labelled; at++) {
+        unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';
+        enum stet_cue_class words = STET_WORDS_BYLINE;
+        if (at == 0 || before == '|' || before == '/' || before == ',' || (c == ' ' && stet_is_digit(before)))
+            labelled = stet_byline_label(in, stet_view_trim(stet_view_sub(text, at, text.len)), &words) > 0 &&
+                       words == STET_WORDS_BYLINE;
+    }
+    return labelled;
+}
+
+/* A paragraph, or tags, or what else cannot tell the author. */
+static bool is_none(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    uint8_t role = in->roles->role[i];
+    bool opens = i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
+    return s->units > LINE_UNITS || s->tokens == 0 || (in->roles->selection->kept[i] && !opens) || i == in->headline ||
+           (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION || s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END ||
+           s->words[STET_WORDS_LEGAL];
+}
+
+/* What speaks for a line but its names. */
+static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
+{
+    float place = stet_byline_place(in, i), weight = place;
+    if (place <= -1 || is_none(in, i))
+        return -1;
+    if (labelled)
+        weight += 0.4f;
+    if (is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR))
+        weight += 0.4f;
+    if (is_called(in, i, STET_CUE_BIO))
+        weight -= 0.25f; /* the box about the author names others too */
+    if (has_author_link(in, i))
+        weight += 0.35f;
+    return weight;
+}
+
+static bool has_date(const stet_field_input *in, uint32_t i)
+{
+    return i < in->a->n && in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH) && in->a->stats[i].units <= LINE_UNITS;
+}
+
+/* Is the full stop at `at` that of an initial: "T.Nhung"? */
+static bool is_initial(stet_view text, const char *at)
+{
+    const char *p = at;
+    if (p == text.data || !(stet_char_class(stet_utf8_last(text.data, &p)) & STET_CHAR_UPPER))
+        return false;
+    return p == text.data || !(stet_char_class(stet_utf8_last(text.data, &p)) & STET_CHAR_WORD);
+}
+
+/* A line that the menu above the headline says as well. */
+static bool is_section(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    return s->copies > 1 && in->headline != STET_NODE_NONE && s->first_copy + BEFORE_TITLE < in->headline;
+}
+
+/* A line that may be a byline, read. */
+typedef struct line {
+    stet_candidates people, organisations, credit;
+    float weight;
+    bool desk;
+} line;
+
+/*
+ * Does the text end before this line, though more was chosen further on: another article?  Prose comes right before it,
+ * and none soon after.
+ */
+static bool ends_text(const stet_field_input *in, uint32_t i)
+{
+    enum { SILENCE = 4 };
+    const stet_selection *s = in->roles->selection;
+    if (i < s->first + 2 || i >= s->last || !(s->kept[i - 1] || s->kept[i - 2]))
+        return false;
+    for (uint32_t k = i; k < i + SILENCE && k < in->a->n; k++)
+        if (s->kept[k])
+            return false;
+    return true;
+}
+
+/* What a line gains that holds nothing but names, or a desk, and perhaps a date. */
+static float names_weight(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
+{
+    enum { SIGNATURE_AFTER = 2 };
+    const stet_selection *sel = in->roles->selection;
+    const stet_block_stats *s = &in->a->stats[i];
+    /* In scripts without capitals a few words may be anything. */
+    bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
+    bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
+    const stet_node *node = node_of(in, i);
+    bool heading = node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
+    if (b->rest || heading || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+        return 0;
+    if (i > sel->last && sel->first <= sel->last)
+        return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
+    if (ends_text(in, i))
+        return 0.25f + 0.46f;
+    return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
+}
+
+static void read_line(const stet_field_input *in, uint32_t i, line *l)
+{
+    const stet_page *page = in->page;
+    bool labelled = is_labelled(in, i);
+    *l = (line){.weight = weight_of(in, i, labelled)};
+    if (l->weight <= -1)
+        return;
+    stet_byline b = {.in = in,
+                     .source = {STET_ORIGIN_PAGE, "byline", l->weight < 1 ? l->weight : 1},
+                     .loose = l->weight >= SURE,
+                     .people = &l->people,
+                     .organisations = &l->organisations,
+                     .credit = &l->credit};
+    stet_byline_read(&b, page->blocks.at[i].text);
+    l->desk = b.desk;
+    if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
+        l->weight += 0.1f;
+    l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
+    if (l->people.list.count || l->weight < LEAST)
+        return;
+    /* Names that nothing but their links part. */
+    b.source.key = "author link";
+    for (uint32_t k = links_from(page, i); k < page->links.count && page->links.at[k].block == i; k++)
+        if (is_author_link(&page->links.at[k]))
+            stet_byline_read(&b, stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
+}
+
+/* The name at the end of a paragraph, if there is one. */
+static void read_end(const stet_field_input *in, stet_view text, line *l)
+{
+    enum { TAIL_BYTES = 80 };
+    const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
+    for (bool ended = false; p < end && l->people.list.count == 0;) {
+        const char *start = p;
+        uint32_t code = stet_utf8_next(&p, end);
+        unsigned cls = stet_char_class(code);
+        bool stop = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);
+        if (ended && ((cls & STET_CHAR_UPPER) || code == 0x3010)) {
+            stet_view rest = {start, (size_t)(end - start)};
+            if (code == 0x3010) /* a Japanese paper's signature: "...。【綾瀬文緒】" */
+                rest = stet_name_bare(rest);
+            stet_byline b = {.in = in, .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT}, .people = &l->people,
+                             .organisations = &l->organisations, .credit = &l->credit};
+            stet_byline_read(&b, rest);
+            if (b.rest)
+                *l = (line){.weight = -1};
+        }
+        ended = stop || (ended && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+    }
+}
+
+/*
+ * A paragraph may end with the text's author, glued to its last sentence when a line break was lost: "... the gate.Ann
+ * Lee (AP)".  The first such paragraph is the article's last; its block in *block.
+ */
+static void read_tail(const stet_field_input *in, line *l, uint32_t *block)
+{
+    enum { TAIL_UNITS = 12 };
+    const stet_selection *s = in->roles->selection;
+    *l = (line){.weight = -1};
+    for (*block = s->first; *block <= s->last && *block < in->a->n; ++*block) {
+        if (!s->kept[*block] || in->a->stats[*block].units < TAIL_UNITS)
+            continue;
+        read_end(in, in->page->blocks.at[*block].text, l);
+        if (l->people.list.count) {
+            l->weight = TAIL_WEIGHT;
+            return;
+        }
+    }
+}
+
+static bool is_stated(const stet_candidates *stated, const stet_candidates *names)
+{
+    for (uint32_t i = 0; i < names->list.count; i++)
+        for (uint32_t k = 0; k < stated->list.count; k++)
+            if (names->list.at[i].words == stated->list.at[k].words)
+                return true;
+    return false;
+}
+
+/* Take a line's names for the page's, if it is surer than what came before. */
+static void weigh(stet_shown_authors *out, const line *l, uint32_t i, float least)
+{
+    bool people = l->people.list.count > 0;
+    if (l->weight < least || l->weight <= out->sureness || (!people && !l->desk && l->organisations.list.count == 0))
+        return;
+    out->sureness = l->weight;
+    out->block = i;
+    out->desk = !people && l->desk;
+    out->nobody = !people;
+}
+
+void stet_authors_shown(const stet_field_input *in, const stet_candidates *stated, stet_shown_authors *out,
+                        stet_candidates *credit)
+{
+    *out = (stet_shown_authors){.sureness = 0};
+    const stet_selection *s = in->roles->selection;
+    uint32_t top = in->headline < s->first ? in->headline : s->first;
+    uint32_t first = top > BEFORE_TITLE ? top - BEFORE_TITLE : 0;
+    uint32_t end = s->first <= s->last ? s->last + AFTER_TEXT + 1 : top + AFTER_TEXT + 1;
+    float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
+    uint32_t tail_block;
+    line l, tail;
+    read_tail(in, &tail, &tail_block);
+    weigh(out, &tail, tail_block, least);
+    for (uint32_t i = first; i < in->a->n && i < end; i++) {
+        read_line(in, i, &l);
+        if (is_stated(stated, &l.people))
+            l.weight += STATED;
+        else if (is_stated(stated, &l.organisations))
+            l.weight += STATED_BODY;
+        weigh(out, &l, i, least);
+    }
+    for (uint32_t i = first; i < in->a->n && i < end; i++) {
+        read_line(in, i, &l);
+        bool beside = i <= out->block + SPAN && out->block <= i + SPAN;
+        if (i < s->first && l.weight > -1) /* "2024-05-03 Source: Harbour News" */
+            stet_candidates_append(in, credit, &l.credit);
+        if (out->sureness <= 0 || l.weight < least || l.weight < out->sureness - BESIDE || !beside)
+            continue;
+        stet_candidates_append(in, credit, &l.credit);
+        if (!out->nobody)
+            stet_candidates_append(in, &out->people, &l.people);
+    }
+    if (tail.weight > 0 && tail.weight >= out->sureness) {
+        stet_candidates_append(in, credit, &tail.credit);
+        if (!out->nobody)
+            stet_candidates_append(in, &out->people, &tail.people);
+    }
+}

@@ -1,0 +1,325 @@
+/*
+ * name.c - see name.h.  People's names have capitals and small words of a known few, or are a few characters of a script
+ * without capitals; the lexicon knows agencies, desks, occupations and the page's interface.
+ */
+#include "fields/name.h"
+
+#include "base/utf8.h"
+
+enum {
+    NAME_TOKENS = 6,     /* of a name that only its shape tells */
+    UNCASED_TOKENS = 4,  /* of one in a script without capitals: its shape tells less */
+    STATED_TOKENS = 8,   /* of one that is stated */
+    NAME_BYTES = 120,
+    HAN_NAME = 6,        /* characters */
+    JAPANESE_LEAST = 3,  /* of a Japanese name */
+    KANA_NAME = 14,      /* foreign names */
+    SPELT_NAME = 40,     /* of a script that spells without spaces: Thai, Lao */
+    OCCUPATION_TOKENS = 5
+};
+
+/* Words that join names, in the languages of the lexicon. */
+static const char *const conjunctions[] = {
+    "and", "und", "et",  "y",   "e",   "và",   "och",  "og",   "en",  "i",   "a",   "и",   "та",  "й", "kaj", "ja",
+    "és",  "şi",  "și",  "ve",  "dan", "dhe",  "with", "mit",  "con", "com", "avec", "cùng", "met", "med", "s", "z",
+    "και", "و",
+};
+
+/* Small words inside names. */
+static const char *const particles[] = {
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "dem",
+    "ter", "ten", "te", "zu", "zur", "vom", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "ap", "d", "t",
+};
+
+/* Words in the names of papers, agencies, firms and schools, which people's names hardly ever have. */
+static const char *const of_organisations[] = {
+    "inc",     "ltd",        "llc",         "gmbh",    "corp",       "plc",       "media",  "news",   "press",
+    "agency",  "agencies",   "agence",      "agentur", "agencia",    "agenzia",   "group",  "network", "magazine",
+    "journal", "gazette",    "telegram",    "herald",  "tribune",    "times",     "post",   "tv",     "radio",
+    "channel", "television", "newspaper",   "center",  "university", "institute", "centre", "society", "committee",
+    "foundation", "association",
+};
+
+static bool is_among(stet_view word, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (stet_view_eq(word, stet_view_of(words[i])))
+            return true;
+    return false;
+}
+
+#define IS_AMONG(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0])
+
+size_t stet_name_conjunction(stet_view v)
+{
+    size_t end = 1;
+    if (v.len == 0 || v.data[0] != ' ')
+        return 0;
+    while (end < v.len && v.data[end] != ' ')
+        end++;
+    return end < v.len && IS_AMONG(stet_view_sub(v, 1, end), conjunctions) ? end : 0;
+}
+
+stet_view stet_name_bare(stet_view v)
+{
+    const char *p = v.data, *end = v.data + v.len;
+    while (p < end) {
+        const char *next = p;
+        uint32_t code = stet_utf8_next(&next, end);
+        bool selector = code == 0xFE0F || code == 0x200D; /* of an emoji */
+        if ((stet_char_class(code) & STET_CHAR_WORD) && !selector)
+            break;
+        p = next;
+    }
+    while (end > p) {
+        const char *before = end;
+        uint32_t code = stet_utf8_last(p, &before);
+        if (((stet_char_class(code) & STET_CHAR_WORD) && code != 0xFE0F) || code == '.')
+            break;
+        end = before;
+    }
+    return (stet_view){p, (size_t)(end - p)};
+}
+
+/* Letters, and the marks between and behind them: "J. O'Neill-Ek", and in Japanese the dot between foreign names. */
+static bool is_of_names(uint32_t code)
+{
+    return (stet_char_class(code) & (STET_CHAR_WORD | STET_CHAR_SPACE | STET_CHAR_DASH)) || code == '.' ||
+           code == '\'' || code == 0x2019 || code == 0x2018 || code == '`' || code == 0xB4 || code == 0xB7 ||
+           code == 0x30FB || code == '-' || code == 0x200C || code == 0x200D || code == 0x2010 || code == 0x2011;
+}
+
+/* "post.example": one word with a full stop between small letters. */
+static bool is_site(stet_view v)
+{
+    if (memchr(v.data, ' ', v.len))
+        return false;
+    for (size_t i = 1; i + 1 < v.len; i++) {
+        unsigned char before = (unsigned char)v.data[i - 1], after = (unsigned char)v.data[i + 1];
+        if (v.data[i] == '.' && before >= 'a' && before <= 'z' && after >= 'a' && after <= 'z')
+            return true;
+    }
+    return false;
+}
+
+/* A Korean name: two to four syllables, one word. */
+static bool is_syllables(stet_view word)
+{
+    enum { SYLLABLE_BYTES = 3, LEAST = 2, MOST = 4 };
+    const char *p = word.data, *end = p + word.len;
+    while (p < end) {
+        uint32_t code = stet_utf8_next(&p, end);
+        if (code < 0xAC00 || code > 0xD7A3)
+            return false;
+    }
+    return word.len >= LEAST * SYLLABLE_BYTES && word.len <= MOST * SYLLABLE_BYTES;
+}
+
+/* How the words of a piece are written. */
+typedef struct shape {
+    uint32_t words;   /* up to where a name may end: "Ann Lee in Larkmoor" has two */
+    uint32_t ideo;    /* characters of scripts without spaces */
+    uint32_t spelt;   /* of them, of one that spells */
+    uint32_t kana;    /* of them, katakana */
+    uint32_t lower;   /* words in small letters that are no particles */
+    uint32_t capital;
+    uint32_t stops;   /* function words */
+    uint32_t dates;   /* words of dates */
+    bool digits;
+    bool odd;         /* marks that names do not have */
+    bool organisation;
+    size_t end;
+} shape;
+
+static void look_at_word(const stet_field_input *in, stet_view word, const stet_token *t, bool small, shape *s)
+{
+    const char *p = word.data;
+    uint32_t code = stet_utf8_next(&p, word.data + word.len);
+    for (size_t k = 0; k < word.len; k++)
+        s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
+    s->digits = s->digits || t->flags & STET_TOKEN_DIGITS;
+    s->words++;
+    s->lower += small;
+    s->capital += (t->flags & STET_TOKEN_CAPITAL) != 0;
+    if (t->flags & STET_TOKEN_IDEO) {
+        s->ideo++;
+        s->spelt += code >= 0xE00 && code < 0x1100;
+        s->kana += code >= 0x30A0 && code <= 0x30FF;
+    }
+    s->stops += (stet_lexicon_stop(in->a->lexicon, t->hash) & in->a->language) != 0 && !small;
+    for (size_t k = 0; k < sizeof of_organisations / sizeof of_organisations[0]; k++)
+        s->organisation = s->organisation || stet_view_ieq(word, stet_view_of(of_organisations[k]));
+}
+
+static shape shape_of(const stet_field_input *in, stet_view v)
+{
+    uint32_t n, taken = 0, dated = 0;
+    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    shape s = {.end = v.len};
+    for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;)
+        s.odd = !is_of_names(stet_utf8_next(&p, end));
+    for (uint32_t i = 0; i < n; i++) {
+        stet_view word = stet_view_sub(v, t[i].start, t[i].end);
+        const char *p = word.data;
+        uint32_t code = stet_utf8_next(&p, word.data + word.len);
+        bool apart = i == 0 || v.data[t[i].start - 1] == ' '; /* not "O'neill" */
+        bool small = apart && (stet_char_class(code) & STET_CHAR_LOWER) && !IS_AMONG(word, particles);
+        if (small && s.words >= 2 && s.lower == 0) { /* a place or an occupation follows */
+            s.end = t[i].start;
+            break;
+        }
+        if (i >= dated && stet_lexicon_month(in->a->lexicon, in->a->languages, t + i, n - i, &taken))
+            dated = i + taken;
+        s.dates += i < dated;
+        look_at_word(in, word, &t[i], small, &s);
+    }
+    return s;
+}
+
+static bool is_person(const shape *s, unsigned known)
+{
+    bool stated = known & STET_NAME_STATED;
+    if (s->words == 0 || s->digits || s->odd)
+        return false;
+    if (s->ideo * 2 > s->words) {
+        uint32_t most = s->spelt * 2 > s->words ? SPELT_NAME : s->kana * 2 > s->words || stated ? KANA_NAME : HAN_NAME;
+        return s->words >= 2 && s->words <= most;
+    }
+    if (s->words == 1 && known & (STET_NAME_STATED | STET_NAME_ALONE))
+        return true;
+    if (stated) /* small letters throughout are a user's name */
+        return s->words <= STATED_TOKENS && (s->lower < 2 || s->words == 2);
+    return s->words >= 2 && s->words <= (s->capital ? NAME_TOKENS : UNCASED_TOKENS) && s->lower == 0 &&
+           s->stops * 2 < s->words;
+}
+
+/* Says nothing: weekdays and months, numbers with few words ("4 comments"), one or two small words. */
+static bool is_neutral(const shape *s)
+{
+    return s->words == 0 || s->dates == s->words || (s->digits && (s->dates || s->words <= 3)) ||
+           (s->lower == s->words && s->words <= 2 && s->ideo == 0);
+}
+
+/* A phrase of the page's interface: "View all", "Log in", "Follow". */
+static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
+{
+    static const enum stet_cue_class classes[] = {
+        STET_WORDS_RELATED, STET_WORDS_POPULAR, STET_WORDS_READMORE,  STET_WORDS_TAGS,   STET_WORDS_COMMENTS,
+        STET_WORDS_SHARE,   STET_WORDS_LEGAL,   STET_WORDS_SUBSCRIBE, STET_WORDS_ADVERT, STET_WORDS_MENU,
+        STET_WORDS_PHOTO,   STET_WORDS_VIDEO,   STET_WORDS_WIDGET,    STET_WORDS_BIO,
+    };
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+        if (levels[classes[i]] >= STET_LEVEL_START)
+            return true;
+    return false;
+}
+
+/*
+ * Where in `v` an occupation or an agency begins, and in *end where it ends: "Ann Lee [Senior Writer]", "[记者]张翠".  At
+ * least `least` tokens come before it.
+ */
+static size_t find_occupation(const stet_field_input *in, stet_view v, uint32_t least, size_t *end)
+{
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    for (uint32_t k = least; k < n; k++) {
+        for (uint32_t len = n - k < OCCUPATION_TOKENS ? n - k : OCCUPATION_TOKENS; len > 0; len--) { /* the longest */
+            stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, len, levels);
+            if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
+                continue;
+            *end = t[k + len - 1].end;
+            return t[k].start;
+        }
+    }
+    *end = v.len;
+    return v.len;
+}
+
+size_t stet_name_occupation(const stet_field_input *in, stet_view v)
+{
+    size_t end;
+    return find_occupation(in, v, 0, &end);
+}
+
+/* The piece without an occupation at its end; *occupied tells of one. */
+static stet_view without_occupation(const stet_field_input *in, stet_view v, bool *occupied)
+{
+    stet_token first;
+    size_t at = 0, end;
+    *occupied = false;
+    if (!stet_token_next(v, &at, &first))
+        return v;
+    bool han = first.flags & STET_TOKEN_IDEO;
+    bool korean = is_syllables(stet_view_sub(v, first.start, first.end));
+    size_t start = find_occupation(in, v, han ? 0 : korean ? 1 : 2, &end);
+    if (start == v.len)
+        return v;
+    *occupied = true;
+    stet_view behind = stet_name_bare(stet_view_sub(v, end, v.len));
+    return han && behind.len ? behind : stet_name_bare(stet_view_sub(v, 0, start)); /* Chinese: the paper, then the name */
+}
+
+/* Length of a piece up to an e-mail address or a handle: what follows is no name either. */
+static size_t before_address(stet_view v)
+{
+    const char *at = memchr(v.data, '@', v.len);
+    size_t i = at ? (size_t)(at - v.data) : v.len;
+    while (at && i > 0 && !stet_is_space((unsigned char)v.data[i - 1]))
+        i--;
+    return i;
+}
+
+/* By the lexicon alone; STET_NAME_PERSON if that does not know it. */
+static enum stet_name_kind look_up(const stet_field_input *in, stet_view piece)
+{
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, piece, &n);
+    uint8_t levels[STET_WORDS_COUNT];
+    stet_lexicon_match(in->a->lexicon, in->a->languages, t, n, levels);
+    if (levels[STET_WORDS_DESK] != STET_LEVEL_NONE)
+        return STET_NAME_DESK;
+    if (levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+        return STET_NAME_AGENCY;
+    if (levels[STET_WORDS_PERSON] == STET_LEVEL_WHOLE || levels[STET_WORDS_RELTIME] >= STET_LEVEL_START ||
+        levels[STET_WORDS_UPDATED] >= STET_LEVEL_START || levels[STET_WORDS_PUBLISHED] >= STET_LEVEL_START)
+        return STET_NAME_NEUTRAL;
+    return is_interface(levels) ? STET_NAME_OTHER : STET_NAME_PERSON;
+}
+
+stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned known)
+{
+    piece = stet_name_bare(stet_view_sub(piece, 0, before_address(piece)));
+    stet_name name = {.kind = STET_NAME_NEUTRAL, .text = piece};
+    bool stated = known & STET_NAME_STATED, later = known & STET_NAME_LATER;
+    if (piece.len == 0)
+        return name;
+    name.kind = piece.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, piece);
+    shape s = shape_of(in, piece);
+    if (!stated && is_neutral(&s) && !(known & STET_NAME_ALONE && !s.digits))
+        name.kind = STET_NAME_NEUTRAL;
+    name.dated = s.digits && s.dates;
+    if (name.kind != STET_NAME_PERSON)
+        return name;
+    if (!stated) {
+        piece = without_occupation(in, piece, &name.occupied);
+        s = shape_of(in, piece);
+    }
+    if (name.occupied && is_syllables(piece))
+        known |= STET_NAME_ALONE;
+    name.text = stet_name_bare(stet_view_sub(piece, 0, s.end));
+    name.more = s.end < piece.len;
+    if (stet_outlet_owns(&in->outlet, piece) || is_site(piece) || s.organisation) {
+        name.kind = STET_NAME_ORGANISATION;
+        return name;
+    }
+    bool japanese = in->a->language && in->a->language == stet_lexicon_language(STET_VIEW("ja"));
+    bool too_short = japanese && !stated && s.ideo && s.words < JAPANESE_LEAST;
+    size_t end; /* "Culture Writer" */
+    bool job = find_occupation(in, piece, s.words > 1 ? s.words - 1 : 1, &end) < piece.len;
+    /* "Ann Lee, University of Larkmoor professor", "Bo Ek, Head of Words": what the first one is */
+    bool what_one_is = later && (name.more || s.lower > 0);
+    if (what_one_is || too_short || !is_person(&s, known) || (job && !(stated && !later)))
+        name.kind = STET_NAME_OTHER;
+    return name;
+}

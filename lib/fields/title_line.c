@@ -1,0 +1,254 @@
+/*
+ * title_line.c - see title_line.h.  Every candidate gets a score from what speaks for a headline: its element, its words
+ * in the stated titles and in the text, its distance from the text.
+ */
+#include "fields/title_line.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "page/cues.h"
+
+static bool has_text(const stet_selection *s)
+{
+    return s->first <= s->last;
+}
+
+/* ---- HTML: a heading */
+
+enum { HEADING_AFTER = 3 }; /* a lead or a picture's text may come first */
+
+static const stet_node *node_of(const stet_field_input *in, uint32_t block)
+{
+    uint32_t node = in->page->blocks.at[block].node;
+    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
+}
+
+/* The heading element a block is in: itself or right above, as far as <h1><div><span>. */
+static uint32_t heading_of(const stet_page *page, uint32_t block)
+{
+    enum { LEVELS = 3 };
+    uint32_t node = page->blocks.at[block].node;
+    for (int i = 0; i < LEVELS && node != STET_NODE_NONE; i++, node = page->nodes.at[node].parent)
+        if (page->nodes.at[node].tag >= STET_TAG_H1 && page->nodes.at[node].tag <= STET_TAG_H3)
+            return node;
+    return STET_NODE_NONE;
+}
+
+static float heading_score(const stet_field_input *in, uint32_t i, uint32_t heading)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    const stet_selection *sel = in->roles->selection;
+    const stet_node *node = node_of(in, i);
+    float score = 0.35f * s->title_overlap + 0.2f * s->vocabulary;
+    if (heading != STET_NODE_NONE)
+        score += in->page->nodes.at[heading].tag == STET_TAG_H1 ? 0.4f : 0.1f;
+    score += s->is_title == 2 ? 0.5f : s->is_title == 1 ? 0.3f : s->is_title == 3 ? 0.2f : 0;
+    if (node && (stet_cues_has(&node->near, STET_CUE_HEADLINE) || stet_cues_has(&node->near, STET_CUE_TITLE)))
+        score += 0.1f;
+    if (node && (node->above >> STET_ABOVE_NAV & 1 || node->above >> STET_ABOVE_FOOTER & 1 || node->hidden))
+        score -= 0.3f;
+    if (has_text(sel)) {
+        uint32_t distance = i < sel->first ? sel->first - i : i - sel->first;
+        score -= (i < sel->first ? 0.01f : 0.08f) * (float)(distance < 30 ? distance : 30);
+    }
+    if (s->link_density > 0.8f)
+        score -= 0.15f;
+    for (int w = 0; w < STET_WORDS_COUNT; w++)
+        score -= s->words[w] == STET_LEVEL_WHOLE ? 0.3f : 0;
+    return score;
+}
+
+/* The text of all blocks of a heading, where that is what the page states as its title. */
+static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32_t heading)
+{
+    const stet_node *node = heading != STET_NODE_NONE ? &in->page->nodes.at[heading] : NULL;
+    stet_view own = in->page->blocks.at[block].text;
+    if (!node || node->end_block - node->first_block < 2)
+        return own;
+    stet_buf joined;
+    stet_buf_init(&joined, in->scratch);
+    for (uint32_t i = node->first_block; i < node->end_block; i++) {
+        if (joined.len)
+            stet_buf_byte(&joined, ' ');
+        stet_buf_append(&joined, in->page->blocks.at[i].text);
+    }
+    bool stated = !joined.failed && stet_title_is_stated(in, stet_buf_view(&joined)) == STET_TITLE_WHOLE;
+    return stated ? stet_buf_view(&joined) : own;
+}
+
+static void find_heading(const stet_field_input *in, stet_shown_title *out)
+{
+    enum { HEADING_UNITS = 60 };
+    static const float HEADING_LEAST = 0.36f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
+    const stet_selection *sel = in->roles->selection;
+    uint32_t end = has_text(sel) && sel->first + HEADING_AFTER < in->a->n ? sel->first + HEADING_AFTER + 1 : in->a->n;
+    uint32_t found = STET_NODE_NONE, found_heading = STET_NODE_NONE;
+    float best = HEADING_LEAST;
+    for (uint32_t i = 0; i < end; i++) {
+        uint32_t heading = heading_of(in->page, i);
+        const stet_block_stats *s = &in->a->stats[i];
+        /* What is no heading may hold the title and more: then the statement tells it better. */
+        bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
+        if ((heading == STET_NODE_NONE && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
+            s->units > HEADING_UNITS || stet_outlet_is(&in->outlet, in->page->blocks.at[i].text))
+            continue;
+        float score = heading_score(in, i, heading);
+        if (score > best) {
+            best = score;
+            found = i;
+            found_heading = heading;
+        }
+    }
+    if (found == STET_NODE_NONE)
+        return;
+    stet_view text = heading_text(in, found, found_heading);
+    if (in->a->stats[found].is_title == 3 && stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
+        return;
+    bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
+    out->block = found;
+    out->text = text;
+    out->source = (stet_field_source){STET_ORIGIN_PAGE, h1 ? "h1" : "heading", h1 ? 0.86f : 0.70f};
+}
+
+/* ---- text: a line */
+
+typedef struct look {
+    const stet_field_input *in;
+    const stet_block_stats *s;
+    uint32_t i;
+    uint32_t before; /* lines to the text; 0 in or behind it */
+    uint32_t after;
+} look;
+
+static bool is(const look *l, enum stet_cue_class words, enum stet_cue_level least)
+{
+    return l->s->words[words] >= least;
+}
+
+/* A phrase of the page's interface, at least at this level. */
+static bool is_phrase(const look *l, enum stet_cue_level least)
+{
+    for (int w = 0; w < STET_WORDS_COUNT; w++)
+        if (l->s->words[w] >= least && w != STET_WORDS_PHOTO && w != STET_WORDS_AGENCY)
+            return true;
+    return false;
+}
+
+/* Does one of the next lines tell the date, or a name? */
+static bool date_follows(const look *l)
+{
+    for (uint32_t k = l->i + 1; k <= l->i + 3 && k < l->in->a->n; k++)
+        if (l->in->a->stats[k].block_class == STET_CLASS_TIME)
+            return true;
+    return false;
+}
+
+static bool name_follows(const look *l)
+{
+    for (uint32_t k = l->i + 1; k <= l->i + 3 && k < l->in->a->n; k++)
+        if (l->in->a->stats[k].name_like || l->in->a->stats[k].words[STET_WORDS_BYLINE] >= STET_LEVEL_START)
+            return true;
+    return false;
+}
+
+/* Lines as long as headlines between it and the text. */
+static float headlines_between(const look *l)
+{
+    float n = 0;
+    for (uint32_t k = l->i + 1; k < l->i + l->before && n < 10; k++)
+        n += l->in->a->stats[k].units >= 5;
+    return n;
+}
+
+static bool is_credited(const look *l)
+{
+    const stet_view text = l->in->page->blocks.at[l->i].text;
+    return is(l, STET_WORDS_PHOTO, STET_LEVEL_END) || text.data[text.len - 1] == ')';
+}
+
+/* What speaks for a headline: meaning, weight, value.  The weights are a conditional logit's over dumps of news pages. */
+#define LINE_ROWS(X)                                                                        \
+    X("its words in the text", 4.43f, l->s->vocabulary)                                            \
+    X("said twice", 0.76f, l->s->copies == 2)                                                      \
+    X("said more often", 0.22f, l->s->copies > 2)                                                  \
+    X("very short", -3.43f, l->s->units < 3)                                                       \
+    X("short", -1.98f, l->s->units >= 3 && l->s->units < 5)                                        \
+    X("as long as headlines", 1.11f, l->s->units >= 7 && l->s->units <= 18)                        \
+    X("long", -4.30f, l->s->units > 25)                                                            \
+    X("very long", -0.73f, l->s->units > 40)                                                       \
+    X("ends like a sentence", -3.55f, l->s->ends && !l->s->ends_question && !l->s->ends_ellipsis)  \
+    X("ends in a question", -0.40f, l->s->ends_question)                                           \
+    X("cut off", -5.54f, l->s->ends_ellipsis)                                                      \
+    X("ends in a colon", -1.80f, l->s->ends_colon)                                                 \
+    X("holds sentences", 0.35f, l->s->sentences > 0)                                               \
+    X("begins small", -2.91f, l->s->starts_lower)                                                  \
+    X("a date or time", 0.20f, l->s->block_class == STET_CLASS_TIME)                               \
+    X("holds a date or time", -0.61f, l->s->time != 0)                                             \
+    X("photo credit", -3.26f, is_credited(l))                                                      \
+    X("agency at its end", -2.29f, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                       \
+    X("an interface phrase", -0.54f, is_phrase(l, STET_LEVEL_WHOLE))                               \
+    X("begins with one", -1.97f, is_phrase(l, STET_LEVEL_START))                                   \
+    X("right before the text", -0.49f, l->before == 1)                                             \
+    X("distance to the text", -0.72f, logf(1 + (float)l->before))                                  \
+    X("behind the text's start", -4.40f, l->after > 0)                                             \
+    X("further behind", -0.87f, l->after > 2)                                                      \
+    X("headlines between", 0.05f, headlines_between(l))                                            \
+    X("the scorer's title", 0.24f, l->i == l->in->a->title)                                        \
+    X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)    \
+    X("capitals throughout", -0.20f, l->s->upper * 2 > l->s->chars)                                \
+    X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                            \
+    X("quotes", 0.96f, l->s->quotes > 0)                                                           \
+    X("commas", 0.06f, (float)(l->s->commas < 4 ? l->s->commas : 4))                               \
+    X("digits", -0.20f, l->s->digits > 0)                                                          \
+    X("separators", -2.56f, l->s->pipe)                                                            \
+    X("doubled", -4.00f, l->s->doubled > 0)                                                        \
+    X("learned words", 0.52f, l->s->learned.mean)                                                  \
+    X("a date follows", 0.85f, date_follows(l))                                                    \
+    X("a name follows", 0.83f, name_follows(l))                                                    \
+    X("blank line before", 0.49f, l->in->page->blocks.at[l->i].blank_before > 0)                   \
+    X("prose", 0.91f, l->s->block_class == STET_CLASS_PROSE)
+
+static float line_score(const look *l)
+{
+    float sum = 0;
+#define ADD(meaning, weight, value) sum += (weight) * (float)(value);
+    LINE_ROWS(ADD)
+#undef ADD
+    return sum;
+}
+
+static void find_line(const stet_field_input *in, stet_shown_title *out)
+{
+    enum { BEFORE = 60, AFTER = 6 };
+    const stet_selection *s = in->roles->selection;
+    if (!has_text(s))
+        return;
+    uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
+    float best = 0;
+    for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
+        look l = {.in = in, .s = &in->a->stats[i], .i = i, .before = i < s->first ? s->first - i : 0,
+                  .after = i > s->first ? i - s->first : 0};
+        if (i == in->a->stated_title || s->kept[i] || l.s->tokens == 0)
+            continue;
+        float score = line_score(&l);
+        if (found == STET_NODE_NONE || score > best) {
+            best = score;
+            found = i;
+        }
+    }
+    if (found == STET_NODE_NONE)
+        return;
+    out->block = found;
+    out->text = in->page->blocks.at[found].text;
+    out->source = (stet_field_source){STET_ORIGIN_PAGE, "line", 0.6f};
+}
+
+void stet_title_shown(const stet_field_input *in, stet_shown_title *out)
+{
+    *out = (stet_shown_title){.text = STET_VIEW_NONE, .block = STET_NODE_NONE};
+    if (in->page->kind == STET_KIND_HTML)
+        find_heading(in, out);
+    else
+        find_line(in, out);
+}

@@ -1,0 +1,26 @@
+/* title_line.h - the headline as the page itself shows it: the heading of an HTML page, the line of a text page. */
+#ifndef STET_FIELDS_TITLE_LINE_H
+#define STET_FIELDS_TITLE_LINE_H
+
+#include "fields/field.h"
+
+typedef struct stet_shown_title {
+    stet_view text; /* empty if none was found */
+    uint32_t block;
+    stet_field_source source;
+} stet_shown_title;
+
+/** How a text agrees with what the page states as its title. */
+enum stet_title_match {
+    STET_TITLE_OTHER,
+    STET_TITLE_END,  /* it ends with a stated title */
+    STET_TITLE_WHOLE /* a stated title is it, or begins with it: the site's name follows */
+};
+
+/** Compare with the page's statements; in title.c. */
+enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title);
+
+/** An HTML page's heading, a text page's line. */
+void stet_title_shown(const stet_field_input *in, stet_shown_title *out);
+
+#endif
