@@ -14,6 +14,7 @@
 #define ARTICLE_LEAST 0.30 /* below this expected F1 the page holds no article */
 #define SURE 0.5f
 #define SURE_UNITS 25      /* nor with less text than this that the scorer is surer of, */
+#define UNDATED_UNITS 70  /* where no line holds a date either: articles are dated */
 #define LIKELY 0.3f
 #define LIKELY_UNITS 150   /* and less than this that it is likelier of */
 
@@ -68,7 +69,8 @@ static bool holds_article(const stet_features *f, const ranked *order, double f1
         likely += (double)f->a->stats[order[i].block].units;
         sure = order[i].p > SURE ? likely : sure;
     }
-    return f1 >= ARTICLE_LEAST && (sure >= SURE_UNITS || likely >= LIKELY_UNITS || states_article(f->a->page));
+    double least = f->dates ? SURE_UNITS : UNDATED_UNITS;
+    return f1 >= ARTICLE_LEAST && (sure >= least || likely >= LIKELY_UNITS || states_article(f->a->page));
 }
 
 stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_selection *out)
