@@ -54,16 +54,13 @@ static stet_view bare_tag(stet_view v)
         if (close > 1 && close < v.len && v.data[close] == ')')
             v = stet_view_trim(stet_view_sub(v, close + 1, v.len));
     }
-    size_t slash = v.len;
-    while (slash > 0 && v.data[slash - 1] != '/' && v.data[slash - 1] != ' ')
-        slash--;
-    bool path = v.len && v.data[0] >= 'a' && v.data[0] <= 'z' && memchr(v.data, '/', v.len);
-    const char *last = v.data + v.len;
-    while (path && last > v.data && last[-1] != '/')
+    const char *slash = memchr(v.data, '/', v.len), *space = memchr(v.data, ' ', v.len);
+    if (!slash || (space && space < slash) || v.len == 0 || v.data[0] < 'a' || v.data[0] > 'z')
+        return v;
+    const char *end = v.data + v.len, *last = end;
+    while (last[-1] != '/')
         last--;
-    return path && !stet_is_space((unsigned char)*last) && last < v.data + v.len
-               ? (stet_view){last, (size_t)(v.data + v.len - last)}
-               : v;
+    return last < end && *last != ' ' ? (stet_view){last, (size_t)(end - last)} : v;
 }
 
 static void add_tag(const stet_field_input *in, stet_candidates *out, stet_view v, const stet_field_source *source)
@@ -74,7 +71,8 @@ static void add_tag(const stet_field_input *in, stet_candidates *out, stet_view 
         return;
     const stet_token *t = stet_tokenize(in->scratch, v, &n);
     bool han = n > 0 && t[0].flags & STET_TOKEN_IDEO;
-    if (n > 0 && n <= (han ? 4u : 1u) * TAG_TOKENS)
+    bool number = n == 1 && t[0].flags & STET_TOKEN_DIGITS; /* of articles with a tag */
+    if (n > 0 && !number && n <= (han ? 4u : 1u) * TAG_TOKENS)
         stet_candidate_add(in, out, v, source);
 }
 
@@ -160,20 +158,37 @@ static bool use_links(const stet_field_input *in, uint32_t block, stet_candidate
     return any;
 }
 
+/* "#ferry#coast", "# ferry # coast": between the marks. */
+static void use_hashtags(const stet_field_input *in, stet_view text, stet_candidates *out, const stet_field_source *source)
+{
+    size_t start = 0;
+    for (size_t at = 0; at <= text.len; at++) {
+        if (at < text.len && text.data[at] != '#')
+            continue;
+        add_tag(in, out, stet_view_sub(text, start, at), source);
+        start = at + 1;
+    }
+}
+
 static void use_blocks(const stet_field_input *in, stet_candidates *out)
 {
+    enum { LABEL_BYTES = 40 };
     static const stet_field_source source = {STET_ORIGIN_PAGE, "tags", 0.65f};
     for (uint32_t i = 0; i < in->a->n; i++) {
         stet_view text = in->page->blocks.at[i].text;
         uint8_t label = in->a->stats[i].words[STET_WORDS_TAGS];
         if (in->roles->role[i] != STET_ROLE_TAGS || label == STET_LEVEL_WHOLE || use_links(in, i, out, &source))
             continue;
-        const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', text.len) : NULL;
+        size_t head = text.len < LABEL_BYTES ? text.len : LABEL_BYTES;
+        const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', head) : NULL;
         if (colon) /* "Tags: a, b, c" on one line */
             text = stet_view_sub(text, (size_t)(colon - text.data) + 1, text.len);
         else if (label == STET_LEVEL_START)
             continue;
-        use(in, out, text, &source);
+        if (text.data && memchr(text.data, '#', text.len))
+            use_hashtags(in, text, out, &source);
+        else
+            use(in, out, text, &source);
     }
 }
 
