@@ -90,24 +90,10 @@ static bool is_author_link(const stet_page_link *link)
     return false;
 }
 
-/* First of the page's links that lies in this block or behind it. */
-static uint32_t links_from(const stet_page *page, uint32_t block)
-{
-    uint32_t low = 0, high = page->links.count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (page->links.at[mid].block < block)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 static bool has_author_link(const stet_field_input *in, uint32_t block)
 {
     const stet_page *page = in->page;
-    for (uint32_t i = links_from(page, block); i < page->links.count && page->links.at[i].block == block; i++)
+    for (uint32_t i = stet_field_links(page, block); i < page->links.count && page->links.at[i].block == block; i++)
         if (is_author_link(&page->links.at[i]))
             return true;
     return false;
@@ -242,7 +228,7 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
         return;
     /* Names that nothing but their links part. */
     b.source.key = "author link";
-    for (uint32_t k = links_from(page, i); k < page->links.count && page->links.at[k].block == i; k++)
+    for (uint32_t k = stet_field_links(page, i); k < page->links.count && page->links.at[k].block == i; k++)
         if (is_author_link(&page->links.at[k]))
             stet_byline_read(&b, stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
 }

@@ -178,6 +178,19 @@ stet_view stet_field_jsonld(const stet_field_input *in, const char *property)
     return STET_VIEW_NONE;
 }
 
+uint32_t stet_field_links(const stet_page *page, uint32_t block)
+{
+    uint32_t low = 0, high = page->links.count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (page->links.at[mid].block < block)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 stet_view stet_field_value(const stet_field_input *in, const stet_meta *m)
 {
     const char *reference = memchr(m->value.data, '&', m->value.len);

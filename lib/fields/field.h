@@ -76,6 +76,9 @@ uint32_t stet_field_group(const stet_page *page, const stet_analysis *a, stet_ar
 /** Value of a JSON-LD property of the page's article, such as "headline"; empty if there is none. */
 stet_view stet_field_jsonld(const stet_field_input *in, const char *property);
 
+/** Index of the first of the page's links that lies in this block or behind it. */
+uint32_t stet_field_links(const stet_page *page, uint32_t block);
+
 /** A statement's value; character references that the page escaped twice are decoded. */
 stet_view stet_field_value(const stet_field_input *in, const stet_meta *statement);
 

@@ -1,10 +1,131 @@
-/* lead.c - the standfirst. */
-#include "fields/field.h"
+/*
+ * lead.c - the standfirst.  It stands between the headline and the text, or is the text's first block, told apart from
+ * the rest by its names, its element, its container, or an echo in what the page states as its description.  Blocks of
+ * one container with it belong to it.
+ */
+#include "fields/byline_line.h"
+
+#include "base/buf.h"
+#include "page/cues.h"
+
+enum {
+    BEHIND_TITLE = 14, /* blocks in which a lead that was not chosen may stand */
+    LEAST_UNITS = 5,
+    MOST_UNITS = 90,
+    BLOCKS_MAX = 6
+};
+
+#define LEAST 0.45f /* weight from which a block is a lead */
+
+static const stet_node *node_of(const stet_field_input *in, uint32_t block)
+{
+    uint32_t node = in->page->blocks.at[block].node;
+    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
+}
+
+/* The node that most of the text's paragraphs hang in: that of the middle one. */
+static uint32_t body_of(const stet_field_input *in)
+{
+    const stet_selection *s = in->roles->selection;
+    uint32_t middle = s->first + (s->last - s->first) / 2;
+    while (middle < s->last && !s->kept[middle])
+        middle++;
+    const stet_node *node = node_of(in, middle);
+    return node ? node->parent : STET_NODE_NONE;
+}
+
+/* Do its own elements call it a lead?  Names that the text has too tell nothing. */
+static bool is_called_lead(const stet_field_input *in, uint32_t i, uint32_t body)
+{
+    static const enum stet_cue cues[] = {STET_CUE_LEAD, STET_CUE_SUMMARY,  STET_CUE_INTRO,
+                                         STET_CUE_DECK, STET_CUE_SUBTITLE, STET_CUE_DESCRIPTION};
+    const stet_node *node = node_of(in, i);
+    for (size_t k = 0; node && k < sizeof cues / sizeof cues[0]; k++)
+        if (stet_cues_has(&node->far, cues[k]) &&
+            !(body != STET_NODE_NONE && stet_cues_has(&in->page->nodes.at[body].far, cues[k])))
+            return true;
+    return false;
+}
+
+static float weight_of(const stet_field_input *in, uint32_t i, uint32_t body)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    const stet_page_block *b = &in->page->blocks.at[i];
+    const stet_node *node = node_of(in, i);
+    bool kept = in->roles->selection->kept[i];
+    uint8_t role = in->roles->role[i];
+    bool echo = s->echo_description > 0.6f && s->echo_description <= 1;
+    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS || stet_byline_place(in, i) <= -1 ||
+        i == in->headline || s->is_title == 2 || s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE ||
+        role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || s->link_density > 0.5f)
+        return 0;
+    bool apart = node && node->parent != body;
+    float weight = (echo ? apart || s->echo_description > 0.8f ? 0.4f : 0.3f : 0) + (s->ends ? 0.1f : 0);
+    if (is_called_lead(in, i, body))
+        weight += 0.4f;
+    if (node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6)
+        weight += 0.3f;
+    if (b->strong_bytes * 10 > b->text.len * 9)
+        weight += kept ? 0.4f : 0.2f;
+    if (apart && kept)
+        weight += 0.35f;
+    return weight;
+}
+
+static uint32_t find_lead(const stet_field_input *in, uint32_t body)
+{
+    const stet_selection *s = in->roles->selection;
+    uint32_t found = STET_NODE_NONE;
+    uint32_t first = in->headline < s->first ? in->headline + 1 : s->first;
+    if (s->first - first > BEHIND_TITLE)
+        first = s->first - BEHIND_TITLE;
+    float best = LEAST;
+    for (uint32_t i = first; i <= s->first; i++) {
+        float weight = weight_of(in, i, body);
+        if (weight >= best) { /* of two alike the one nearer to the text */
+            best = weight;
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* A container of nothing but the lead: few blocks, none of them long. */
+static bool is_box(const stet_field_input *in, uint32_t node)
+{
+    enum { BOX_UNITS = 45 };
+    const stet_node *n = &in->page->nodes.at[node];
+    bool box = n->end_block - n->first_block <= BLOCKS_MAX;
+    for (uint32_t i = n->first_block; box && i < n->end_block; i++)
+        box = in->a->stats[i].units <= BOX_UNITS;
+    return box;
+}
 
 void stet_field_lead(const stet_field_input *in, stet_candidates *out)
 {
-    for (uint32_t i = 0; i < in->a->n; i++)
-        if (in->roles->role[i] == STET_ROLE_LEAD)
-            stet_candidate_add(in, out, in->page->blocks.at[i].text, STET_FROM_PAGE("lead", 0.8f));
+    const stet_selection *s = in->roles->selection;
+    if (s->first > s->last)
+        return;
+    uint32_t body = body_of(in), lead = s->first;
+    if (in->page->kind == STET_KIND_HTML)
+        lead = find_lead(in, body);
+    else if (in->roles->role[s->first] != STET_ROLE_LEAD)
+        return;
+    if (lead == STET_NODE_NONE)
+        return;
+    const stet_node *node = node_of(in, lead);
+    stet_buf text;
+    stet_buf_init(&text, in->scratch);
+    stet_buf_append(&text, in->page->blocks.at[lead].text);
+    bool box = node && node->parent != body && node->parent != STET_NODE_NONE && is_box(in, node->parent);
+    for (uint32_t i = lead + 1; box && i < s->last; i++) {
+        const stet_node *next = node_of(in, i);
+        if (!next || next->parent != node->parent || next->tag != node->tag || in->a->stats[i].units < LEAST_UNITS)
+            break;
+        stet_buf_byte(&text, '\n');
+        stet_buf_append(&text, in->page->blocks.at[i].text);
+    }
+    if (!text.failed)
+        stet_candidate_add(in, out, stet_buf_view(&text), STET_FROM_PAGE("lead", 0.8f));
     stet_candidates_choose(out, 0);
 }

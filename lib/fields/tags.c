@@ -1,68 +1,209 @@
-/* tags.c - keywords of the article: stated ones, links that are tags, and the blocks behind a label of tags. */
+/*
+ * tags.c - keywords of the article.  Each source gives a list of its own; the first in order of trust that reads like
+ * keywords is chosen: lists of two sources are seldom of one making.  Some sources hold the outlet's own keywords, codes,
+ * or the headline cut to words: those are passed over.
+ */
 #include "fields/field.h"
 
+#include "base/utf8.h"
+
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_META, "article:tag", 0.85f},      {STET_ORIGIN_JSONLD, "keywords", 0.84f},
-    {STET_ORIGIN_META, "news_keywords", 0.80f},    {STET_ORIGIN_META, "parsely-tags", 0.78f},
-    {STET_ORIGIN_META, "sailthru.tags", 0.75f},    {STET_ORIGIN_META, "keywords", 0.60f},
-    {STET_ORIGIN_MICRODATA, "keywords", 0.7f},
+    {STET_ORIGIN_META, "news_keywords", 0.86f},  {STET_ORIGIN_META, "keywords", 0.85f},
+    {STET_ORIGIN_JSONLD, "keywords", 0.82f},     {STET_ORIGIN_JSONLD, "keywords.name", 0.82f},
+    {STET_ORIGIN_META, "article:tag", 0.78f},    {STET_ORIGIN_META, "parsely-tags", 0.76f},
+    {STET_ORIGIN_META, "sailthru.tags", 0.75f},  {STET_ORIGIN_META, "og:tags", 0.74f},
+    {STET_ORIGIN_MICRODATA, "keywords", 0.70f},  {STET_ORIGIN_META, "tags", 0.68f},
 };
 
-/* A list of keywords is parted by commas or semicolons. */
+enum { N_SOURCES = sizeof sources / sizeof sources[0], PAGE = N_SOURCES, N_LISTS };
+
+enum {
+    TAG_BYTES = 120,
+    TAG_TOKENS = 9, /* longer ones are sentences */
+    LIST_MAX = 60   /* longer lists are an outlet's, or stuffing */
+};
+
+/* ---- one tag */
+
+/* "8f507083-bac4-423a-9015-2eb31e1bce50", "nlp_entity: x": a machine's. */
+static bool is_for_machines(stet_view v)
+{
+    size_t hex = 0, dashes = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        unsigned char c = stet_lower((unsigned char)v.data[i]);
+        hex += stet_is_digit(c) || (c >= 'a' && c <= 'f');
+        dashes += c == '-';
+    }
+    return (dashes >= 3 && hex + dashes == v.len) || stet_view_find(v, STET_VIEW(": "), 0) < v.len ||
+           stet_view_find(v, STET_VIEW("://"), 0) < v.len;
+}
+
+/* Without marks that lists are made with: "# ferry", "- ferry", "(3) ferry", "topic/ferry". */
+static stet_view bare_tag(stet_view v)
+{
+    static const stet_view marks[] = {STET_VIEW_INIT("-"), STET_VIEW_INIT("•"), STET_VIEW_INIT("*"),
+                                      STET_VIEW_INIT("#"), STET_VIEW_INIT("·"), STET_VIEW_INIT("＃")};
+    v = stet_view_trim(v);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (stet_view_istarts(v, marks[i]))
+            v = stet_view_trim(stet_view_sub(v, marks[i].len, v.len));
+    if (v.len && v.data[0] == '(') {
+        size_t close = 1;
+        while (close < v.len && stet_is_digit((unsigned char)v.data[close]))
+            close++;
+        if (close > 1 && close < v.len && v.data[close] == ')')
+            v = stet_view_trim(stet_view_sub(v, close + 1, v.len));
+    }
+    const char *slash = memchr(v.data, '/', v.len), *space = memchr(v.data, ' ', v.len);
+    if (!slash || (space && space < slash) || v.len == 0 || v.data[0] < 'a' || v.data[0] > 'z')
+        return v;
+    const char *end = v.data + v.len, *last = end;
+    while (last[-1] != '/')
+        last--;
+    return last < end && *last != ' ' ? (stet_view){last, (size_t)(end - last)} : v;
+}
+
+static void add_tag(const stet_field_input *in, stet_candidates *out, stet_view v, const stet_field_source *source)
+{
+    uint32_t n;
+    v = bare_tag(v);
+    if (v.len == 0 || v.len > TAG_BYTES || is_for_machines(v))
+        return;
+    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    bool han = n > 0 && t[0].flags & STET_TOKEN_IDEO;
+    bool number = n == 1 && t[0].flags & STET_TOKEN_DIGITS; /* of articles with a tag */
+    if (n > 0 && !number && n <= (han ? 4u : 1u) * TAG_TOKENS)
+        stet_candidate_add(in, out, v, source);
+}
+
+/* ---- lists */
+
+static size_t comma_at(stet_view v, size_t at)
+{
+    static const stet_view commas[] = {STET_VIEW_INIT(","), STET_VIEW_INIT(";"), STET_VIEW_INIT("|"),
+                                       STET_VIEW_INIT("，"), STET_VIEW_INIT("、"), STET_VIEW_INIT("；"),
+                                       STET_VIEW_INIT("،")};
+    for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++)
+        if (at + commas[i].len <= v.len && memcmp(v.data + at, commas[i].data, commas[i].len) == 0)
+            return commas[i].len;
+    return 0;
+}
+
+/* A list of keywords is parted by commas; one in Chinese, with none, by spaces. */
 static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
-    size_t start = 0;
+    uint32_t n;
+    size_t start = 0, commas = 0;
+    const stet_token *t = stet_tokenize(in->scratch, value, &n);
+    for (size_t at = 0; at < value.len; at++)
+        commas += comma_at(value, at) > 0;
+    bool spaces = commas == 0 && n > 0 && t[0].flags & STET_TOKEN_IDEO;
     for (size_t at = 0; at <= value.len; at++) {
-        if (at < value.len && value.data[at] != ',' && value.data[at] != ';' && value.data[at] != '|')
+        size_t mark = at < value.len ? spaces && value.data[at] == ' ' ? 1 : comma_at(value, at) : 0;
+        if (at < value.len && !mark)
             continue;
-        stet_candidate_add(in, out, stet_view_sub(value, start, at), source);
+        add_tag(in, out, stet_view_sub(value, start, at), source);
+        start = at + mark;
+    }
+}
+
+/* A code: capitals and digits only. */
+static bool is_code(stet_view v)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        bool capital = v.data[i] >= 'A' && v.data[i] <= 'Z';
+        if (!capital && !stet_is_digit((unsigned char)v.data[i]) && v.data[i] != '-' && v.data[i] != ':')
+            return false;
+        capitals += capital;
+    }
+    return capitals > 1;
+}
+
+/* Do these read like an article's keywords? */
+static bool are_keywords(const stet_field_input *in, const stet_candidates *c)
+{
+    enum { FEW = 4 };
+    uint32_t n = c->list.count, outlets = 0, codes = 0, cut = 0, n_title = 0;
+    const stet_token *title = NULL;
+    if (in->headline != STET_NODE_NONE)
+        title = stet_tokenize(in->scratch, in->page->blocks.at[in->headline].text, &n_title);
+    for (uint32_t i = 0; i < n; i++) {
+        stet_view v = c->list.at[i].value;
+        stet_token token;
+        size_t at = 0;
+        outlets += stet_outlet_is(&in->outlet, v);
+        codes += is_code(v);
+        bool single = stet_token_next(v, &at, &token) && token.end == v.len && !(token.flags & STET_TOKEN_CAPITAL);
+        for (uint32_t k = 0; single && k < n_title; k++)
+            if (title[k].hash == token.hash) {
+                cut++;
+                break;
+            }
+    }
+    return n > 0 && n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
+}
+
+/* ---- the page's own */
+
+/* Links of a block, each a tag; false if there are none. */
+static bool use_links(const stet_field_input *in, uint32_t block, stet_candidates *out, const stet_field_source *source)
+{
+    const stet_page *page = in->page;
+    bool any = false;
+    for (uint32_t i = stet_field_links(page, block); i < page->links.count && page->links.at[i].block == block; i++) {
+        add_tag(in, out, stet_view_sub(page->blocks.at[block].text, page->links.at[i].start, page->links.at[i].end), source);
+        any = true;
+    }
+    return any;
+}
+
+/* "#ferry#coast", "# ferry # coast": between the marks. */
+static void use_hashtags(const stet_field_input *in, stet_view text, stet_candidates *out, const stet_field_source *source)
+{
+    size_t start = 0;
+    for (size_t at = 0; at <= text.len; at++) {
+        if (at < text.len && text.data[at] != '#')
+            continue;
+        add_tag(in, out, stet_view_sub(text, start, at), source);
         start = at + 1;
     }
 }
 
 static void use_blocks(const stet_field_input *in, stet_candidates *out)
 {
+    enum { LABEL_BYTES = 40 };
+    static const stet_field_source source = {STET_ORIGIN_PAGE, "tags", 0.65f};
     for (uint32_t i = 0; i < in->a->n; i++) {
-        if (in->roles->role[i] != STET_ROLE_TAGS)
-            continue;
         stet_view text = in->page->blocks.at[i].text;
         uint8_t label = in->a->stats[i].words[STET_WORDS_TAGS];
-        if (label == STET_LEVEL_WHOLE)
+        if (in->roles->role[i] != STET_ROLE_TAGS || label == STET_LEVEL_WHOLE || use_links(in, i, out, &source))
             continue;
-        if (label == STET_LEVEL_START) { /* "Tags: a, b, c" on one line */
-            const char *colon = memchr(text.data, ':', text.len);
-            if (!colon)
-                continue;
+        size_t head = text.len < LABEL_BYTES ? text.len : LABEL_BYTES;
+        const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', head) : NULL;
+        if (colon) /* "Tags: a, b, c" on one line */
             text = stet_view_sub(text, (size_t)(colon - text.data) + 1, text.len);
-        }
-        static const char *const bullets[] = {"-", "•", "*", "#", "·"};
-        text = stet_view_trim(text);
-        for (size_t b = 0; b < sizeof bullets / sizeof bullets[0]; b++)
-            if (stet_view_istarts(text, stet_view_of(bullets[b])))
-                text = stet_view_trim(stet_view_sub(text, strlen(bullets[b]), text.len));
-        static const stet_field_source page = {STET_ORIGIN_PAGE, "tags", 0.7f};
-        use(in, out, text, &page);
+        else if (label == STET_LEVEL_START)
+            continue;
+        if (text.data && memchr(text.data, '#', text.len))
+            use_hashtags(in, text, out, &source);
+        else
+            use(in, out, text, &source);
     }
-}
-
-/* Choose the values of the best origin only: two lists of keywords are seldom of one making. */
-static void choose_origin(const stet_field_input *in, stet_candidates *c)
-{
-    stet_candidates_rank(c);
-    stet_candidates chosen = {0};
-    for (uint32_t i = 0; i < c->list.count; i++) {
-        stet_candidate *slot = c->list.at[i].origin == c->list.at[0].origin ? STET_VEC_PUSH(in->arena, &chosen.list) : NULL;
-        if (slot)
-            *slot = c->list.at[i];
-    }
-    chosen.chosen = chosen.list.count;
-    stet_candidates_append(in, &chosen, c);
-    *c = chosen;
 }
 
 void stet_field_tags(const stet_field_input *in, stet_candidates *out)
 {
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, out);
-    use_blocks(in, out);
-    choose_origin(in, out);
+    stet_candidates lists[N_LISTS] = {0};
+    for (size_t i = 0; i < N_SOURCES; i++)
+        stet_field_each(in, &sources[i], 1, use, &lists[i]);
+    use_blocks(in, &lists[PAGE]);
+    for (int good = 1; good >= 0; good--) /* lists that are no keywords come behind those that are */
+        for (size_t i = 0; i < N_LISTS; i++) {
+            if (are_keywords(in, &lists[i]) != (good == 1))
+                continue;
+            stet_candidates_append(in, out, &lists[i]);
+            if (out->chosen == 0 && good)
+                out->chosen = out->list.count;
+        }
 }

@@ -191,11 +191,35 @@ static bool text_called(const look *l, enum stet_cue cue)
     return node != STET_NODE_NONE && stet_cues_has(&l->a->page->nodes.at[node].far, cue);
 }
 
+/* Text: a line behind the text of many short pieces between commas, or of pieces that begin with "#". */
+static bool is_tag_line(const look *l)
+{
+    enum { PIECES_LEAST = 4, PIECE_TOKENS = 4, TAG_LINE_TOKENS = 80 };
+    stet_view text = l->block->text;
+    uint32_t commas = 0, hashes = 0;
+    if (l->node || l->i <= l->s->last || l->stats->ends || l->stats->tokens > TAG_LINE_TOKENS || l->stats->time)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        commas += text.data[i] == ',';
+        hashes += text.data[i] == '#';
+    }
+    return (text.data[0] == '#' && hashes * TAG_LINE_TOKENS >= l->stats->tokens) ||
+           (commas + 1 >= PIECES_LEAST && l->stats->tokens <= (commas + 1) * PIECE_TOKENS);
+}
+
+/* "Tags: a, b, c": the label's line holds them all. */
+static bool is_labelled_tags(const look *l)
+{
+    enum { LABELLED_UNITS = 60 };
+    return words(l, STET_WORDS_TAGS, STET_LEVEL_START) && l->stats->commas > 0 && l->stats->units <= LABELLED_UNITS;
+}
+
 static bool is_tag(const look *l)
 {
     bool called = near(l, STET_CUE_TAG) && !text_called(l, STET_CUE_TAG);
     return around_text(l, META_BEFORE, TAGS_AFTER) &&
-           (l->in_tags || (is_short(l) && called && l->stats->link_density > 0.5f));
+           (l->in_tags || is_labelled_tags(l) || (around_text(l, 0, META_AFTER) && is_tag_line(l)) ||
+            (is_short(l) && called && l->stats->link_density > 0.5f));
 }
 
 /* Does the line begin with a label that tokens alone do not anchor: "By", "Von", "Par"? */
@@ -338,11 +362,13 @@ static enum stet_role first_role(const look *l, const role_test *tests)
 }
 
 /* Behind a label of tags come tags: short lines that open no other section. */
-static bool still_tags(const look *l)
+static bool still_tags(const look *l, bool bullets)
 {
     enum { TAG_UNITS = 8 };
-    return l->stats->units <= TAG_UNITS && !l->stats->time && !l->f->pattern[l->i].heading &&
-           !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] && !l->stats->ends;
+    return l->stats->units <= TAG_UNITS && !l->stats->time &&
+           !l->f->pattern[l->i].heading && !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] &&
+           !l->stats->words[STET_WORDS_RELATED] && !l->stats->ends &&
+           (!bullets || (l->block->flags & STET_BLOCK_BULLET));
 }
 
 static void look_at(look *l, uint32_t i)
@@ -416,13 +442,16 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
     open_text(&l, selection);
     drop_captions(&l, selection);
     close_text(&l, selection);
-    bool in_tags = false;
+    bool in_tags = false, bullets = false;
     for (uint32_t i = 0; i < f->n; i++) {
         look_at(&l, i);
-        if (words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l))
+        bool bullet = l.block->flags & STET_BLOCK_BULLET;
+        if (words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l)) {
             in_tags = true;
-        else if (in_tags)
-            in_tags = !selection->kept[i] && still_tags(&l);
+            bullets = bullet; /* of the label; then all have one */
+        } else if (in_tags) {
+            in_tags = !selection->kept[i] && still_tags(&l, bullets);
+        }
         l.in_tags = in_tags;
         roles->role[i] = (uint8_t)first_role(&l, selection->kept[i] ? text_roles : other_roles);
     }
