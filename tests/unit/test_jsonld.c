@@ -67,7 +67,8 @@ static void kinds_of_objects(void **state)
     check(J("{\"@type\":\"WebPage\",\"name\":\"a\"}"), "1:page.name=a");
     check(J("{\"@type\":\"VideoObject\",\"name\":\"a\"}"), "1:video.name=a");
     check(J("{\"@type\":[\"WebPage\",\"NewsArticle\"],\"name\":\"a\"}"), "1:article.name=a");
-    check(J("{\"@type\":\"Organization\",\"name\":\"a\"}"), "");
+    check(J("{\"@type\":\"Organization\",\"name\":\"a\"}"), "1:organization.name=a");
+    check(J("{\"@type\":\"Recipe\",\"name\":\"a\"}"), "");
     check(J("{\"headline\":\"a\"}"), "");
     check(J("{\"@type\":7,\"headline\":\"a\"}"), "");
 }

@@ -30,6 +30,7 @@ static void set(stet_arena *arena, stet_candidates *c, const char *value)
     stet_candidate *slot = STET_VEC_PUSH(arena, &c->list);
     assert_non_null(slot);
     *slot = (stet_candidate){.value = stet_view_of(value), .confidence = 0.5f};
+    c->chosen = c->list.count;
 }
 
 /* An article with two blocks; what a test does not set is not told. */
@@ -82,7 +83,7 @@ static void text_has_title_and_paragraphs(void **state)
     check(a, text, "Title\n\nOne.\n\nTwo.\n");
     a->text = STET_VIEW_NONE;
     check(a, text, "Title\n");
-    a->fields[STET_FIELD_TITLE].list.count = 0;
+    a->fields[STET_FIELD_TITLE] = (stet_candidates){.chosen = 0};
     check(a, text, "");
     a->text = STET_VIEW("One");
     check(a, text, "One\n");
