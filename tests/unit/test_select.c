@@ -9,9 +9,12 @@
 #include "score/select.h"
 #include "score/select_rules.h"
 
-#define LONG_1 "The ferry between Larkmoor and the mainland runs again from Monday morning, said the harbour office. "
-#define LONG_2 "It had lost its rudder in a storm, and the yard had to wait for eleven weeks for a part from abroad. "
-#define LONG_3 "Nobody was hurt at the time, but three hundred sheep had to be brought home on a fishing boat instead. "
+#define LONG_1 "The ferry between Larkmoor and the mainland runs again from Monday morning, said the harbour office. " \
+               "The timetable is the old one until the end of October, when the ship goes back to the yard for two days. "
+#define LONG_2 "It had lost its rudder in a storm, and the yard had to wait for eleven weeks for a part from abroad. " \
+               "Two hundred and fourteen crossings were called off in that time, and the post came by a fishing boat. "
+#define LONG_3 "Nobody was hurt at the time, but three hundred sheep had to be brought home on a fishing boat instead. " \
+               "The two guest houses of the island reckon with losses and want to talk with the company about them soon. "
 
 enum { ROOM = 32 };
 
