@@ -154,6 +154,40 @@ enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view
     return c.match;
 }
 
+/* What stands behind the first separator, if it is the better half of the title; else empty. */
+static stet_view behind_kicker(stet_view title)
+{
+    for (size_t at = 1; at < title.len && at * 2 < title.len; at++) {
+        const separator *part = separator_at(title, at);
+        if (part)
+            return stet_view_sub(title, at + part->mark.len, title.len);
+    }
+    return STET_VIEW_NONE;
+}
+
+typedef struct kickers {
+    stet_view shown, behind; /* the heading, and what stands behind its kicker */
+    bool shared;             /* a stated title has the same behind another */
+} kickers;
+
+static void compare_kicker(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    kickers *k = ctx;
+    (void)in;
+    (void)source;
+    stet_view behind = behind_kicker(stet_view_trim(value));
+    k->shared = k->shared || (behind.len && stet_same_words(behind, k->behind) && !stet_same_words(value, k->shown));
+}
+
+/* "Unrest: the mayor goes" shown and "Larkmoor - the mayor goes" stated: the headline is what both have. */
+static stet_view without_kicker(const stet_field_input *in, stet_view title)
+{
+    kickers k = {title, behind_kicker(title), false};
+    if (k.behind.len)
+        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_kicker, &k);
+    return k.shared ? k.behind : title;
+}
+
 static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     titles *t = ctx;
@@ -168,8 +202,9 @@ void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t
     stet_shown_title shown;
     stet_title_shown(in, &shown);
     *headline = shown.block;
-    note_said(&t, shown.text);
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_statement, &t);
+    shown.text = without_kicker(in, shown.text);
+    note_said(&t, shown.text);
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, &t);
     if (shown.text.len)
         stet_candidate_add(in, out, shown.text, &shown.source);
