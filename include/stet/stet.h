@@ -130,6 +130,7 @@ typedef struct stet_limits {
     size_t blocks;          /**< blocks */
     size_t text_bytes;      /**< bytes of block text */
     size_t links;           /**< links */
+    size_t spans;           /**< runs of emphasis and the like, and pictures; more are dropped, no error */
     size_t attribute_bytes; /**< bytes of one attribute's value; what is longer is dropped, no error */
     size_t jsonld_bytes;    /**< bytes of all JSON-LD blocks together; what is more is ignored */
     size_t jsonld_depth;    /**< nesting of JSON-LD; a deeper block is ignored */

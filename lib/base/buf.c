@@ -41,3 +41,27 @@ void stet_buf_code(stet_buf *buf, uint32_t code)
     if (stet_buf_reserve(buf, STET_UTF8_MAX))
         buf->len += stet_utf8_encode(code, buf->data + buf->len);
 }
+
+stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
+{
+    char *out = stet_arena_alloc(arena, v.len + 1);
+    if (!out)
+        return (stet_view){NULL, 0};
+    size_t n = 0;
+    const char *p = v.data, *end = v.data + v.len;
+    bool space = false;
+    while (p < end) {
+        const char *start = p;
+        if (stet_char_class(stet_utf8_next(&p, end)) & STET_CHAR_SPACE) {
+            space = n > 0;
+            continue;
+        }
+        if (space)
+            out[n++] = ' ';
+        space = false;
+        memcpy(out + n, start, (size_t)(p - start));
+        n += (size_t)(p - start);
+    }
+    out[n] = '\0';
+    return (stet_view){out, n};
+}

@@ -2,7 +2,6 @@
 #include "fields/field.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "score/echo.h"
 
 enum {
@@ -35,38 +34,13 @@ bool stet_same_words(stet_view x, stet_view y)
     }
 }
 
-/* White space collapsed, ends trimmed. */
-static stet_view tidy(stet_arena *arena, stet_view v)
-{
-    stet_buf out;
-    stet_buf_init(&out, arena);
-    stet_buf_reserve(&out, v.len + 1);
-    const char *p = v.data, *end = v.data + v.len;
-    bool space = false;
-    while (p < end) {
-        const char *start = p;
-        uint32_t code = stet_utf8_next(&p, end);
-        if (stet_char_class(code) & STET_CHAR_SPACE) {
-            space = out.len > 0;
-            continue;
-        }
-        if (space)
-            stet_buf_byte(&out, ' ');
-        space = false;
-        stet_buf_append(&out, (stet_view){start, (size_t)(p - start)});
-    }
-    stet_view tidied = stet_buf_view(&out);
-    stet_buf_byte(&out, '\0');
-    return out.failed ? STET_VIEW_NONE : (stet_view){out.data, tidied.len};
-}
-
 void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value, stet_origin origin,
                         float confidence)
 {
     if (value.len == 0 || value.len > VALUE_MAX)
         return;
-    stet_view own = tidy(in->arena, value);
-    if (own.len == 0)
+    stet_view own = stet_tidy_copy(in->arena, value);
+    if (!own.data || own.len == 0)
         return;
     uint64_t words = words_of(own);
     for (uint32_t i = 0; i < out->list.count; i++) {

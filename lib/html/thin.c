@@ -20,24 +20,39 @@ typedef struct thinner {
     unsigned shadows;            /* open <template>s that are kept */
 } thinner;
 
-/* Attributes that some later stage reads. */
-static const stet_view kept_attributes[] = {
-    STET_VIEW_INIT("aria-hidden"),
-    STET_VIEW_INIT("class"),
-    STET_VIEW_INIT("content"),
-    STET_VIEW_INIT("data-component"),
-    STET_VIEW_INIT("data-testid"),
-    STET_VIEW_INIT("datetime"),
-    STET_VIEW_INIT("hidden"),
-    STET_VIEW_INIT("href"),
-    STET_VIEW_INIT("id"),
-    STET_VIEW_INIT("itemprop"),
-    STET_VIEW_INIT("itemtype"),
-    STET_VIEW_INIT("lang"),
-    STET_VIEW_INIT("name"),
-    STET_VIEW_INIT("property"),
-    STET_VIEW_INIT("rel"),
-    STET_VIEW_INIT("role"),
+/* Attributes that some later stage reads: of any element, or of one. */
+static const struct {
+    enum stet_tag tag; /* STET_TAG_UNKNOWN: any */
+    stet_view name;
+} kept_attributes[] = {
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("aria-hidden")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("class")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("content")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("data-component")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("data-testid")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("datetime")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("hidden")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("href")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("id")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("itemprop")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("itemtype")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("lang")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("name")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("property")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("rel")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("role")},
+    {STET_TAG_IMG, STET_VIEW_INIT("alt")},
+    {STET_TAG_IMG, STET_VIEW_INIT("data-lazy-src")},
+    {STET_TAG_IMG, STET_VIEW_INIT("data-original")},
+    {STET_TAG_IMG, STET_VIEW_INIT("data-src")},
+    {STET_TAG_IMG, STET_VIEW_INIT("height")},
+    {STET_TAG_IMG, STET_VIEW_INIT("src")},
+    {STET_TAG_IMG, STET_VIEW_INIT("width")},
+    {STET_TAG_OL, STET_VIEW_INIT("start")},
+    {STET_TAG_TD, STET_VIEW_INIT("colspan")},
+    {STET_TAG_TD, STET_VIEW_INIT("rowspan")},
+    {STET_TAG_TH, STET_VIEW_INIT("colspan")},
+    {STET_TAG_TH, STET_VIEW_INIT("rowspan")},
 };
 
 static bool is_letter(char c)
@@ -196,11 +211,13 @@ static bool find_folded(stet_view v, stet_view word)
     return false;
 }
 
-static bool is_kept(const attribute *a)
+static bool is_kept(enum stet_tag tag, const attribute *a)
 {
-    for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++)
-        if (stet_view_ieq(a->name, kept_attributes[i]))
-            return true;
+    for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++) {
+        bool named = kept_attributes[i].tag == STET_TAG_UNKNOWN || kept_attributes[i].tag == tag;
+        if (named && stet_view_ieq(a->name, kept_attributes[i].name)) /* a picture in its own address is no address */
+            return tag != STET_TAG_IMG || !stet_view_istarts(a->value, STET_VIEW("data:"));
+    }
     if (!stet_view_ieq(a->name, STET_VIEW("style")))
         return false;
     /* Of a style only what hides is read. */
@@ -252,7 +269,7 @@ static size_t start_tag(thinner *t, size_t at)
     attribute a;
     bool is_jsonld = false, is_shadow = false, is_closed = false;
     while (next_attribute(t, &i, &a)) {
-        if (a.value.len <= t->attribute_max && is_kept(&a))
+        if (a.value.len <= t->attribute_max && is_kept(tag, &a))
             put_attribute(t, &a);
         if (tag == STET_TAG_SCRIPT && stet_view_ieq(a.name, STET_VIEW("type")))
             is_jsonld = stet_view_istarts(stet_view_trim(a.value), STET_VIEW("application/ld+json"));
