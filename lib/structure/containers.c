@@ -42,7 +42,7 @@ static size_t text_below(const finder *f, const stet_node *n)
 
 static bool covers(const finder *f, size_t bytes)
 {
-    return bytes / LAYOUT_TENTHS >= f->text_before[f->page->blocks.count] / 10;
+    return bytes * 10 >= f->text_before[f->page->blocks.count] * LAYOUT_TENTHS;
 }
 
 /* First pass: what a node adds to what is known of the table and the list around it. */

@@ -44,7 +44,7 @@ typedef struct builder {
     stet_containers containers;
     chain open;
     uint32_t link, span, raw, image; /* the next ones */
-    uint32_t pictured;               /* image put in last; STET_NODE_NONE = none */
+    uint32_t pictured;               /* image taken last; STET_NODE_NONE = none */
     uint32_t leaf;                   /* block put in last; STET_NODE_NONE = none */
     uint8_t heading;                 /* level of the last one that is an element; 0 = none */
     /* The open table. */
@@ -258,12 +258,13 @@ static void chain_of(const builder *b, uint32_t block, chain *out)
         push(out, out->at[out->depth - 1].node, STET_PART_ITEM, true);
 }
 
-/* Leave out the innermost containers from the first table on, and a row's or table's own. */
-static void leave_tables(chain *c)
+/* How many containers are around the table, or around all if there is none. */
+static unsigned table_in(const chain *c)
 {
-    for (unsigned i = 0; i < c->depth; i++)
-        if (c->at[i].kind == STET_PART_TABLE)
-            c->depth = i;
+    unsigned i = 0;
+    while (i < c->depth && c->at[i].kind != STET_PART_TABLE)
+        i++;
+    return i;
 }
 
 /* How many open containers stay open for what stands in `due`. */
@@ -372,7 +373,7 @@ static void add_figure(builder *b, uint32_t image, uint32_t caption)
         return;
     stet_part *part = image == STET_NODE_NONE ? NULL : add_part(b, STET_PART_IMAGE);
     if (part) {
-        part->block = b->pictured = image;
+        part->block = image;
         part->text = stet_arena_copy(b->arena, address_of(b, &b->page->images.at[image], room));
     }
     if (caption != STET_NODE_NONE)
@@ -398,14 +399,6 @@ static bool is_article_image(const builder *b, const stet_image *image)
     return next > 0 && stands(b, next) && is_kept(b, previous);
 }
 
-static bool is_open(const builder *b, enum stet_part_kind kind)
-{
-    for (unsigned i = 0; i < b->open.depth; i++)
-        if (b->open.at[i].kind == kind)
-            return true;
-    return false;
-}
-
 /* Does the block say once more what the caption right before it says? */
 static bool repeats_caption(const builder *b, uint32_t block)
 {
@@ -427,11 +420,11 @@ static void add_images(builder *b, uint32_t block, const chain *due)
             continue;
         if (innermost(&b->open) == STET_PART_LIST) /* between items stands nothing */
             open_from(b, due);
-        if (is_open(b, STET_PART_TABLE))
+        if (table_in(&b->open) < b->open.depth)
             continue;
         if (waiting != STET_NODE_NONE)
             add_figure(b, waiting, STET_NODE_NONE);
-        waiting = b->image;
+        waiting = b->pictured = b->image;
     }
     bool captioned = is_caption(b, block) && !(waiting == STET_NODE_NONE && repeats_caption(b, block));
     if (captioned || waiting != STET_NODE_NONE)
@@ -443,11 +436,14 @@ static void add_block(builder *b, uint32_t block)
     chain due;
     chain_of(b, block, &due);
     const stet_node *node = node_of(b, block);
-    bool heads_table = innermost(&due) == STET_PART_TABLE && node && node->tag == STET_TAG_CAPTION && is_kept(b, block);
-    if (is_caption(b, block))
-        leave_tables(&due);
-    else if (!heads_table && (innermost(&due) == STET_PART_TABLE || innermost(&due) == STET_PART_ROW))
-        leave_tables(&due);
+    bool heads_table = innermost(&due) == STET_PART_TABLE && node && node->tag == STET_TAG_CAPTION &&
+                       table_in(&b->open) == b->open.depth && is_kept(b, block);
+    bool loose = innermost(&due) == STET_PART_TABLE || innermost(&due) == STET_PART_ROW;
+    unsigned table = table_in(&due);
+    if (is_caption(b, block) && table < due.depth)
+        return; /* a figure would part the table */
+    if (loose && !heads_table)
+        due.depth = table;
     close_to(b, common(b, &due));
     if (is_caption(b, block))
         open_from(b, &due);

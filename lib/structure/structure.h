@@ -8,9 +8,9 @@
 #include "page/page.h"
 #include "score/role.h"
 
-/** Containers within each other; deeper ones are left out, what they hold is not.  Corpus maximum 7. */
-enum { STET_STRUCTURE_DEPTH = 16 };
-/** Columns of a table; what is wider is no table a reader could read. */
+/** Containers within each other; deeper ones are left out, what they hold is not.  Corpus maximum 12. */
+enum { STET_STRUCTURE_DEPTH = 24 };
+/** Columns of a table of data; corpus maximum 36. */
 enum { STET_TABLE_COLUMNS = 64 };
 
 enum stet_part_kind {

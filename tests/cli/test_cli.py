@@ -69,15 +69,15 @@ class Cli(unittest.TestCase):
         out, _ = self.run_stet("--help")
         self.assertEqual(out, self.run_stet("-h")[0])
         self.assertEqual(out, self.run_stet("-f", "json", "-h", "no such file")[0])
-        for word in ("usage: stet", "--format", "--blocks", "--kind", "--charset", "--url", "--output", "--version",
+        for word in ("usage: stet", "--format", "--no-links", "--no-images", "--tables", "--blocks", "--kind", "--charset", "--url", "--output", "--version",
                      "Exit status"):
             self.assertIn(word, out.decode())
 
     def test_wrong_arguments(self):
         for args in ([], ["--"], ["-f"], ["-f", "json"], ["--format"], ["-x", self.page], ["--formats=json", self.page],
-                     ["--form", "json", self.page], ["-f", "xml", self.page], ["-fxml", self.page],
+                     ["--form", "json", self.page], ["-f", "pdf", self.page], ["-fpdf", self.page],
                      ["--format=", self.page], ["-f=json", self.page], ["--kind", "pdf", self.page],
-                     ["--blocks=1", self.page], ["--version=1"], ["-hx"], ["--charset"], ["-o"], ["--url"]):
+                     ["--blocks=1", self.page], ["--links", self.page], ["--no-links=1", self.page], ["--version=1"], ["-hx"], ["--charset"], ["-o"], ["--url"]):
             with self.subTest(args):
                 out, errors = self.run_stet(*args, status=2)
                 self.assertEqual(out, b"")
