@@ -143,6 +143,9 @@ stet_run stet_inline_next(stet_inline *in)
 
 bool stet_inline_link_follows(const stet_inline *in)
 {
+    for (unsigned i = 0; i < in->n_waiting; i++)
+        if (in->waiting[i].mark == STET_MARK_LINK)
+            return true;
     const stet_page_link *link = next_link(in);
     return link && link->start == in->at && !(in->hidden >> STET_MARK_LINK & 1);
 }

@@ -46,7 +46,7 @@ void stet_inline_begin(stet_inline *in, const stet_page *page, stet_view base, c
 /** The next run. */
 stet_run stet_inline_next(stet_inline *in);
 
-/** Does a link begin right where the last run ended? */
+/** May a link begin right where the last run ended? */
 bool stet_inline_link_follows(const stet_inline *in);
 
 /** Do any of these marks (a set of 1 << mark) begin between here and `end`? */

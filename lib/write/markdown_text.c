@@ -16,7 +16,9 @@ typedef struct text {
     bool starts_line;
     unsigned digits;  /* that the line began with, and nothing since */
     unsigned written; /* set of 1 << mark: open, and not left out */
-    size_t closed_at; /* 1 + where emphasis closed last */
+    size_t opened_at; /* 1 + where emphasis opened last */
+    size_t closed_at;
+    size_t code_at;   /* 1 + where code closed last */
 } text;
 
 /* ---- characters */
@@ -143,18 +145,28 @@ static bool can_emphasize(const text *t, size_t start, size_t end, bool mixed)
 {
     if (t->closed_at == start + 1) /* two runs of '*' would be one */
         return false;
-    enum side left = before(t, start), right = behind(t, end);
-    return flanks(left, mixed ? SIDE_PUNCTUATION : behind(t, start)) &&
-           flanks(right, mixed ? SIDE_PUNCTUATION : before(t, end)) && behind(t, start) != SIDE_SPACE;
+    enum side left = before(t, start), first = behind(t, start), last = before(t, end), right = behind(t, end);
+    if (first == SIDE_SPACE || last == SIDE_SPACE) /* marks that cross were cut there */
+        return false;
+    if (mixed)
+        first = last = SIDE_PUNCTUATION;
+    bool nested = t->written & (1u << STET_SPAN_STRONG | 1u << STET_SPAN_EMPHASIS) && t->opened_at != start + 1;
+    /* Inside other emphasis, what could end it may not begin. */
+    if (nested && left != SIDE_SPACE && !(left == SIDE_PUNCTUATION && first == SIDE_WORD))
+        return false;
+    return flanks(left, first) && flanks(right, last);
 }
 
 /*
- * Code between as many backticks as stand nowhere in it.  False if there is no such number that every reader of
- * Markdown takes.
+ * Code between as many backticks as stand nowhere in it.  False if it has to stand without: every number up to what all
+ * readers of Markdown take is in it, or it would end a link.
  */
 static bool put_code(text *t, stet_view code)
 {
     enum { MOST = 30 };
+    /* At the start of a paragraph "[`]:" would define what a reference means, whatever the code. */
+    if (t->written >> STET_MARK_LINK & 1 && memchr(code.data, ']', code.len))
+        return false;
     uint32_t lengths = 0;
     unsigned run = 0;
     for (size_t i = 0; i <= code.len; i++) {
@@ -213,12 +225,14 @@ static void open_mark(text *t, stet_inline *in, const stet_run *run)
         put_mark(t, "[");
         t->written |= bit;
     } else if (run->mark == STET_SPAN_CODE) {
-        t->written |= put_code(t, run->text) ? bit : 0;
+        /* Backticks that touch would be one run. */
+        t->written |= t->code_at != run->at + 1 && put_code(t, run->text) ? bit : 0;
     } else if (can_emphasize(t, run->at, run->at + run->text.len,
                              stet_inline_holds(in, 1u << STET_MARK_LINK | 1u << STET_SPAN_CODE,
                                                run->at + run->text.len))) {
         put_mark(t, emphasis_of(run->mark));
         t->written |= bit;
+        t->opened_at = run->at + 1;
     }
 }
 
@@ -230,7 +244,9 @@ static void close_mark(text *t, const stet_inline *in, const stet_run *run)
     t->written &= ~bit;
     if (run->mark == STET_MARK_LINK) {
         stet_put_markdown_target(t->w, in->target);
-    } else if (run->mark != STET_SPAN_CODE) {
+    } else if (run->mark == STET_SPAN_CODE) {
+        t->code_at = run->at + 1;
+    } else {
         put_mark(t, emphasis_of(run->mark));
         t->closed_at = run->at + 1;
     }

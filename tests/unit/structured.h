@@ -69,11 +69,10 @@ static inline void structured_roles(structured *s)
     }
 }
 
-/** Read a page at `url` (may be NULL) and choose; structured_build comes next. */
-static inline void structured_read(structured *s, stet_kind kind, const char *url, stet_view text)
+/** Read a page at `url` (may be NULL) with the engine that is there, and choose; structured_build comes next. */
+static inline void structured_read_next(structured *s, stet_kind kind, const char *url, stet_view text)
 {
-    *s = (structured){.memory = {.cap = SIZE_MAX / 2}};
-    assert_int_equal(stet_engine_new(NULL, &s->engine, NULL), STET_OK);
+    *s = (structured){.engine = s->engine, .memory = {.cap = SIZE_MAX / 2}};
     stet_arena_init(&s->article.arena, NULL, &s->memory);
     stet_arena_init(&s->scratch, NULL, &s->memory);
     stet_meter_start(&s->meter, NULL);
@@ -91,6 +90,13 @@ static inline void structured_read(structured *s, stet_kind kind, const char *ur
     s->article.page = &s->page;
 }
 
+/** The same with an engine of its own. */
+static inline void structured_read(structured *s, stet_kind kind, const char *url, stet_view text)
+{
+    assert_int_equal(stet_engine_new(NULL, &s->engine, NULL), STET_OK);
+    structured_read_next(s, kind, url, text);
+}
+
 static inline void structured_build(structured *s)
 {
     stet_text url = stet_article_text(&s->article, STET_FIELD_URL);
@@ -99,10 +105,16 @@ static inline void structured_build(structured *s)
                      STET_OK);
 }
 
-static inline void structured_end(structured *s)
+/** Before the next page. */
+static inline void structured_clear(structured *s)
 {
     stet_arena_free(&s->scratch);
     stet_arena_free(&s->article.arena);
+}
+
+static inline void structured_end(structured *s)
+{
+    structured_clear(s);
     stet_engine_free(s->engine);
 }
 
@@ -132,6 +144,26 @@ static inline structured_text structured_write(const structured *s, const stet_w
     structured_collect(&o, "", 0);
     assert_int_equal(stet_write(&s->article, options, structured_collect, &o, NULL), STET_OK);
     return o;
+}
+
+/** A page of pieces that meet in any way, the same for the same seed. */
+static inline void structured_any_page(uint32_t *seed, char *page, size_t room)
+{
+    static const char *const pieces[] = {
+        "a", "b", " ", " ", ".", "(", ")", "*", "_", "`", "``", "[", "]", "!", "&lt;", "&amp;", "#", "- ", "1. ", "+ ", "> ",
+        "=", "~", "|", "\\", ":-", "\xC3\xA9", "\xE3\x80\x8C", "\xE2\x82\xAC", "\xE4\xB8\x80", "x;", "<b>", "<i>", "<code>",
+        "<a href=/x>", "</b>", "</i>", "</code>", "</a>", "<b>", "<i>", "</b>", "</i>", "<br>", "<br>", "<p>", "</p><p>", "<ul><li>",
+        "<li>", "</ul>", "<ol><li>", "</ol>", "<ol start=3><li>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<pre>", "</pre>",
+        "<table><tr><td>", "<td>", "<tr><td>", "</table>", "<div>", "</div>", "<sub>", "</sub>",
+    };
+    enum { INLINE_PIECES = 46, MOST = 60 };
+    unsigned n = 5 + next_number(seed) % MOST;
+    unsigned of = next_number(seed) % 3 == 0 ? N_OF(pieces) : INLINE_PIECES;
+    snprintf(page, room, "<h1>*T</h1><p>");
+    for (unsigned i = 0; i < n; i++) {
+        size_t had = strlen(page);
+        snprintf(page + had, room - had, "%s", pieces[next_number(seed) % of]);
+    }
 }
 
 #endif
