@@ -259,10 +259,14 @@ static void without_links_and_pictures(void **state)
 static void what_xml_cannot_hold(void **state)
 {
     (void)state;
-    check_kind(STET_KIND_TEXT, "a\x01" "b\x1B \xEF\xBF\xBE \xEF\xBF\xBF \xEF\xBF\xBD \xEF\xBE\xA1 &amp; <b> \"'\n",
-          "<p>a\xEF\xBF\xBD" "b\xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBE\xA1 &amp;amp; &lt;b&gt; &quot;'</p>\n",
-          "<div>\n<p>a\xEF\xBF\xBD" "b\xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBE\xA1 &amp;amp; &lt;b&gt; "
-          "&quot;'</p>\n</div>\n");
+    structured s;
+    structured_read(&s, STET_KIND_TEXT, NULL, STET_VIEW("a \xEF\xBF\xBE \xEF\xBF\xBF \xEF\xBE\xA1 &amp; <b> \"'\n"));
+    structured_field(&s, &s.article.fields[STET_FIELD_TITLE], "b\x01" "c\x1F\t");
+    structured_build(&s);
+    check_between(&s, &html, "<header>\n", "</article>",
+                  "<h1>b\xEF\xBF\xBD" "c\xEF\xBF\xBD\t</h1>\n</header>\n"
+                  "<p>a \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBE\xA1 &amp;amp; &lt;b&gt; &quot;'</p>\n");
+    structured_end(&s);
 }
 
 /* ---- fields */
