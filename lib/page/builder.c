@@ -253,6 +253,15 @@ static void begin_block(stet_builder *b, size_t source)
     b->breaks = 0;
 }
 
+/* The innermost link that is open, or NULL. */
+static const stet_element *open_link(const stet_builder *b)
+{
+    uint32_t i = b->links_open ? b->stack.count : 0;
+    while (i > 0 && !b->stack.at[i - 1].element.is_link)
+        i--;
+    return i > 0 ? &b->stack.at[i - 1].element : NULL;
+}
+
 /* Text inside a link begins: note the link once per block. */
 static bool note_link(stet_builder *b)
 {
@@ -261,13 +270,10 @@ static bool note_link(stet_builder *b)
         return true;
     if (page->links.count >= b->meter->limits.links)
         return stet_meter_fail(b->meter, STET_ERR_LIMIT_LINKS, b->block.source_end);
-    uint32_t i = b->stack.count;
-    while (i > 0 && !b->stack.at[i - 1].element.is_link)
-        i--;
-    stet_page_link *link = STET_VEC_PUSH(b->arena, &page->links);
-    if (!link || i == 0)
+    const stet_element *e = open_link(b);
+    stet_page_link *link = e ? STET_VEC_PUSH(b->arena, &page->links) : NULL;
+    if (!link)
         return false;
-    const stet_element *e = &b->stack.at[i - 1].element;
     *link = (stet_page_link){
         .href = e->href, .block = page->blocks.count, .start = (uint32_t)b->pending.len, .rel = e->rel};
     if (b->block.links < UINT16_MAX)
@@ -345,7 +351,8 @@ void stet_builder_image(stet_builder *b, stet_view src, stet_view alt)
         return;
     if (b->block.images_inside < UINT16_MAX)
         b->block.images_inside++;
-    stet_marks_image(&b->marks, src, alt, b->pending.len);
+    const stet_element *link = open_link(b);
+    stet_marks_image(&b->marks, src, alt, link ? link->href : STET_VIEW_NONE, b->pending.len);
 }
 
 void stet_builder_time(stet_builder *b)

@@ -4,6 +4,8 @@
  */
 #include "page/marks.h"
 
+#include "base/url.h"
+
 static const unsigned flag_of[STET_SPAN_BREAK] = {
     [STET_SPAN_STRONG] = STET_IS_STRONG, [STET_SPAN_EMPHASIS] = STET_IS_EMPHASIS, [STET_SPAN_CODE] = STET_IS_CODE,
     [STET_SPAN_SUB] = STET_IS_SUB,       [STET_SPAN_SUP] = STET_IS_SUP,
@@ -94,11 +96,27 @@ void stet_marks_run(stet_marks *m, size_t at, bool after_space)
     }
 }
 
-void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, size_t at)
+static bool is_picture(stet_view href)
+{
+    static const stet_view endings[] = {STET_VIEW_INIT(".jpg"), STET_VIEW_INIT(".jpeg"), STET_VIEW_INIT(".png"),
+                                        STET_VIEW_INIT(".gif"), STET_VIEW_INIT(".webp"), STET_VIEW_INIT(".avif")};
+    stet_view path = stet_url_split(href).path;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (path.len > endings[i].len &&
+            stet_view_ieq(stet_view_sub(path, path.len - endings[i].len, path.len), endings[i]))
+            return true;
+    return false;
+}
+
+void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, stet_view href, size_t at)
 {
     if (src.len == 0 || m->page->images.count >= m->most)
         return;
-    stet_image image = {stet_arena_copy(m->arena, src), stet_tidy_copy(m->arena, alt), m->page->blocks.count, at > 0};
+    stet_image image = {.src = stet_arena_copy(m->arena, src),
+                        .alt = stet_tidy_copy(m->arena, alt),
+                        .block = m->page->blocks.count,
+                        .inside = at > 0,
+                        .leads_on = href.len > 0 && !is_picture(href)};
     stet_image *slot = image.src.data && image.alt.data ? STET_VEC_PUSH(m->arena, &m->page->images) : NULL;
     if (slot)
         *slot = image;

@@ -39,8 +39,8 @@ void stet_marks_text(stet_marks *m, stet_view text);
 /** A run of the block's text begins at byte `at`, `after_space` a space. */
 void stet_marks_run(stet_marks *m, size_t at, bool after_space);
 
-/** A picture stands `at` bytes into the block; its address is as the page has it. */
-void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, size_t at);
+/** A picture stands `at` bytes into the block; its address is as the page has it, `href` that of a link around it. */
+void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, stet_view href, size_t at);
 
 /** The block ends with `len` bytes; if it is not kept, what was noted of it goes. */
 void stet_marks_end_block(stet_marks *m, size_t len, bool kept);

@@ -116,6 +116,7 @@ typedef struct stet_image {
     stet_view alt; /* white space collapsed */
     uint32_t block; /* the block it stands before */
     bool inside;    /* or in */
+    bool leads_on;  /* in a link to something else than a picture: a card's or a button's */
 } stet_image;
 
 /** The text of a block in <pre>, with its white space. */

@@ -46,6 +46,7 @@ typedef struct builder {
     uint32_t link, span, raw, image; /* the next ones */
     uint32_t pictured;               /* image taken last; STET_NODE_NONE = none */
     uint32_t leaf;                   /* block put in last; STET_NODE_NONE = none */
+    uint32_t figure;                 /* the last one with a caption; STET_NODE_NONE = none */
     uint8_t heading;                 /* level of the last one that is an element; 0 = none */
     /* The open table. */
     taken taken[STET_TABLE_COLUMNS];
@@ -376,13 +377,15 @@ static void add_figure(builder *b, uint32_t image, uint32_t caption)
         part->block = image;
         part->text = stet_arena_copy(b->arena, address_of(b, &b->page->images.at[image], room));
     }
-    if (caption != STET_NODE_NONE)
+    if (caption != STET_NODE_NONE) {
         add_text(b, caption, STET_PART_CAPTION);
+        b->figure = figure;
+    }
     part_at(b, figure)->end = b->out->parts.count;
 }
 
 /*
- * May the picture stand?  It needs the article on both sides, or the text right behind it as a lead picture has: what
+ * May the picture stand?  It needs the article on both sides, or its caption or the first text right behind it: what
  * stands elsewhere belongs to cards, adverts and bylines.
  */
 static bool is_article_image(const builder *b, const stet_image *image)
@@ -390,20 +393,46 @@ static bool is_article_image(const builder *b, const stet_image *image)
     uint32_t next = image->block, previous = next - 1; /* before the first block there is none */
     if (b->pictured != STET_NODE_NONE && stet_view_eq(image->src, b->page->images.at[b->pictured].src))
         return false;
-    if (image->inside)
-        return is_kept(b, next);
-    if (is_caption(b, next))
+    if (!image->inside && is_caption(b, next))
         return true;
-    if (is_kept(b, next))
-        return next == b->roles->selection->first || stands(b, previous);
-    return next > 0 && stands(b, next) && is_kept(b, previous);
+    return is_kept(b, next) && !image->leads_on &&
+           (image->inside || next == b->roles->selection->first || stands(b, previous));
 }
 
-/* Does the block say once more what the caption right before it says? */
-static bool repeats_caption(const builder *b, uint32_t block)
+/* The nearest <figure> around a block, or STET_NODE_NONE. */
+static uint32_t figure_around(const builder *b, uint32_t block)
 {
-    return b->leaf != STET_NODE_NONE && is_caption(b, b->leaf) &&
-           stet_view_eq(b->page->blocks.at[b->leaf].text, b->page->blocks.at[block].text);
+    uint32_t node = b->page->blocks.at[block].node;
+    while (node != STET_NODE_NONE && b->page->nodes.at[node].tag != STET_TAG_FIGURE)
+        node = b->page->nodes.at[node].parent;
+    return node;
+}
+
+/* A number alone counts pictures; a picture's text said twice is one. */
+static bool says_something(const builder *b, uint32_t caption)
+{
+    stet_view text = b->page->blocks.at[caption].text;
+    bool letters = false;
+    for (const char *p = text.data; p < text.data + text.len && !letters;) {
+        unsigned classes = stet_char_class(stet_utf8_next(&p, text.data + text.len));
+        letters = classes & STET_CHAR_WORD && !(classes & STET_CHAR_DIGIT);
+    }
+    bool repeats = b->leaf != STET_NODE_NONE && is_caption(b, b->leaf) &&
+                   stet_view_eq(b->page->blocks.at[b->leaf].text, text);
+    return letters && !repeats;
+}
+
+/* Add a caption to the figure right before it, if it stands in the same <figure>. */
+static bool joins_figure(builder *b, uint32_t caption)
+{
+    uint32_t figure = b->figure;
+    if (figure == STET_NODE_NONE || part_at(b, figure)->end != b->out->parts.count || !is_caption(b, b->leaf) ||
+        figure_around(b, b->leaf) == STET_NODE_NONE || figure_around(b, b->leaf) != figure_around(b, caption))
+        return false;
+    add_text(b, caption, STET_PART_CAPTION);
+    part_at(b, figure)->end = b->out->parts.count;
+    part_at(b, figure)->is_simple = false;
+    return true;
 }
 
 /* The pictures before a block, the last with the block if that is a caption; all that are left if there is none. */
@@ -426,7 +455,9 @@ static void add_images(builder *b, uint32_t block, const chain *due)
             add_figure(b, waiting, STET_NODE_NONE);
         waiting = b->pictured = b->image;
     }
-    bool captioned = is_caption(b, block) && !(waiting == STET_NODE_NONE && repeats_caption(b, block));
+    bool captioned = is_caption(b, block) && says_something(b, block);
+    if (captioned && waiting == STET_NODE_NONE && joins_figure(b, block))
+        return;
     if (captioned || waiting != STET_NODE_NONE)
         add_figure(b, waiting, captioned ? block : STET_NODE_NONE);
 }
@@ -478,6 +509,7 @@ stet_status stet_structure_build(stet_structure *out, stet_arena *arena, stet_ar
                                  const stet_roles *roles, stet_view url)
 {
     builder b = {.page = page, .roles = roles, .arena = arena, .out = out, .leaf = STET_NODE_NONE,
+                 .figure = STET_NODE_NONE,
                  .pictured = STET_NODE_NONE};
     *out = (stet_structure){.base = base_of(page, arena, url)};
     stet_status status = stet_containers_find(&b.containers, scratch, page, roles->selection->kept);

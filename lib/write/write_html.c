@@ -72,6 +72,8 @@ static void enter(const html *h, const stet_part *part, const stet_part *around)
 
 static void leave(const html *h, const stet_part *part, const stet_part *around)
 {
+    if (part->kind == STET_PART_FIGURE && !part->is_simple)
+        stet_put_text(h->w, "</figcaption>\n");
     tag(h->w, "</", name_of(part, around), part->kind == STET_PART_CELL ? ">" : ">\n");
 }
 
@@ -95,6 +97,12 @@ static void leaf(const html *h, const stet_part *part, const stet_part *around)
     const char *name = part->kind == STET_PART_HEADING   ? headings[part->form - 1]
                        : part->kind == STET_PART_CAPTION ? (around->kind == STET_PART_TABLE ? "caption" : "figcaption")
                                                          : "p";
+    bool in_figure = part->kind == STET_PART_CAPTION && around->kind == STET_PART_FIGURE && !around->is_simple;
+    if (in_figure) { /* all of a figure's captions stand in one element */
+        name = "p";
+        if (part == around + 1 || (part - 1)->kind == STET_PART_IMAGE)
+            stet_put_text(h->w, "<figcaption>\n");
+    }
     bool bare = part->kind == STET_PART_PARAGRAPH && around && around->is_simple &&
                 (around->kind == STET_PART_ITEM || around->kind == STET_PART_CELL);
     if (part->kind == STET_PART_IMAGE) {

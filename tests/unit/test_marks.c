@@ -121,6 +121,30 @@ static void places_of_pictures(void **state)
     structured_end(&s);
 }
 
+static void pictures_in_links(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *page;
+        bool leads_on;
+    } rows[] = {
+        {"<img src=1>", false},
+        {"<a href=/story><img src=1></a>", true},
+        {"<a href=/story><b><img src=1></b></a>", true},
+        {"<a href=/large.JPG?x=y#z><img src=1></a>", false},
+        {"<a href=/x?y.jpg><img src=1></a>", true},
+        {"<a href=/story>x</a><img src=1>", false},
+        {"<a name=story><img src=1></a>", false},
+    };
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        structured s;
+        read_html(&s, rows[i].page);
+        assert_int_equal(s.page.images.count, 1);
+        assert_int_equal(s.page.images.at[0].leads_on, rows[i].leads_on);
+        structured_end(&s);
+    }
+}
+
 static void preformatted_text(void **state)
 {
     (void)state;
@@ -203,7 +227,7 @@ static void what_goes_beyond_the_limit_is_not_kept(void **state)
         stet_marks_open(&m, STET_TAG_B);
         stet_marks_run(&m, at, false);
         stet_marks_close(&m, STET_TAG_B, at + 5);
-        stet_marks_image(&m, V("x"), V(""), at);
+        stet_marks_image(&m, V("x"), V(""), V(""), at);
     }
     stet_marks_open(&m, STET_TAG_PRE);
     stet_marks_text(&m, V("fifteen letters"));
@@ -229,6 +253,7 @@ int main(void)
         cmocka_unit_test(line_breaks),
         cmocka_unit_test(pictures),
         cmocka_unit_test(places_of_pictures),
+        cmocka_unit_test(pictures_in_links),
         cmocka_unit_test(preformatted_text),
         cmocka_unit_test(places_of_cells),
         cmocka_unit_test(numbers_of_lists),

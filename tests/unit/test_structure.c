@@ -258,6 +258,15 @@ static void figures(void **state)
           "a figure(image<https://post.example/1.jpg> caption b)");
 }
 
+static void figures_of_several_captions(void **state)
+{
+    (void)state;
+    check("<p>a</p><figure><img src=/1.jpg><figcaption><p>b</p><p>b</p><p>7</p><p>c</p></figcaption></figure>"
+          "<figure><figcaption>d</figcaption></figure><p>e</p>",
+          "a figure(image<https://post.example/1.jpg> caption b caption c) figure(caption d) e");
+    check("<p>a</p><figcaption>b</figcaption><figcaption>c</figcaption>", "a figure(caption b) figure(caption c)");
+}
+
 static void pictures_in_containers(void **state)
 {
     (void)state;
@@ -278,6 +287,9 @@ static void pictures_that_belong_to_something_else(void **state)
     check("<p>a</p><nav>card<img src=/1.jpg></nav><p>b</p>", "a b");
     check("<nav>menu</nav><img src=/1.jpg><p>a</p>", "figure(image<https://post.example/1.jpg>) a"); /* a lead picture */
     check("<img src=/1.jpg><nav>menu</nav><p>a</p><nav>more</nav><img src=/2.jpg>", "a");
+    check("<p>a</p><a href=/story><img src=/1.jpg></a><p>b</p>", "a b");
+    check("<p>a</p><a href=/story><img src=/1.jpg></a><figcaption>b</figcaption><p>c</p>",
+          "a figure(image<https://post.example/1.jpg> caption b) c");
     check("<p>a</p><img src=/1.jpg><img src=/1.jpg><p>b</p>", "a figure(image<https://post.example/1.jpg>) b");
 }
 
@@ -357,6 +369,7 @@ int main(void)
         cmocka_unit_test(the_largest_span),
         cmocka_unit_test(what_a_table_cannot_hold_stands_beside_it),
         cmocka_unit_test(figures),
+        cmocka_unit_test(figures_of_several_captions),
         cmocka_unit_test(pictures_in_containers),
         cmocka_unit_test(pictures_that_belong_to_something_else),
         cmocka_unit_test(pictures_without_an_address),

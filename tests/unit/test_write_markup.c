@@ -212,6 +212,14 @@ static void figures(void **state)
           "<figDesc>e &quot;f&quot;</figDesc>\n<head>g <hi rend=\"bold\">h</hi></head>\n</figure>\n</div>\n");
 }
 
+static void figures_of_several_captions(void **state)
+{
+    (void)state;
+    check("<p>a</p><figure><figcaption><p>b</p><p>c</p></figcaption></figure>",
+          "<p>a</p>\n<figure>\n<figcaption>\n<p>b</p>\n<p>c</p>\n</figcaption>\n</figure>\n",
+          "<div>\n<p>a</p>\n<figure>\n<head>b</head>\n<head>c</head>\n</figure>\n</div>\n");
+}
+
 static void marks(void **state)
 {
     (void)state;
@@ -379,6 +387,7 @@ int main(void)
         cmocka_unit_test(code),
         cmocka_unit_test(tables),
         cmocka_unit_test(figures),
+        cmocka_unit_test(figures_of_several_captions),
         cmocka_unit_test(marks),
         cmocka_unit_test(marks_that_cross),
         cmocka_unit_test(without_links_and_pictures),
