@@ -35,7 +35,10 @@ static size_t part_end(stet_view v, const char *ends)
 
 stet_url stet_url_split(stet_view v)
 {
-    stet_url url = {.scheme = stet_view_sub(v, 0, scheme_length(v))};
+    stet_url url = {.scheme = stet_view_sub(v, 0, scheme_length(v)),
+                    .authority = STET_VIEW_NONE,
+                    .query = STET_VIEW_NONE,
+                    .fragment = STET_VIEW_NONE};
     if (url.scheme.len)
         v = stet_view_sub(v, url.scheme.len + 1, v.len);
     url.has_authority = stet_view_istarts(v, STET_VIEW("//"));
@@ -75,6 +78,26 @@ static void put(line *l, stet_view v)
     l->len += v.len;
 }
 
+static bool is_hex(stet_view v, size_t at)
+{
+    return at < v.len && (stet_is_digit((unsigned char)v.data[at]) ||
+                          (stet_lower((unsigned char)v.data[at]) >= 'a' && stet_lower((unsigned char)v.data[at]) <= 'f'));
+}
+
+/* May the character at `at` stand in an address there?  Square brackets are for a host that is a number. */
+static bool may_stand(stet_view v, size_t at, const stet_url *parts)
+{
+    unsigned char c = (unsigned char)v.data[at];
+    const char *p = v.data + at;
+    if (c == '%')
+        return is_hex(v, at + 1) && is_hex(v, at + 2);
+    if (c == '[' || c == ']')
+        return parts->has_authority && p >= parts->authority.data && p < parts->path.data;
+    if (c == '#')
+        return p < parts->fragment.data;
+    return c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c);
+}
+
 /* The address as a browser reads it, of characters an address may hold. */
 static stet_view cleaned(stet_view v, char *room)
 {
@@ -85,16 +108,17 @@ static stet_view cleaned(stet_view v, char *room)
     while (v.len && (unsigned char)v.data[v.len - 1] <= ' ')
         v.len--;
     size_t path_end = part_end(v, "?#");
+    stet_url parts = stet_url_split(v);
     for (size_t i = 0; i < v.len && !l.full; i++) {
         unsigned char c = (unsigned char)v.data[i];
         if (c == '\t' || c == '\n' || c == '\r')
             continue;
         if (c == '\\' && i < path_end)
             put(&l, STET_VIEW("/"));
-        else if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c))
-            put(&l, (stet_view){(const char[]){'%', hex[c >> 4], hex[c & 15]}, 3});
-        else
+        else if (may_stand(v, i, &parts))
             put(&l, stet_view_sub(v, i, i + 1));
+        else
+            put(&l, (stet_view){(const char[]){'%', hex[c >> 4], hex[c & 15]}, 3});
     }
     return (stet_view){l.data, l.full ? STET_URL_MAX + 1 : l.len};
 }

@@ -105,7 +105,7 @@ static stet_run open_longest(stet_inline *in)
     return (stet_run){STET_RUN_OPEN, mark.mark, stet_view_sub(in->text, in->at, closes_at(in)), in->at};
 }
 
-static bool in_code(const stet_inline *in)
+bool stet_inline_in_code(const stet_inline *in)
 {
     return in->n_open && in->open[in->n_open - 1].mark == STET_SPAN_CODE;
 }
@@ -128,7 +128,7 @@ stet_run stet_inline_next(stet_inline *in)
         else
             i++;
     }
-    if (in->n_waiting && !in_code(in))
+    if (in->n_waiting && !stet_inline_in_code(in))
         return open_longest(in);
     if (at >= in->text.len)
         return (stet_run){STET_RUN_END, 0, STET_VIEW_NONE, at};

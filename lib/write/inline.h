@@ -46,6 +46,9 @@ void stet_inline_begin(stet_inline *in, const stet_page *page, stet_view base, c
 /** The next run. */
 stet_run stet_inline_next(stet_inline *in);
 
+/** Is code open?  It is the innermost mark then. */
+bool stet_inline_in_code(const stet_inline *in);
+
 /** May a link begin right where the last run ended? */
 bool stet_inline_link_follows(const stet_inline *in);
 

@@ -88,7 +88,7 @@ void stet_put_inline(stet_writer *w, const stet_article *article, const stet_par
             stet_put_escaped(w, run.text);
             break;
         case STET_RUN_BREAK:
-            stet_put_text(w, markup->line_break);
+            stet_put_text(w, stet_inline_in_code(&in) ? markup->break_in_code : markup->line_break);
             break;
         case STET_RUN_OPEN:
             stet_put_text(w, markup->open[run.mark]);

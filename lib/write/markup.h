@@ -10,6 +10,7 @@ typedef struct stet_markup {
     const char *open[STET_MARK_COUNT]; /* a link's ends before its address, which a quotation mark and '>' follow */
     const char *close[STET_MARK_COUNT];
     const char *line_break;
+    const char *break_in_code;
 } stet_markup;
 
 /** Text for an element or a quoted attribute.  What XML cannot hold becomes U+FFFD. */

@@ -11,6 +11,7 @@ static const stet_markup markup = {
     .close = {[STET_SPAN_STRONG] = "</strong>", [STET_SPAN_EMPHASIS] = "</em>", [STET_SPAN_CODE] = "</code>",
               [STET_SPAN_SUB] = "</sub>", [STET_SPAN_SUP] = "</sup>", [STET_MARK_LINK] = "</a>"},
     .line_break = "<br/>\n",
+    .break_in_code = "<br/>\n",
 };
 
 typedef struct html {

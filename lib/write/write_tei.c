@@ -12,6 +12,7 @@ static const stet_markup markup = {
     .close = {[STET_SPAN_STRONG] = "</hi>", [STET_SPAN_EMPHASIS] = "</hi>", [STET_SPAN_CODE] = "</code>",
               [STET_SPAN_SUB] = "</hi>", [STET_SPAN_SUP] = "</hi>", [STET_MARK_LINK] = "</ref>"},
     .line_break = "<lb/>",
+    .break_in_code = "</code><lb/><code>",
 };
 
 /* Levels of open divisions: 1 is that of text before any heading. */

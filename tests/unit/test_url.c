@@ -132,9 +132,11 @@ static void as_browsers_read_them(void **state)
         {"a\"<>^`{|}b", "http://a/b/a%22%3C%3E%5E%60%7B%7C%7Db"},
         {"\\\\host\\x?a\\b", "http://host/x?a%5Cb"},
         {"caf\xC3\xA9?q=\xC3\xA9#\xC3\xA9", "http://a/b/caf%C3%A9?q=%C3%A9#%C3%A9"},
-        {"100%25%zz", "http://a/b/100%25%zz"},
+        {"100%25%zz%4", "http://a/b/100%25%25zz%254"},
+        {"#a#b", "http://a/b/c#a%23b"},
+        {"//[::1]/[x]", "http://[::1]/%5Bx%5D"},
         {"x\x7F\x1Fy", "http://a/b/x%7F%1Fy"},
-        {"?a[]=1&b=(2)", "http://a/b/c?a[]=1&b=(2)"},
+        {"?a[]=1&b=(2)", "http://a/b/c?a%5B%5D=1&b=(2)"},
     };
     check(" http://a/b/c\n", rows, N_OF(rows));
 }

@@ -181,6 +181,8 @@ static void quotations(void **state)
 static void code(void **state)
 {
     (void)state;
+    check("<p>a <code>b<br>c</code></p>", "<p>a <code>b<br/>\nc</code></p>\n",
+          "<div>\n<p>a <code>b</code><lb/><code>c</code></p>\n</div>\n");
     check("<p>a <code>b&lt;</code></p><pre>c\n  <b>d</b> &amp;\n\ne</pre>",
           "<p>a <code>b&lt;</code></p>\n<pre><code>c\n  d &amp;\n\ne</code></pre>\n",
           "<div>\n<p>a <code>b&lt;</code></p>\n<eg xml:space=\"preserve\">c\n  d &amp;\n\ne</eg>\n</div>\n");
