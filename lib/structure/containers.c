@@ -13,19 +13,11 @@ enum {
     NO_PART = -1
 };
 
-/* What a table or a list holds. */
-typedef struct holding {
-    uint32_t rows;
-    uint32_t columns;
-    bool lays_out;
-} holding;
-
 typedef struct finder {
     const stet_page *page;
     size_t *text_before; /* by block: bytes of kept text before it */
     uint32_t *table;       /* by node: the nearest table, itself included */
     uint32_t *list;
-    holding *holds;        /* by node */
     uint8_t *depth;
     stet_containers *out;
 } finder;
@@ -56,8 +48,8 @@ static void sum_up(finder *f, uint32_t i)
     size_t bytes = text_below(f, n);
     if (bytes == 0)
         return;
-    holding *t = table == STET_NODE_NONE ? NULL : &f->holds[table];
-    holding *l = list == STET_NODE_NONE ? NULL : &f->holds[list];
+    stet_holding *t = table == STET_NODE_NONE ? NULL : &f->out->holds[table];
+    stet_holding *l = list == STET_NODE_NONE ? NULL : &f->out->holds[list];
     bool cell = n->tag == STET_TAG_TD || n->tag == STET_TAG_TH;
     if (t && n->tag == STET_TAG_TABLE)
         t->lays_out = true;
@@ -71,7 +63,7 @@ static void sum_up(finder *f, uint32_t i)
         l->lays_out = l->lays_out || covers(f, bytes);
 }
 
-static bool is_data(const holding *table)
+static bool is_data(const stet_holding *table)
 {
     return !table->lays_out && table->rows >= 2 && table->columns >= 2 && table->columns <= STET_TABLE_COLUMNS;
 }
@@ -86,7 +78,7 @@ static int kind_of(const finder *f, uint32_t i, int above)
     case STET_TAG_OL:
     case STET_TAG_DL:
     case STET_TAG_MENU:
-        return f->holds[i].lays_out || in_grid ? NO_PART : STET_PART_LIST;
+        return f->out->holds[i].lays_out || in_grid ? NO_PART : STET_PART_LIST;
     case STET_TAG_LI:
     case STET_TAG_DT:
     case STET_TAG_DD:
@@ -97,7 +89,7 @@ static int kind_of(const finder *f, uint32_t i, int above)
         return stet_cues_has(&n->near, STET_CUE_EMBED) || stet_cues_has(&n->near, STET_CUE_SOCIAL) ? STET_PART_POST
                                                                                                     : STET_PART_QUOTE;
     case STET_TAG_TABLE:
-        return is_data(&f->holds[i]) && !in_grid ? STET_PART_TABLE : NO_PART;
+        return is_data(&f->out->holds[i]) && !in_grid ? STET_PART_TABLE : NO_PART;
     case STET_TAG_TR:
         return above == STET_PART_TABLE ? STET_PART_ROW : NO_PART;
     case STET_TAG_TD:
@@ -127,13 +119,13 @@ stet_status stet_containers_find(stet_containers *out, stet_arena *scratch, cons
 {
     size_t n = page->nodes.count + (size_t)1;
     *out = (stet_containers){.up = stet_arena_array(scratch, n, sizeof *out->up),
-                             .kind = stet_arena_array(scratch, n, sizeof *out->kind)};
+                             .kind = stet_arena_array(scratch, n, sizeof *out->kind),
+                             .holds = stet_arena_array(scratch, n, sizeof *out->holds)};
     finder f = {.page = page,
                 .out = out,
                 .text_before = stet_arena_array(scratch, page->blocks.count + (size_t)1, sizeof *f.text_before),
                 .table = stet_arena_array(scratch, n, sizeof *f.table),
                 .list = stet_arena_array(scratch, n, sizeof *f.list),
-                .holds = stet_arena_array(scratch, n, sizeof *f.holds),
                 .depth = stet_arena_array(scratch, n, sizeof *f.depth)};
     if (scratch->status != STET_OK)
         return scratch->status;

@@ -9,9 +9,17 @@
 #include "page/page.h"
 #include "structure/structure.h"
 
+/** What a table or a list holds of the text. */
+typedef struct stet_holding {
+    uint32_t rows;
+    uint32_t columns; /* places of the cells that a row counts itself */
+    bool lays_out;
+} stet_holding;
+
 typedef struct stet_containers {
-    uint32_t *up;  /* by node: the nearest element that gives structure, itself included; STET_NODE_NONE */
-    uint8_t *kind; /* by node that is its own `up`: enum stet_part_kind */
+    uint32_t *up;        /* by node: the nearest element that gives structure, itself included; STET_NODE_NONE */
+    uint8_t *kind;       /* by node that is its own `up`: enum stet_part_kind */
+    stet_holding *holds; /* by node */
 } stet_containers;
 
 /** Find them; `kept` tells which blocks are the text.  Lives in `scratch`, whose status is given. */

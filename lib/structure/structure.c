@@ -106,6 +106,20 @@ static bool stays_simple(const stet_part *container, const stet_part *part, bool
            (part->form != STET_FORM_NUMBERS || part->number == 1);
 }
 
+/* A table has as many columns as cells begin in. */
+static void trim_table(const builder *b, stet_part *table)
+{
+    uint32_t first = (uint32_t)(table - b->out->parts.at) + 1;
+    for (uint32_t i = first; i < table->end; i++)
+        if (part_at(b, i)->kind == STET_PART_CELL && table->columns <= part_at(b, i)->column)
+            table->columns = (uint16_t)(part_at(b, i)->column + 1);
+    for (uint32_t i = first; i < table->end; i++) {
+        stet_part *cell = part_at(b, i);
+        if (cell->kind == STET_PART_CELL && cell->columns > table->columns - cell->column)
+            cell->columns = (uint16_t)(table->columns - cell->column);
+    }
+}
+
 static void close_level(builder *b)
 {
     const level *l = &b->open.at[--b->open.depth];
@@ -116,6 +130,8 @@ static void close_level(builder *b)
         part->is_simple = part->is_simple && stays_simple(part, part_at(b, i), first);
         first = false;
     }
+    if (l->kind == STET_PART_TABLE)
+        trim_table(b, part);
     if (l->kind == STET_PART_ROW)
         part->is_header = part->is_header || b->all_headers;
 }
@@ -149,7 +165,9 @@ static void open_cell(builder *b, const stet_node *node, stet_part *cell)
     for (; b->place < node->place; b->place++, cell->gap++)
         b->column = free_column(b, b->column) + 1;
     b->column = free_column(b, b->column);
-    uint32_t columns = node->columns;
+    /* A span may say any number; no cell is wider than the widest row. */
+    uint32_t widest = b->containers.holds[b->open.at[b->open.depth - 3].node].columns; /* around the row around it */
+    uint32_t columns = node->columns < widest ? node->columns : widest;
     if (columns > STET_TABLE_COLUMNS - b->column)
         columns = STET_TABLE_COLUMNS - b->column;
     cell->column = (uint16_t)b->column;
@@ -160,9 +178,6 @@ static void open_cell(builder *b, const stet_node *node, stet_part *cell)
     for (; columns > 0; columns--)
         b->taken[b->column++] = (taken){index, b->row + node->rows};
     b->place += node->columns;
-    stet_part *table = part_at(b, b->open.at[b->open.depth - 3].part); /* around the row around the cell */
-    if (table->columns < b->column)
-        table->columns = (uint16_t)b->column;
 }
 
 /* ---- containers */

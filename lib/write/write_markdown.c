@@ -225,8 +225,9 @@ static void put_code(markdown *m, const stet_part *part)
     enum { LEAST = 3, MOST = 200 }; /* marks around code; readers count no more than 255 */
     stet_view code = part->text;
     unsigned ticks = longest_run(code, '`'), tildes = longest_run(code, '~');
-    const char *mark = ticks <= tildes ? "`" : "~";
-    unsigned n = (ticks <= tildes ? ticks : tildes) + 1;
+    bool ticked = ticks < LEAST || ticks <= tildes;
+    const char *mark = ticked ? "`" : "~";
+    unsigned n = (ticked ? ticks : tildes) + 1;
     if (n > MOST) {
         put_paragraph(m, part, "");
         return;

@@ -199,8 +199,8 @@ static void tables(void **state)
           "<row><cell rows=\"2\">c</cell><cell/><cell>d</cell></row>\n<row><cell/><cell><p>e</p>\n<p>f</p>\n</cell></row>\n"
           "</table>\n</div>\n");
     check("<table><tr><td colspan=9007199254740991>a<tr><td><td><td>b<td>c</table>",
-          "<table>\n<tr><td colspan=\"64\">a</td></tr>\n<tr><td colspan=\"2\"></td><td>b</td><td>c</td></tr>\n</table>\n",
-          "<div>\n<table>\n<row><cell cols=\"64\">a</cell></row>\n<row><cell/><cell/><cell>b</cell><cell>c</cell></row>\n"
+          "<table>\n<tr><td colspan=\"4\">a</td></tr>\n<tr><td colspan=\"2\"></td><td>b</td><td>c</td></tr>\n</table>\n",
+          "<div>\n<table>\n<row><cell cols=\"4\">a</cell></row>\n<row><cell/><cell/><cell>b</cell><cell>c</cell></row>\n"
           "</table>\n</div>\n");
 }
 
