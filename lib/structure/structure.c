@@ -67,9 +67,23 @@ static bool is_kept(const builder *b, uint32_t block)
     return block < b->page->blocks.count && b->roles->selection->kept[block];
 }
 
+static bool in_figcaption(const builder *b, uint32_t block)
+{
+    for (const stet_node *n = node_of(b, block); n; n = n->parent == STET_NODE_NONE ? NULL : &b->page->nodes.at[n->parent]) {
+        if (n->tag == STET_TAG_FIGCAPTION)
+            return true;
+        if (!(n->above >> STET_ABOVE_FIGURE & 1)) /* figures hold them */
+            return false;
+    }
+    return false;
+}
+
+/* Is it a picture's text, be it part of the article's or not? */
 static bool is_caption(const builder *b, uint32_t block)
 {
-    return block < b->page->blocks.count && !is_kept(b, block) && b->roles->role[block] == STET_ROLE_CAPTION;
+    if (is_kept(b, block))
+        return in_figcaption(b, block);
+    return block < b->page->blocks.count && b->roles->role[block] == STET_ROLE_CAPTION;
 }
 
 /* Does the block belong to the article, be it only its byline? */
@@ -395,6 +409,7 @@ static void add_figure(builder *b, uint32_t image, uint32_t caption)
     if (caption != STET_NODE_NONE) {
         add_text(b, caption, STET_PART_CAPTION);
         b->figure = figure;
+        part_at(b, figure)->has_text = is_kept(b, caption);
     }
     part_at(b, figure)->end = b->out->parts.count;
 }
@@ -434,7 +449,7 @@ static bool says_something(const builder *b, uint32_t caption)
     }
     bool repeats = b->leaf != STET_NODE_NONE && is_caption(b, b->leaf) &&
                    stet_view_eq(b->page->blocks.at[b->leaf].text, text);
-    return letters && !repeats;
+    return is_kept(b, caption) || (letters && !repeats);
 }
 
 /* Add a caption to the figure right before it, if it stands in the same <figure>. */
@@ -445,13 +460,15 @@ static bool joins_figure(builder *b, uint32_t caption)
         figure_around(b, b->leaf) == STET_NODE_NONE || figure_around(b, b->leaf) != figure_around(b, caption))
         return false;
     add_text(b, caption, STET_PART_CAPTION);
-    part_at(b, figure)->end = b->out->parts.count;
-    part_at(b, figure)->is_simple = false;
+    stet_part *part = part_at(b, figure);
+    part->end = b->out->parts.count;
+    part->is_simple = false;
+    part->has_text = part->has_text || is_kept(b, caption);
     return true;
 }
 
-/* The pictures before a block, the last with the block if that is a caption; all that are left if there is none. */
-static void add_images(builder *b, uint32_t block, const chain *due)
+/* The pictures before a block, the last with the block if that is its caption; all that are left if there is none. */
+static void add_images(builder *b, uint32_t block, const chain *due, bool captioned)
 {
     const stet_page *page = b->page;
     char room[STET_URL_MAX];
@@ -470,7 +487,7 @@ static void add_images(builder *b, uint32_t block, const chain *due)
             add_figure(b, waiting, STET_NODE_NONE);
         waiting = b->pictured = b->image;
     }
-    bool captioned = is_caption(b, block) && says_something(b, block);
+    captioned = captioned && says_something(b, block);
     if (captioned && waiting == STET_NODE_NONE && joins_figure(b, block))
         return;
     if (captioned || waiting != STET_NODE_NONE)
@@ -486,15 +503,16 @@ static void add_block(builder *b, uint32_t block)
                        table_in(&b->open) == b->open.depth && is_kept(b, block);
     bool loose = innermost(&due) == STET_PART_TABLE || innermost(&due) == STET_PART_ROW;
     unsigned table = table_in(&due);
-    if (is_caption(b, block) && table < due.depth)
-        return; /* a figure would part the table */
+    bool caption = is_caption(b, block) && table == due.depth; /* a figure would part the table */
+    if (!caption && !is_kept(b, block))
+        return;
     if (loose && !heads_table)
         due.depth = table;
     close_to(b, common(b, &due));
-    if (is_caption(b, block))
+    if (caption)
         open_from(b, &due);
-    add_images(b, block, &due);
-    if (!is_kept(b, block))
+    add_images(b, block, &due, caption);
+    if (caption)
         return;
     open_from(b, &due);
     if (b->arena->status != STET_OK)
@@ -536,6 +554,6 @@ stet_status stet_structure_build(stet_structure *out, stet_arena *arena, stet_ar
             add_block(&b, i);
     close_to(&b, 0);
     if (roles->selection->first <= roles->selection->last && arena->status == STET_OK)
-        add_images(&b, end, &(chain){.depth = 0});
+        add_images(&b, end, &(chain){.depth = 0}, false);
     return arena->status;
 }

@@ -37,7 +37,7 @@ enum stet_list_form { STET_FORM_BULLETS, STET_FORM_NUMBERS, STET_FORM_TERMS };
 typedef struct stet_part {
     uint8_t kind;
     uint8_t form;    /* list: enum stet_list_form; heading: its level, 2 to 6 */
-    bool has_text;   /* text of the article is in it, not pictures alone */
+    bool has_text;   /* text of the article is in it, not pictures and their captions alone */
     bool is_simple;  /* item, cell: one paragraph, in an item perhaps with simple lists behind it; list: all its items;
                         figure: one caption at most */
     bool is_header;  /* row, cell: heads what follows; item: a term, explained by the next */

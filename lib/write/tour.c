@@ -14,6 +14,8 @@ enum stet_step stet_tour_next(stet_tour *t, const stet_part **out)
         const stet_part *part = *out = &s->parts.at[t->next];
         if (!stet_part_is_container(part)) {
             t->next++;
+            if (part->kind == STET_PART_IMAGE && !t->images)
+                continue;
             return STET_STEP_LEAF;
         }
         if (part->has_text || t->images) {

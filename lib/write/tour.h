@@ -14,7 +14,7 @@ enum stet_step { STET_STEP_END, STET_STEP_ENTER, STET_STEP_LEAVE, STET_STEP_LEAF
 
 typedef struct stet_tour {
     const stet_structure *structure;
-    bool images; /* go into figures */
+    bool images; /* go to pictures, and to captions that are no text */
     uint32_t next;
     unsigned depth; /* open containers, after the step: the one entered is among them, the one left is not */
     uint32_t open[STET_TOUR_DEPTH];

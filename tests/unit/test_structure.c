@@ -267,6 +267,25 @@ static void figures_of_several_captions(void **state)
     check("<p>a</p><figcaption>b</figcaption><figcaption>c</figcaption>", "a figure(caption b) figure(caption c)");
 }
 
+static void captions_that_are_text(void **state)
+{
+    (void)state;
+    structured s;
+    char tree[400];
+    structured_read(&s, STET_KIND_HTML, PAGE_URL,
+                    STET_VIEW("<p>a</p><figure><img src=/1.jpg><figcaption><p>7</p></figcaption></figure>"
+                              "<table><tr><td><figcaption>b</figcaption><td>c<tr><td>d<td>e</table>"));
+    for (uint32_t i = 0; i < s.page.blocks.count; i++)
+        s.selection.kept[i] = true;
+    s.selection.last = s.page.blocks.count - 1;
+    structured_build(&s);
+    print(&s, tree, sizeof tree);
+    assert_string_equal(tree, "a figure(image<https://post.example/1.jpg> caption 7) "
+                              "table2x2(row(cell(b) cell(c)) row(cell(d) cell(e)))");
+    assert_true(s.article.structure.parts.at[1].has_text); /* of which a writer may not leave out all */
+    structured_end(&s);
+}
+
 static void pictures_in_containers(void **state)
 {
     (void)state;
@@ -370,6 +389,7 @@ int main(void)
         cmocka_unit_test(what_a_table_cannot_hold_stands_beside_it),
         cmocka_unit_test(figures),
         cmocka_unit_test(figures_of_several_captions),
+        cmocka_unit_test(captions_that_are_text),
         cmocka_unit_test(pictures_in_containers),
         cmocka_unit_test(pictures_that_belong_to_something_else),
         cmocka_unit_test(pictures_without_an_address),
