@@ -9,7 +9,7 @@
 
 enum {
     CELL_BYTES = 1000,     /* a cell with more text lays the page out */
-    LAYOUT_TENTHS = 9,     /* so does an item, cell or quotation with this share of the article's text */
+    LAYOUT_TENTHS = 9,     /* so does an item, cell, quotation or caption with this share of the article's text */
     NO_PART = -1
 };
 
@@ -59,6 +59,8 @@ static void sum_up(finder *f, uint32_t i)
         t->columns = n->place >= t->columns ? n->place + 1 : t->columns;
         t->lays_out = t->lays_out || bytes > CELL_BYTES || covers(f, bytes);
     }
+    if (n->tag == STET_TAG_FIGCAPTION)
+        f->out->holds[i].lays_out = covers(f, bytes);
     if (l && (n->tag == STET_TAG_LI || n->tag == STET_TAG_DD))
         l->lays_out = l->lays_out || covers(f, bytes);
 }

@@ -9,7 +9,7 @@
 #include "page/page.h"
 #include "structure/structure.h"
 
-/** What a table or a list holds of the text. */
+/** What a table, a list or a <figcaption> holds of the text. */
 typedef struct stet_holding {
     uint32_t rows;
     uint32_t columns; /* places of the cells that a row counts itself */

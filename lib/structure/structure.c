@@ -69,9 +69,10 @@ static bool is_kept(const builder *b, uint32_t block)
 
 static bool in_figcaption(const builder *b, uint32_t block)
 {
-    for (const stet_node *n = node_of(b, block); n; n = n->parent == STET_NODE_NONE ? NULL : &b->page->nodes.at[n->parent]) {
+    for (uint32_t i = b->page->blocks.at[block].node; i != STET_NODE_NONE; i = b->page->nodes.at[i].parent) {
+        const stet_node *n = &b->page->nodes.at[i];
         if (n->tag == STET_TAG_FIGCAPTION)
-            return true;
+            return !b->containers.holds[i].lays_out;
         if (!(n->above >> STET_ABOVE_FIGURE & 1)) /* figures hold them */
             return false;
     }
@@ -112,7 +113,7 @@ static stet_part *add_part(builder *b, enum stet_part_kind kind)
 static bool stays_simple(const stet_part *container, const stet_part *part, bool first)
 {
     if (container->kind == STET_PART_LIST)
-        return part->is_simple;
+        return part->is_simple && container->form != STET_FORM_TERMS;
     if (first)
         return part->kind == STET_PART_PARAGRAPH;
     /* A list right behind a line is told from it by any bullet, but only by the number 1. */

@@ -38,8 +38,8 @@ typedef struct stet_part {
     uint8_t kind;
     uint8_t form;    /* list: enum stet_list_form; heading: its level, 2 to 6 */
     bool has_text;   /* text of the article is in it, not pictures and their captions alone */
-    bool is_simple;  /* item, cell: one paragraph, in an item perhaps with simple lists behind it; list: all its items;
-                        figure: one caption at most */
+    bool is_simple;  /* item, cell: one paragraph, in an item perhaps with simple lists behind it; list: all its items,
+                        terms never; figure: one caption at most */
     bool is_header;  /* row, cell: heads what follows; item: a term, explained by the next */
     uint8_t skip;    /* bytes of the text that its part says already: a bullet */
     uint16_t column; /* cell: its place */

@@ -257,13 +257,15 @@ static void close_mark(text *t, const stet_inline *in, const stet_run *run)
 void stet_put_markdown(stet_writer *w, const stet_article *article, const stet_part *part, bool links,
                        const stet_markdown_place *place)
 {
-    unsigned hidden = 1u << STET_SPAN_SUB | 1u << STET_SPAN_SUP | (links ? 0 : 1u << STET_MARK_LINK);
-    hidden |= strcmp(place->around, "*") == 0 ? 1u << STET_SPAN_EMPHASIS : 0;
-    hidden |= strcmp(place->around, "**") == 0 ? 1u << STET_SPAN_STRONG : 0;
+    unsigned around = strcmp(place->around, "*") == 0    ? 1u << STET_SPAN_EMPHASIS
+                      : strcmp(place->around, "**") == 0 ? 1u << STET_SPAN_STRONG
+                                                         : 0;
+    unsigned hidden = 1u << STET_SPAN_SUB | 1u << STET_SPAN_SUP | (links ? 0 : 1u << STET_MARK_LINK) | around;
     stet_inline in;
     stet_inline_begin(&in, article->page, article->structure.base, part, hidden);
-    text t = {.w = w, .place = place, .whole = in.text, .starts_line = place->starts_line};
+    text t = {.w = w, .place = place, .whole = in.text, .starts_line = place->starts_line, .written = around};
     put_mark(&t, place->around);
+    t.opened_at = around ? in.at + 1 : 0;
     for (stet_run run; (run = stet_inline_next(&in)).kind != STET_RUN_END;) {
         bool in_code = t.written >> STET_SPAN_CODE & 1;
         if (run.kind == STET_RUN_OPEN) {

@@ -14,7 +14,8 @@ enum stet_step stet_tour_next(stet_tour *t, const stet_part **out)
         const stet_part *part = *out = &s->parts.at[t->next];
         if (!stet_part_is_container(part)) {
             t->next++;
-            if (part->kind == STET_PART_IMAGE && !t->images)
+            bool pictured = part->kind == STET_PART_IMAGE || (part->kind == STET_PART_CAPTION && !part->has_text);
+            if (pictured && !t->images)
                 continue;
             return STET_STEP_LEAF;
         }

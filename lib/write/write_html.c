@@ -18,6 +18,7 @@ typedef struct html {
     stet_writer *w;
     const stet_article *article;
     bool links;
+    bool captioned; /* the <figcaption> of several captions is open */
 } html;
 
 /* The element of a container. */
@@ -71,10 +72,11 @@ static void enter(const html *h, const stet_part *part, const stet_part *around)
     stet_put_text(w, is_line ? ">" : ">\n");
 }
 
-static void leave(const html *h, const stet_part *part, const stet_part *around)
+static void leave(html *h, const stet_part *part, const stet_part *around)
 {
-    if (part->kind == STET_PART_FIGURE && !part->is_simple)
+    if (part->kind == STET_PART_FIGURE && h->captioned)
         stet_put_text(h->w, "</figcaption>\n");
+    h->captioned = false;
     tag(h->w, "</", name_of(part, around), part->kind == STET_PART_CELL ? ">" : ">\n");
 }
 
@@ -92,7 +94,7 @@ static void put_image(const html *h, const stet_part *part)
     stet_put_text(h->w, "\"/>\n");
 }
 
-static void leaf(const html *h, const stet_part *part, const stet_part *around)
+static void leaf(html *h, const stet_part *part, const stet_part *around)
 {
     static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     const char *name = part->kind == STET_PART_HEADING   ? headings[part->form - 1]
@@ -101,8 +103,8 @@ static void leaf(const html *h, const stet_part *part, const stet_part *around)
     bool in_figure = part->kind == STET_PART_CAPTION && around->kind == STET_PART_FIGURE && !around->is_simple;
     if (in_figure) { /* all of a figure's captions stand in one element */
         name = "p";
-        if (part == around + 1 || (part - 1)->kind == STET_PART_IMAGE)
-            stet_put_text(h->w, "<figcaption>\n");
+        stet_put_text(h->w, h->captioned ? "" : "<figcaption>\n");
+        h->captioned = true;
     }
     bool bare = part->kind == STET_PART_PARAGRAPH && around && around->is_simple &&
                 (around->kind == STET_PART_ITEM || around->kind == STET_PART_CELL);
@@ -183,7 +185,7 @@ static void put_header(const html *h)
 
 void stet_write_html(stet_writer *w, const stet_article *article, const stet_write_options *options)
 {
-    html h = {w, article, options->links};
+    html h = {.w = w, .article = article, .links = options->links};
     stet_view language = stet_field_of(article, STET_FIELD_LANGUAGE);
     stet_put_text(w, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"");
     if (language.len) {

@@ -84,7 +84,7 @@ static void lists(void **state)
     check("<p>a</p><ul><li>b<li>c</ul><ol><li>d</ol>", "a list(item(b) item(c)) list#(item(d))");
     check("<p>a</p><ol start=3><li>b<li>c</ol>", "a list#3(item(b) item(c))");
     check("<p>a</p><menu><li><p>b</p></menu><p>c", "a list(item(b)) c");
-    check("<p>a</p><dl><dt>b</dt><dd>c</dd><dd>d</dd></dl>", "a list:(item!(b) item(c) item(d))");
+    check("<p>a</p><dl><dt>b</dt><dd>c</dd><dd>d</dd></dl>", "a list:*(item!(b) item(c) item(d))");
     check("<p>a</p><li>b</li><p>c", "a b c"); /* no list around it */
 }
 
@@ -283,6 +283,12 @@ static void captions_that_are_text(void **state)
     assert_string_equal(tree, "a figure(image<https://post.example/1.jpg> caption 7) "
                               "table2x2(row(cell(b) cell(c)) row(cell(d) cell(e)))");
     assert_true(s.article.structure.parts.at[1].has_text); /* of which a writer may not leave out all */
+    structured_end(&s);
+    structured_read(&s, STET_KIND_HTML, PAGE_URL, STET_VIEW("<figcaption><p>never</p><p>closed</p>"));
+    s.selection = (stet_selection){.kept = (bool[]){true, true}, .first = 0, .last = 1};
+    structured_build(&s);
+    print(&s, tree, sizeof tree);
+    assert_string_equal(tree, "never closed");
     structured_end(&s);
 }
 

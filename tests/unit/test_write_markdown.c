@@ -13,7 +13,7 @@ static const stet_write_options markdown = {
 
 /* ---- reading back */
 
-/* What should be read: the title and the text, each byte with the marks of its page; those around all are not told. */
+/* What should be read: the title and the text, each byte with the marks of its page; terms are bold, captions italic. */
 static markdown_read expected_of(const structured *s)
 {
     markdown_read out = {.bytes = calloc(1, 1)};
@@ -21,13 +21,19 @@ static markdown_read expected_of(const structured *s)
                                        [STET_SPAN_CODE] = READ_CODE, [STET_SPAN_SUB] = 0, [STET_SPAN_SUP] = 0,
                                        [STET_SPAN_BREAK] = 0};
     markdown_add(&out, stet_article_text(&s->article, STET_FIELD_TITLE).data, 0);
+    uint32_t term_end = 0;
     for (uint32_t p = 0; p < s->article.structure.parts.count; p++) {
         const stet_part *part = &s->article.structure.parts.at[p];
+        if (part->kind == STET_PART_ITEM && part->is_header && part->end > term_end)
+            term_end = part->end;
         if (stet_part_is_container(part) || part->kind == STET_PART_IMAGE)
             continue;
         stet_view text = s->page.blocks.at[part->block].text;
         for (size_t i = part->skip; i < text.len; i++) {
-            unsigned marks = part->kind == STET_PART_CODE ? READ_CODE : 0;
+            unsigned marks = (part->kind == STET_PART_CODE      ? READ_CODE
+                              : part->kind == STET_PART_CAPTION ? READ_EMPHASIS
+                                                                : 0) |
+                             (p < term_end ? READ_STRONG : 0);
             for (uint32_t k = 0; k < s->page.spans.count; k++) {
                 const stet_span *span = &s->page.spans.at[k];
                 if (span->block == part->block && span->start <= i && i < span->end)
@@ -133,6 +139,13 @@ static void terms(void **state)
     (void)state;
     check_with(&markdown, STET_KIND_HTML, "<p>a</p><dl><dt>b <b>c</b></dt><dd>d</dd></dl><ul><li>e</ul>",
                "a\n\n**b c**\n\nd\n\n- e\n");
+}
+
+static void terms_in_a_list(void **state)
+{
+    (void)state;
+    check_with(&markdown, STET_KIND_HTML, "<p>aaaa</p><ul><li>b<dl><dt>c</dt><dd>d</dd></dl></li><li>e</li></ul>",
+               "aaaa\n\n- b\n\n  **c**\n\n  d\n\n- e\n");
 }
 
 static void quotations(void **state)
@@ -368,6 +381,7 @@ int main(void)
         cmocka_unit_test(lists),
         cmocka_unit_test(lists_side_by_side_stay_apart),
         cmocka_unit_test(terms),
+        cmocka_unit_test(terms_in_a_list),
         cmocka_unit_test(quotations),
         cmocka_unit_test(code),
         cmocka_unit_test(tables),

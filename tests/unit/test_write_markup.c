@@ -266,6 +266,22 @@ static void without_links_and_pictures(void **state)
     structured_end(&s);
 }
 
+/* A figure with a caption that is text, and one that is not. */
+static void half_a_figure_is_text(void **state)
+{
+    (void)state;
+    structured s;
+    structured_read(&s, STET_KIND_HTML, PAGE_URL,
+                    STET_VIEW("<p>a</p><figure><img src=/b><figcaption><p>c</p><p>d</p></figcaption></figure>"));
+    s.selection.kept[2] = true;
+    structured_build(&s);
+    stet_write_options options = html;
+    options.images = false;
+    check_between(&s, &options, "</header>\n", "</article>",
+                  "<p>a</p>\n<figure>\n<figcaption>\n<p>d</p>\n</figcaption>\n</figure>\n");
+    structured_end(&s);
+}
+
 static void what_xml_cannot_hold(void **state)
 {
     (void)state;
@@ -393,6 +409,7 @@ int main(void)
         cmocka_unit_test(marks),
         cmocka_unit_test(marks_that_cross),
         cmocka_unit_test(without_links_and_pictures),
+        cmocka_unit_test(half_a_figure_is_text),
         cmocka_unit_test(what_xml_cannot_hold),
         cmocka_unit_test(fields),
         cmocka_unit_test(no_fields),
