@@ -6,6 +6,7 @@
 #include "fields/field.h"
 #include "page/page.h"
 #include "score/confidence.h"
+#include "structure/structure.h"
 
 typedef struct article_block {
     stet_view text;
@@ -30,6 +31,8 @@ struct stet_article {
     stet_candidates lists[STET_LIST_COUNT];
     article_block *blocks;
     uint32_t n_blocks;
+    const stet_page *page; /* NULL if nothing is known of its blocks */
+    stet_structure structure;
 };
 
 #endif

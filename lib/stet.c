@@ -9,6 +9,7 @@
 #include "score/role.h"
 #include "score/scorer.h"
 #include "score/select.h"
+#include "structure/structure.h"
 
 const char *stet_version(void)
 {
@@ -111,6 +112,15 @@ static stet_status fill_fields(extraction *x)
     return article->arena.status != STET_OK ? article->arena.status : r->scratch.status;
 }
 
+static stet_status fill_structure(extraction *x)
+{
+    stet_article *article = x->article;
+    stet_text url = stet_article_text(article, STET_FIELD_URL);
+    article->page = x->reading.page;
+    return stet_structure_build(&article->structure, &article->arena, &x->reading.scratch, x->reading.page, &x->roles,
+                                (stet_view){url.data, url.length});
+}
+
 static void fill_input_facts(extraction *x)
 {
     x->article->kind = x->reading.page->kind;
@@ -145,7 +155,8 @@ static stet_status finish(extraction *x)
     fill_input_facts(x);
     x->article->confidence = x->selection.confidence;
     memcpy(x->article->evidence, x->selection.evidence, sizeof x->article->evidence);
-    return fill_fields(x);
+    status = fill_fields(x);
+    return status == STET_OK ? fill_structure(x) : status;
 }
 
 /* An article of which nothing but the input's kind and charset is told. */

@@ -10,14 +10,17 @@ static const char help[] =
     "Keep the article of saved news pages, drop the rest.  FILE is HTML or a page flattened to text, also .gz;\n"
     "- is standard input.\n"
     "\n"
-    "  -f, --format text|json|jsonl   what to write (text)\n"
-    "      --blocks                   JSON: add every block of the page with its role and reasons\n"
-    "      --kind auto|html|text      what the input is (auto: decided by content)\n"
-    "      --charset NAME             charset of the input, as told by its HTTP header\n"
-    "      --url URL                  address of the page\n"
-    "  -o, --output FILE              write there instead of to standard output\n"
-    "      --version                  print the version\n"
-    "  -h, --help                     print this\n"
+    "  -f, --format FORMAT        what to write: text (the default), markdown, html, xml (TEI P5), json, jsonl\n"
+    "      --no-links             Markdown, HTML, XML: no links\n"
+    "      --no-images            Markdown, HTML, XML: no pictures and captions\n"
+    "      --tables               Markdown: pipe tables\n"
+    "      --blocks               JSON: add every block of the page with its role and reasons\n"
+    "      --kind auto|html|text  what the input is (auto: decided by content)\n"
+    "      --charset NAME         charset of the input, as told by its HTTP header\n"
+    "      --url URL              address of the page; links are absolute where it is known\n"
+    "  -o, --output FILE          write there instead of to standard output\n"
+    "      --version              print the version\n"
+    "  -h, --help                 print this\n"
     "\n"
     "Exit status: 0 all inputs were read; 1 an input failed, the others were written; 2 wrong arguments or the\n"
     "output cannot be written.\n";
@@ -28,11 +31,25 @@ typedef struct choice {
 } choice;
 
 static const choice formats[] = {
-    {"text", STET_FORMAT_TEXT}, {"json", STET_FORMAT_JSON}, {"jsonl", STET_FORMAT_JSONL}, {NULL, 0}};
+    {"text", STET_FORMAT_TEXT}, {"markdown", STET_FORMAT_MARKDOWN}, {"html", STET_FORMAT_HTML},
+    {"xml", STET_FORMAT_XML},   {"json", STET_FORMAT_JSON},         {"jsonl", STET_FORMAT_JSONL},
+    {NULL, 0}};
 static const choice kinds[] = {
     {"auto", STET_KIND_AUTO}, {"html", STET_KIND_HTML}, {"text", STET_KIND_TEXT}, {NULL, 0}};
 
-enum option_id { OPT_FORMAT, OPT_BLOCKS, OPT_KIND, OPT_CHARSET, OPT_URL, OPT_OUTPUT, OPT_VERSION, OPT_HELP };
+enum option_id {
+    OPT_FORMAT,
+    OPT_NO_LINKS,
+    OPT_NO_IMAGES,
+    OPT_TABLES,
+    OPT_BLOCKS,
+    OPT_KIND,
+    OPT_CHARSET,
+    OPT_URL,
+    OPT_OUTPUT,
+    OPT_VERSION,
+    OPT_HELP
+};
 
 static const struct {
     const char *name;
@@ -40,7 +57,9 @@ static const struct {
     bool takes_value;
     enum option_id id;
 } options[] = {
-    {"format", 'f', true, OPT_FORMAT},   {"blocks", 0, false, OPT_BLOCKS}, {"kind", 0, true, OPT_KIND},
+    {"format", 'f', true, OPT_FORMAT},   {"no-links", 0, false, OPT_NO_LINKS},
+    {"no-images", 0, false, OPT_NO_IMAGES}, {"tables", 0, false, OPT_TABLES},
+    {"blocks", 0, false, OPT_BLOCKS},    {"kind", 0, true, OPT_KIND},
     {"charset", 0, true, OPT_CHARSET},   {"url", 0, true, OPT_URL},        {"output", 'o', true, OPT_OUTPUT},
     {"version", 0, false, OPT_VERSION},  {"help", 'h', false, OPT_HELP},
 };
@@ -91,6 +110,15 @@ static cmdline_result apply(cmdline *c, size_t option, const char *value)
             return CMDLINE_WRONG;
         c->kind = (stet_kind)chosen;
         break;
+    case OPT_NO_LINKS:
+        c->links = false;
+        break;
+    case OPT_NO_IMAGES:
+        c->images = false;
+        break;
+    case OPT_TABLES:
+        c->tables = true;
+        break;
     case OPT_BLOCKS:
         c->blocks = true;
         break;
@@ -115,7 +143,7 @@ static cmdline_result apply(cmdline *c, size_t option, const char *value)
 
 cmdline_result cmdline_read(int argc, char **argv, cmdline *out)
 {
-    *out = (cmdline){.files = argv + 1}; /* file names move to the front of argv */
+    *out = (cmdline){.links = true, .images = true, .files = argv + 1}; /* file names move to the front of argv */
     bool only_files = false;
     for (int i = 1; i < argc; i++) {
         if (only_files || argv[i][0] != '-' || argv[i][1] == '\0') {

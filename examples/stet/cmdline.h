@@ -8,6 +8,7 @@ typedef struct cmdline {
     stet_format format;
     stet_kind kind;
     bool blocks;
+    bool links, images, tables;
     const char *charset;
     const char *url;
     const char *output; /* NULL: standard output */

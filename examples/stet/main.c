@@ -39,6 +39,9 @@ static bool one_file(run *r, const char *path)
     write.format = r->args->format;
     write.blocks = r->args->blocks;
     write.path = path;
+    write.links = r->args->links;
+    write.images = r->args->images;
+    write.tables = r->args->tables;
     stet_options options = STET_OPTIONS_INIT;
     options.explain = r->args->blocks;
     stet_input input = STET_INPUT_INIT;

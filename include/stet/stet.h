@@ -130,6 +130,7 @@ typedef struct stet_limits {
     size_t blocks;          /**< blocks */
     size_t text_bytes;      /**< bytes of block text */
     size_t links;           /**< links */
+    size_t spans;           /**< runs of emphasis and the like, and pictures; more are dropped, no error */
     size_t attribute_bytes; /**< bytes of one attribute's value; what is longer is dropped, no error */
     size_t jsonld_bytes;    /**< bytes of all JSON-LD blocks together; what is more is ignored */
     size_t jsonld_depth;    /**< nesting of JSON-LD; a deeper block is ignored */
@@ -372,7 +373,10 @@ STET_EXPORT stet_status stet_article_block(const stet_article *article, size_t i
 typedef enum stet_format {
     STET_FORMAT_TEXT = 0, /**< title, a blank line, then the text, UTF-8 */
     STET_FORMAT_JSON,     /**< one indented object */
-    STET_FORMAT_JSONL     /**< one object on one line */
+    STET_FORMAT_JSONL,    /**< one object on one line */
+    STET_FORMAT_MARKDOWN, /**< CommonMark: title, then the text with its structure */
+    STET_FORMAT_HTML,     /**< a whole HTML document that is also well-formed XML; see stet_write */
+    STET_FORMAT_XML       /**< a TEI P5 document: the fields in its header, the text with its structure */
 } stet_format;
 
 /** Receives output piece by piece; returns false to stop the writer (STET_ERR_WRITE). */
@@ -384,19 +388,31 @@ typedef struct stet_write_options {
     stet_format format;
     bool blocks;      /**< JSON: add the list of all blocks */
     const char *path; /**< JSON: value of "path"; NULL leaves the key out */
+    bool links;       /**< Markdown, HTML, XML: write links; without it their text alone */
+    bool images;      /**< Markdown, HTML, XML: write pictures and their captions */
+    bool tables;      /**< Markdown: tables as pipe tables, which CommonMark does not know but most readers of Markdown
+                           do; without it a line for each row */
 } stet_write_options;
 
-#define STET_WRITE_INIT {sizeof(stet_write_options), STET_FORMAT_TEXT, false, NULL}
+#define STET_WRITE_INIT {sizeof(stet_write_options), STET_FORMAT_TEXT, false, NULL, true, true, false}
 
 /**
  * Write an article.  Needs no memory.
+ *
+ * Markdown, HTML and XML give the text as lists, quotations, tables, figures, headings, code and paragraphs with links
+ * and emphasis in them.  Addresses are absolute: a link or picture is left out, its text or caption is not, where the
+ * page's address is not known (stet_input.url, or the page's own word for it) and the link's does not stand alone, or
+ * where it is not http, https, mailto or tel.  HTML holds no scripts, styles, handlers or frames: elements and
+ * attributes come from a short fixed list, told in README.md.
+ *
  * Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
  */
 STET_EXPORT stet_status stet_write(const stet_article *article, const stet_write_options *options, stet_sink sink,
                                    void *ctx, stet_error *error) STET_MUST_CHECK;
 
 /**
- * Write the JSON record of an input that could not be extracted: path, status, and null for the rest.
+ * Write the JSON record of an input that could not be extracted: path, status, and null for the rest.  The other
+ * formats write nothing.
  * Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
  */
 STET_EXPORT stet_status stet_write_failure(stet_status status, const stet_write_options *options, stet_sink sink,

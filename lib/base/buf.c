@@ -41,3 +41,37 @@ void stet_buf_code(stet_buf *buf, uint32_t code)
     if (stet_buf_reserve(buf, STET_UTF8_MAX))
         buf->len += stet_utf8_encode(code, buf->data + buf->len);
 }
+
+/* Soft hyphens, zero-width spaces and marks of direction: they say nothing in a value. */
+static bool is_invisible(uint32_t code)
+{
+    return code == 0xAD || code == 0x200B || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+}
+
+stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
+{
+    char *out = stet_arena_alloc(arena, v.len + 1);
+    if (!out)
+        return (stet_view){NULL, 0};
+    size_t n = 0;
+    const char *p = v.data, *end = v.data + v.len;
+    bool space = false;
+    while (p < end) {
+        const char *start = p;
+        uint32_t code = stet_utf8_next(&p, end);
+        if (is_invisible(code))
+            continue;
+        if (stet_char_class(code) & STET_CHAR_SPACE) {
+            space = n > 0;
+            continue;
+        }
+        if (space)
+            out[n++] = ' ';
+        space = false;
+        memcpy(out + n, start, (size_t)(p - start));
+        n += (size_t)(p - start);
+    }
+    out[n] = '\0';
+    return (stet_view){out, n};
+}

@@ -29,6 +29,8 @@ static inline stet_view stet_buf_view(const stet_buf *buf)
 bool stet_buf_reserve(stet_buf *buf, size_t more);
 void stet_buf_append(stet_buf *buf, stet_view v);
 void stet_buf_byte(stet_buf *buf, char c);
+/** A NUL-terminated copy, white space collapsed, none at its ends, no invisible marks; data is NULL after a failure. */
+stet_view stet_tidy_copy(stet_arena *arena, stet_view v);
 /** Append a code point as UTF-8. */
 void stet_buf_code(stet_buf *buf, uint32_t code);
 

@@ -16,6 +16,7 @@ stet_limits stet_limits_default(void)
         .blocks = STET_DEFAULT_BLOCKS,
         .text_bytes = STET_DEFAULT_TEXT_BYTES,
         .links = STET_DEFAULT_LINKS,
+        .spans = STET_DEFAULT_SPANS,
         .attribute_bytes = STET_DEFAULT_ATTRIBUTE_BYTES,
         .jsonld_bytes = STET_DEFAULT_JSONLD_BYTES,
         .jsonld_depth = STET_DEFAULT_JSONLD_DEPTH,
@@ -50,6 +51,7 @@ void stet_meter_start(stet_meter *meter, const stet_limits *given)
         TAKE(blocks);
         TAKE(text_bytes);
         TAKE(links);
+        TAKE(spans);
         TAKE(attribute_bytes);
         TAKE(jsonld_bytes);
         TAKE(jsonld_depth);

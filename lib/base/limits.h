@@ -20,6 +20,8 @@
 #define STET_DEFAULT_TEXT_BYTES ((size_t)32 << 20)
 /* Corpus maximum 4,000. */
 #define STET_DEFAULT_LINKS ((size_t)400000)
+/* Corpus maximum 1,600 runs of emphasis and line breaks, 430 pictures. */
+#define STET_DEFAULT_SPANS ((size_t)400000)
 /* Class lists of utility frameworks reach 3 KB; descriptions 8 KB. */
 #define STET_DEFAULT_ATTRIBUTE_BYTES ((size_t)64 << 10)
 /* Corpus maximum 400 KB, an articleBody included. */

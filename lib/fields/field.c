@@ -2,7 +2,6 @@
 #include "fields/field.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "html/entities.h"
 #include "score/echo.h"
 
@@ -26,40 +25,6 @@ uint64_t stet_words_hash(stet_view v)
     return hash;
 }
 
-/* Soft hyphens, zero-width spaces and marks of direction: they say nothing in a value. */
-static bool is_invisible(uint32_t code)
-{
-    return code == 0xAD || code == 0x200B || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-           code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
-}
-
-/* White space collapsed, ends trimmed. */
-static stet_view tidy(stet_arena *arena, stet_view v)
-{
-    stet_buf out;
-    stet_buf_init(&out, arena);
-    stet_buf_reserve(&out, v.len + 1);
-    const char *p = v.data, *end = v.data + v.len;
-    bool space = false;
-    while (p < end) {
-        const char *start = p;
-        uint32_t code = stet_utf8_next(&p, end);
-        if (is_invisible(code))
-            continue;
-        if (stet_char_class(code) & STET_CHAR_SPACE) {
-            space = out.len > 0;
-            continue;
-        }
-        if (space)
-            stet_buf_byte(&out, ' ');
-        space = false;
-        stet_buf_append(&out, (stet_view){start, (size_t)(p - start)});
-    }
-    stet_view tidied = stet_buf_view(&out);
-    stet_buf_byte(&out, '\0');
-    return out.failed ? STET_VIEW_NONE : (stet_view){out.data, tidied.len};
-}
-
 static stet_candidate *find(const stet_candidates *c, uint64_t words, stet_view value)
 {
     for (uint32_t i = 0; i < c->list.count; i++)
@@ -73,8 +38,8 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
 {
     if (value.len == 0 || value.len > VALUE_MAX)
         return;
-    stet_view own = tidy(in->arena, value);
-    if (own.len == 0)
+    stet_view own = stet_tidy_copy(in->arena, value);
+    if (!own.data || own.len == 0)
         return;
     uint64_t words = stet_words_hash(own);
     stet_candidate *c = find(out, words, own);

@@ -162,6 +162,65 @@ static void read_attributes(const reader *r, start_tag *t, const xmlChar **atts)
     t->has_href = t->href.len > 0;
 }
 
+/* A whole number from 0 to `most`, which larger ones become; 0 if it is none. */
+static uint32_t number_of(stet_view v, uint32_t most)
+{
+    v = stet_view_trim(v);
+    uint32_t n = 0;
+    for (size_t i = 0; i < v.len && stet_is_digit((unsigned char)v.data[i]); i++) {
+        n = n * 10 + (uint32_t)(v.data[i] - '0');
+        if (n >= most)
+            return most;
+    }
+    return n;
+}
+
+/* What cells and ordered lists say of their place. */
+static void read_numbers(stet_element *e, const xmlChar **atts)
+{
+    if (e->tag == STET_TAG_OL)
+        e->number = 1;
+    for (; atts && atts[0]; atts += 2) {
+        const char *name = (const char *)atts[0];
+        stet_view value = stet_view_of((const char *)atts[1]);
+        if (strcmp(name, "colspan") == 0)
+            e->columns = (uint16_t)number_of(value, STET_CELL_SPAN);
+        else if (strcmp(name, "rowspan") == 0)
+            e->rows = (uint16_t)number_of(value, STET_CELL_SPAN);
+        else if (strcmp(name, "start") == 0)
+            e->number = number_of(value, STET_LIST_NUMBER);
+    }
+}
+
+/* An image: its address is in the attribute that its page's script reads, if it loads late. */
+static void read_image(reader *r, const xmlChar **atts)
+{
+    enum { SMALLEST = 32 }; /* pixels: what is smaller counts visits or stands for a letter */
+    static const char *const addresses[] = {"src", "data-original", "data-lazy-src", "data-src"};
+    enum { N_ADDRESSES = sizeof addresses / sizeof addresses[0] };
+    stet_view src = STET_VIEW_NONE, alt = STET_VIEW_NONE;
+    size_t best = 0;
+    for (; atts && atts[0]; atts += 2) {
+        const char *name = (const char *)atts[0];
+        stet_view value = stet_view_of((const char *)atts[1]);
+        size_t i = 0;
+        while (i < N_ADDRESSES && strcmp(name, addresses[i]) != 0)
+            i++;
+        if (i < N_ADDRESSES && value.len && (src.len == 0 || i >= best)) {
+            src = value;
+            best = i;
+        } else if (strcmp(name, "alt") == 0) {
+            alt = value;
+        } else if ((strcmp(name, "width") == 0 || strcmp(name, "height") == 0) && value.len &&
+                   stet_is_digit((unsigned char)value.data[0]) && number_of(value, SMALLEST) < SMALLEST &&
+                   value.data[value.len - 1] != '%') {
+            src = STET_VIEW_NONE;
+            break;
+        }
+    }
+    stet_builder_image(&r->builder, src, alt);
+}
+
 static void read_meta(reader *r, const start_tag *t)
 {
     stet_view key = t->property.len ? t->property : t->name;
@@ -255,6 +314,8 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
     if (e->is_link && stet_view_ieq(t.itemprop, STET_VIEW("author")))
         e->rel |= STET_REL_ITEMPROP_AUTHOR;
     e->href = t.href;
+    if (e->tag == STET_TAG_OL || e->tag == STET_TAG_TD || e->tag == STET_TAG_TH)
+        read_numbers(e, atts);
     size_t word = 0;
     while (word < t.class_name.len && !stet_is_space((unsigned char)t.class_name.data[word]))
         word++;
@@ -264,7 +325,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
     if (e->tag == STET_TAG_BR)
         stet_builder_break(&r->builder);
     if (stet_tag_flags(e->tag) & STET_IS_IMAGE)
-        stet_builder_image(&r->builder);
+        read_image(r, atts);
     if (t.itemprop.len)
         begin_capture(r, &t);
     after_tag(r);

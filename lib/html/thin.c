@@ -20,24 +20,39 @@ typedef struct thinner {
     unsigned shadows;            /* open <template>s that are kept */
 } thinner;
 
-/* Attributes that some later stage reads. */
-static const stet_view kept_attributes[] = {
-    STET_VIEW_INIT("aria-hidden"),
-    STET_VIEW_INIT("class"),
-    STET_VIEW_INIT("content"),
-    STET_VIEW_INIT("data-component"),
-    STET_VIEW_INIT("data-testid"),
-    STET_VIEW_INIT("datetime"),
-    STET_VIEW_INIT("hidden"),
-    STET_VIEW_INIT("href"),
-    STET_VIEW_INIT("id"),
-    STET_VIEW_INIT("itemprop"),
-    STET_VIEW_INIT("itemtype"),
-    STET_VIEW_INIT("lang"),
-    STET_VIEW_INIT("name"),
-    STET_VIEW_INIT("property"),
-    STET_VIEW_INIT("rel"),
-    STET_VIEW_INIT("role"),
+/* Attributes that some later stage reads: of any element, or of one. */
+static const struct {
+    enum stet_tag tag; /* STET_TAG_UNKNOWN: any */
+    stet_view name;
+} kept_attributes[] = {
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("aria-hidden")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("class")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("content")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("data-component")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("data-testid")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("datetime")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("hidden")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("href")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("id")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("itemprop")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("itemtype")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("lang")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("name")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("property")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("rel")},
+    {STET_TAG_UNKNOWN, STET_VIEW_INIT("role")},
+    {STET_TAG_IMG, STET_VIEW_INIT("alt")},
+    {STET_TAG_IMG, STET_VIEW_INIT("data-lazy-src")},
+    {STET_TAG_IMG, STET_VIEW_INIT("data-original")},
+    {STET_TAG_IMG, STET_VIEW_INIT("data-src")},
+    {STET_TAG_IMG, STET_VIEW_INIT("height")},
+    {STET_TAG_IMG, STET_VIEW_INIT("src")},
+    {STET_TAG_IMG, STET_VIEW_INIT("width")},
+    {STET_TAG_OL, STET_VIEW_INIT("start")},
+    {STET_TAG_TD, STET_VIEW_INIT("colspan")},
+    {STET_TAG_TD, STET_VIEW_INIT("rowspan")},
+    {STET_TAG_TH, STET_VIEW_INIT("colspan")},
+    {STET_TAG_TH, STET_VIEW_INIT("rowspan")},
 };
 
 static bool is_letter(char c)
@@ -200,9 +215,11 @@ static bool is_kept(enum stet_tag tag, const attribute *a)
 {
     if (tag == STET_TAG_META && stet_view_ieq(a->name, STET_VIEW("value")))
         return true; /* where some pages write what belongs into content */
-    for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++)
-        if (stet_view_ieq(a->name, kept_attributes[i]))
-            return true;
+    for (size_t i = 0; i < sizeof kept_attributes / sizeof kept_attributes[0]; i++) {
+        bool named = kept_attributes[i].tag == STET_TAG_UNKNOWN || kept_attributes[i].tag == tag;
+        if (named && stet_view_ieq(a->name, kept_attributes[i].name)) /* a picture in its own address is no address */
+            return tag != STET_TAG_IMG || !stet_view_istarts(a->value, STET_VIEW("data:"));
+    }
     if (!stet_view_ieq(a->name, STET_VIEW("style")))
         return false;
     /* Of a style only what hides is read. */

@@ -10,6 +10,9 @@ typedef struct builder_open {
     stet_element element;
     bool block;
     uint32_t node;
+    uint32_t count; /* <table>: rows so far; <tr>: columns so far */
+    uint32_t place; /* see stet_node */
+    uint32_t outer_table, outer_row; /* of the builder, before it opened */
 } builder_open;
 
 bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, stet_meter *meter, stet_page *page)
@@ -21,6 +24,7 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
     b->page = page;
     b->block.node = STET_NODE_NONE;
     stet_buf_init(&b->pending, scratch);
+    stet_marks_init(&b->marks, page, arena, scratch, &meter->limits);
     return true;
 }
 
@@ -92,6 +96,9 @@ static uint32_t make_nodes(stet_builder *b)
             .aria_hidden = e->aria_hidden,
             .hidden = e->hidden,
             .near = e->cues,
+            .place = open->place,
+            .columns = e->columns ? e->columns : 1,
+            .rows = e->rows ? e->rows : 1,
         };
         if (above != STET_NODE_NONE) {
             const stet_node *parent = &b->page->nodes.at[above];
@@ -128,7 +135,9 @@ void stet_builder_flush(stet_builder *b)
     b->pending.len = 0;
     b->space_due = false;
     b->block = (stet_page_block){.node = STET_NODE_NONE};
-    if (!is_visible(text)) {
+    bool visible = is_visible(text);
+    stet_marks_end_block(&b->marks, text.len, visible && b->meter->status == STET_OK);
+    if (!visible) {
         b->page->links.count = b->first_link;
         b->block.images_inside = images;
         return;
@@ -154,6 +163,27 @@ static void end_of_block(stet_builder *b)
     b->breaks = 0;
 }
 
+/* Rows and columns are counted as they open: what has no text takes its place too. */
+static void open_grid(stet_builder *b, builder_open *open)
+{
+    enum stet_tag tag = open->element.tag;
+    open->outer_table = b->table;
+    open->outer_row = b->row;
+    builder_open *table = b->table ? &b->stack.at[b->table - 1] : NULL;
+    builder_open *row = b->row ? &b->stack.at[b->row - 1] : NULL;
+    if (tag == STET_TAG_TABLE) {
+        b->table = b->stack.count;
+        b->row = 0;
+    } else if (tag == STET_TAG_TR && table) {
+        open->place = table->count++;
+        b->row = b->stack.count;
+    } else if (row) {
+        open->place = row->count;
+        if (row->count < UINT32_MAX - STET_CELL_SPAN)
+            row->count += open->element.columns ? open->element.columns : 1;
+    }
+}
+
 bool stet_builder_open(stet_builder *b, const stet_element *element)
 {
     if (b->stack.count >= b->meter->limits.depth)
@@ -164,7 +194,10 @@ bool stet_builder_open(stet_builder *b, const stet_element *element)
     builder_open *open = STET_VEC_PUSH(b->scratch, &b->stack);
     if (!open)
         return false;
-    *open = (builder_open){.element = *element, .block = (flags & STET_IS_BLOCK) != 0, .node = STET_NODE_NONE};
+    *open = (builder_open){.element = *element, .block = (flags & STET_IS_BLOCK) != 0, .node = STET_NODE_NONE,
+                           .place = element->number};
+    if (flags & STET_IS_GRID)
+        open_grid(b, open);
     if (b->hidden_depth || (element->hidden && !open->block))
         b->hidden_depth++;
     if (element->is_link) {
@@ -173,8 +206,7 @@ bool stet_builder_open(stet_builder *b, const stet_element *element)
             return false;
     }
     b->links_open += element->is_link;
-    b->strong_open += (flags & STET_IS_STRONG) != 0;
-    b->emphasis_open += (flags & STET_IS_EMPHASIS) != 0;
+    stet_marks_open(&b->marks, element->tag);
     b->streamed_open += element->streamed;
     return b->meter->status == STET_OK && b->arena->status == STET_OK;
 }
@@ -191,8 +223,11 @@ void stet_builder_close(stet_builder *b)
         end_link(b);
         b->links_open--;
     }
-    b->strong_open -= (flags & STET_IS_STRONG) != 0;
-    b->emphasis_open -= (flags & STET_IS_EMPHASIS) != 0;
+    stet_marks_close(&b->marks, open->element.tag, b->pending.len);
+    if (flags & STET_IS_GRID) {
+        b->table = open->outer_table;
+        b->row = open->outer_row;
+    }
     b->streamed_open -= open->element.streamed;
     if (b->hidden_depth)
         b->hidden_depth--;
@@ -218,6 +253,15 @@ static void begin_block(stet_builder *b, size_t source)
     b->breaks = 0;
 }
 
+/* The innermost link that is open, or NULL. */
+static const stet_element *open_link(const stet_builder *b)
+{
+    uint32_t i = b->links_open ? b->stack.count : 0;
+    while (i > 0 && !b->stack.at[i - 1].element.is_link)
+        i--;
+    return i > 0 ? &b->stack.at[i - 1].element : NULL;
+}
+
 /* Text inside a link begins: note the link once per block. */
 static bool note_link(stet_builder *b)
 {
@@ -226,13 +270,10 @@ static bool note_link(stet_builder *b)
         return true;
     if (page->links.count >= b->meter->limits.links)
         return stet_meter_fail(b->meter, STET_ERR_LIMIT_LINKS, b->block.source_end);
-    uint32_t i = b->stack.count;
-    while (i > 0 && !b->stack.at[i - 1].element.is_link)
-        i--;
-    stet_page_link *link = STET_VEC_PUSH(b->arena, &page->links);
-    if (!link || i == 0)
+    const stet_element *e = open_link(b);
+    stet_page_link *link = e ? STET_VEC_PUSH(b->arena, &page->links) : NULL;
+    if (!link)
         return false;
-    const stet_element *e = &b->stack.at[i - 1].element;
     *link = (stet_page_link){
         .href = e->href, .block = page->blocks.count, .start = (uint32_t)b->pending.len, .rel = e->rel};
     if (b->block.links < UINT16_MAX)
@@ -243,20 +284,22 @@ static bool note_link(stet_builder *b)
 /* Append a run without white space. */
 static bool append_run(stet_builder *b, stet_view run)
 {
-    if (b->space_due && b->pending.len) {
+    bool after_space = b->space_due && b->pending.len;
+    if (after_space) {
         stet_buf_byte(&b->pending, ' ');
         b->text_total++;
     }
     b->space_due = false;
+    stet_marks_run(&b->marks, b->pending.len, after_space);
     if (b->links_open && !note_link(b))
         return false;
     stet_buf_append(&b->pending, run);
     b->text_total += run.len;
     if (b->links_open)
         b->block.link_bytes += (uint32_t)run.len;
-    if (b->strong_open)
+    if (b->marks.depth[STET_SPAN_STRONG])
         b->block.strong_bytes += (uint32_t)run.len;
-    if (b->emphasis_open)
+    if (b->marks.depth[STET_SPAN_EMPHASIS])
         b->block.emphasis_bytes += (uint32_t)run.len;
     if (b->text_total > b->meter->limits.text_bytes)
         return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, b->block.source_end);
@@ -267,6 +310,7 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
 {
     if (b->hidden_depth)
         return true;
+    stet_marks_text(&b->marks, text);
     const unsigned char *p = (const unsigned char *)text.data;
     bool plain = source_len == text.len; /* offsets inside the text map one to one */
     size_t i = 0;
@@ -296,14 +340,19 @@ void stet_builder_break(stet_builder *b)
     if (b->hidden_depth)
         return;
     b->space_due = true;
+    stet_marks_break(&b->marks);
     if (++b->breaks >= 2 && b->pending.len)
         stet_builder_flush(b);
 }
 
-void stet_builder_image(stet_builder *b)
+void stet_builder_image(stet_builder *b, stet_view src, stet_view alt)
 {
-    if (!b->hidden_depth && b->block.images_inside < UINT16_MAX)
+    if (b->hidden_depth)
+        return;
+    if (b->block.images_inside < UINT16_MAX)
         b->block.images_inside++;
+    const stet_element *link = open_link(b);
+    stet_marks_image(&b->marks, src, alt, link ? link->href : STET_VIEW_NONE, b->pending.len);
 }
 
 void stet_builder_time(stet_builder *b)

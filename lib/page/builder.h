@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "page/marks.h"
 #include "page/page.h"
 #include "page/tags.h"
 
@@ -21,6 +22,8 @@ typedef struct stet_element {
     bool is_link;  /* <a href> */
     uint8_t rel;
     stet_view href; /* borrowed; copied by the builder */
+    uint16_t columns, rows; /* cells: colspan and rowspan, 0 if it says none */
+    uint32_t number;        /* <ol>: its first number */
 } stet_element;
 
 struct builder_open;
@@ -33,8 +36,6 @@ typedef struct stet_builder {
     STET_VEC(struct builder_open) stack;
     uint32_t hidden_depth; /* open elements below the outermost hidden inline one, itself included */
     uint32_t links_open;
-    uint32_t strong_open;
-    uint32_t emphasis_open;
     uint32_t streamed_open;
     stet_buf pending;        /* text of the block being built */
     stet_page_block block;   /* its counts so far */
@@ -42,6 +43,9 @@ typedef struct stet_builder {
     bool breaks_only;        /* since the last block only <br> came */
     uint32_t breaks;         /* <br> in a row */
     uint32_t first_link;     /* of page->links, of this block */
+    uint32_t table;          /* 1 + place in the stack of the innermost <table>, and of the <tr> in it; 0 = none */
+    uint32_t row;
+    stet_marks marks;
     size_t text_total;
 } stet_builder;
 
@@ -59,8 +63,8 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
 /** <br> */
 void stet_builder_break(stet_builder *b);
 
-/** An image. */
-void stet_builder_image(stet_builder *b);
+/** An image; `src` may be empty, `alt` too. */
+void stet_builder_image(stet_builder *b, stet_view src, stet_view alt);
 
 /** <time>: the block being built holds one. */
 void stet_builder_time(stet_builder *b);

@@ -47,7 +47,16 @@ typedef struct stet_node {
     uint8_t articles;  /* number of <article> above */
     stet_cues near;    /* of the element itself */
     stet_cues far;     /* of it and all above, html and body excluded */
+    /* For the writers: */
+    uint32_t place;    /* <tr>: among the rows of its table; <td>, <th>: its column; <ol>: its first number */
+    uint16_t columns;  /* cells: how many columns and rows they take, at least 1, at most STET_CELL_SPAN */
+    uint16_t rows;
 } stet_node;
+
+/** The HTML standard's bound on colspan.  It allows 65,534 rows, but no article has as many. */
+enum { STET_CELL_SPAN = 1000 };
+/** Ordered lists: CommonMark's bound on numbers is nine digits. */
+enum { STET_LIST_NUMBER = 999999 };
 
 enum stet_block_flags {
     STET_BLOCK_BULLET = 1,        /* text: the line began with a bullet */
@@ -85,6 +94,37 @@ typedef struct stet_page_link {
     uint8_t rel;
 } stet_page_link;
 
+enum stet_span_kind {
+    STET_SPAN_STRONG,
+    STET_SPAN_EMPHASIS,
+    STET_SPAN_CODE,
+    STET_SPAN_SUB,
+    STET_SPAN_SUP,
+    STET_SPAN_BREAK /* a line break: the space it became */
+};
+
+/** A run of a block's text that is marked.  In order of their start; two of a kind do not overlap. */
+typedef struct stet_span {
+    uint32_t block;
+    uint32_t start; /* bytes of the block's text */
+    uint32_t end;
+    uint8_t kind;
+} stet_span;
+
+typedef struct stet_image {
+    stet_view src; /* as the page has it */
+    stet_view alt; /* white space collapsed */
+    uint32_t block; /* the block it stands before */
+    bool inside;    /* or in */
+    bool leads_on;  /* in a link to something else than a picture: a card's or a button's */
+} stet_image;
+
+/** The text of a block in <pre>, with its white space. */
+typedef struct stet_raw {
+    stet_view text;
+    uint32_t block;
+} stet_raw;
+
 /** One statement: "og:title" says "...". */
 typedef struct stet_meta {
     stet_origin origin;
@@ -100,6 +140,10 @@ typedef struct stet_page {
     STET_VEC(stet_page_block) blocks;
     STET_VEC(stet_page_link) links;
     STET_VEC(stet_meta) metas;
+    /* For the writers, by ascending block: */
+    STET_VEC(stet_span) spans;
+    STET_VEC(stet_image) images;
+    STET_VEC(stet_raw) raws;
     stet_view url; /* as the caller gave it */
 } stet_page;
 

@@ -4,7 +4,7 @@
 static const struct {
     const char *name;
     uint8_t len;
-    uint8_t flags;
+    uint16_t flags;
 } tags[STET_TAG_COUNT] = {
 #define TAG(id, name, flags) {name, sizeof(name) - 1, flags},
 #include "page/tags.inc"

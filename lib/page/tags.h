@@ -14,7 +14,12 @@ enum stet_tag_flags {
     STET_IS_RAW = 8,      /* with DROP: contents end at the first end tag, whatever they hold */
     STET_IS_STRONG = 16,  /* bold */
     STET_IS_EMPHASIS = 32, /* italic */
-    STET_IS_IMAGE = 64
+    STET_IS_IMAGE = 64,
+    STET_IS_CODE = 128,
+    STET_IS_SUB = 256,
+    STET_IS_SUP = 512,
+    STET_IS_GRID = 1024, /* counts rows or columns */
+    STET_IS_MARKED = STET_IS_STRONG | STET_IS_EMPHASIS | STET_IS_CODE | STET_IS_SUB | STET_IS_SUP
 };
 
 enum stet_tag {

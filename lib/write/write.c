@@ -1,6 +1,8 @@
 /* write.c - format dispatch, and the buffer before the caller's sink. */
 #include "write/write.h"
 
+#include <stdio.h>
+
 #include "base/error.h"
 
 void stet_put_flush(stet_writer *w)
@@ -27,11 +29,30 @@ void stet_put_text(stet_writer *w, const char *text)
     stet_put(w, stet_view_of(text));
 }
 
+void stet_put_number(stet_writer *w, size_t n)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%zu", n);
+    stet_put_text(w, digits);
+}
+
+stet_view stet_field_of(const stet_article *article, stet_field field)
+{
+    stet_text text = stet_article_text(article, field);
+    return (stet_view){text.data, text.length};
+}
+
+stet_view stet_item_of(const stet_article *article, stet_list list, size_t index)
+{
+    stet_text text = stet_article_list_item(article, list, index);
+    return (stet_view){text.data, text.length};
+}
+
 static const stet_write_options defaults = STET_WRITE_INIT;
 
 static stet_status check(const stet_write_options *options, stet_sink sink)
 {
-    if (!sink || options->size < sizeof *options || (unsigned)options->format > STET_FORMAT_JSONL)
+    if (!sink || options->size < sizeof *options || (unsigned)options->format > STET_FORMAT_XML)
         return STET_ERR_ARGUMENT;
     return STET_OK;
 }
@@ -51,10 +72,24 @@ stet_status stet_write(const stet_article *article, const stet_write_options *op
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
     stet_writer w = {.sink = sink, .ctx = ctx};
-    if (options->format == STET_FORMAT_TEXT)
+    switch (options->format) {
+    case STET_FORMAT_TEXT:
         stet_write_text(&w, article);
-    else
+        break;
+    case STET_FORMAT_JSON:
+    case STET_FORMAT_JSONL:
         stet_write_json(&w, article, STET_OK, options);
+        break;
+    case STET_FORMAT_MARKDOWN:
+        stet_write_markdown(&w, article, options);
+        break;
+    case STET_FORMAT_HTML:
+        stet_write_html(&w, article, options);
+        break;
+    case STET_FORMAT_XML:
+        stet_write_tei(&w, article, options);
+        break;
+    }
     return finish(&w, error);
 }
 
@@ -67,7 +102,7 @@ stet_status stet_write_failure(stet_status failure, const stet_write_options *op
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
     stet_writer w = {.sink = sink, .ctx = ctx};
-    if (options->format != STET_FORMAT_TEXT)
+    if (options->format == STET_FORMAT_JSON || options->format == STET_FORMAT_JSONL)
         stet_write_json(&w, NULL, failure, options);
     return finish(&w, error);
 }

@@ -14,9 +14,18 @@ typedef struct stet_writer {
 
 void stet_put(stet_writer *w, stet_view v);
 void stet_put_text(stet_writer *w, const char *text);
+/** In digits. */
+void stet_put_number(stet_writer *w, size_t n);
 void stet_put_flush(stet_writer *w);
 
+/** A field's or a list item's value. */
+stet_view stet_field_of(const stet_article *article, stet_field field);
+stet_view stet_item_of(const stet_article *article, stet_list list, size_t index);
+
 void stet_write_text(stet_writer *w, const stet_article *article);
+void stet_write_markdown(stet_writer *w, const stet_article *article, const stet_write_options *options);
+void stet_write_html(stet_writer *w, const stet_article *article, const stet_write_options *options);
+void stet_write_tei(stet_writer *w, const stet_article *article, const stet_write_options *options);
 
 /** `article` NULL writes the record of a failure. */
 void stet_write_json(stet_writer *w, const stet_article *article, stet_status status,

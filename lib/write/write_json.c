@@ -114,18 +114,15 @@ static void put_number(json *j, const char *name, double value, const char *form
 
 static void put_count(json *j, const char *name, size_t value)
 {
-    char number[24];
-    snprintf(number, sizeof number, "%zu", value);
     key(j, name);
-    stet_put_text(j->w, number);
+    stet_put_number(j->w, value);
 }
 
 static void put_field(json *j, const char *name, const stet_article *article, stet_field field)
 {
     key(j, name);
-    stet_text value = stet_article_text(article, field);
     if (stet_article_has(article, field))
-        put_string(j->w, (stet_view){value.data, value.length});
+        put_string(j->w, stet_field_of(article, field));
     else
         stet_put_text(j->w, "null");
 }
@@ -140,9 +137,8 @@ static void put_list(json *j, const char *name, const stet_article *article, ste
     }
     open(j, "[");
     for (size_t i = 0; i < n; i++) {
-        stet_text item = stet_article_list_item(article, list, i);
         next(j);
-        put_string(j->w, (stet_view){item.data, item.length});
+        put_string(j->w, stet_item_of(article, list, i));
     }
     close(j, "]");
 }

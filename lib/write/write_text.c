@@ -3,10 +3,10 @@
 
 void stet_write_text(stet_writer *w, const stet_article *article)
 {
-    stet_text title = stet_article_text(article, STET_FIELD_TITLE);
+    stet_view title = stet_field_of(article, STET_FIELD_TITLE);
     stet_view text = article->text;
-    if (title.length) {
-        stet_put(w, (stet_view){title.data, title.length});
+    if (title.len) {
+        stet_put(w, title);
         stet_put_text(w, text.len ? "\n\n" : "\n");
     }
     for (size_t start = 0; start < text.len;) {

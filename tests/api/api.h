@@ -1,4 +1,4 @@
-/* api.h - what the tests of the public interface share: pages, and articles as JSON.  Only public headers. */
+/* api.h - what the tests of the public interface share: pages, and what articles tell.  Only public headers. */
 #ifndef STET_TESTS_API_H
 #define STET_TESTS_API_H
 
@@ -66,31 +66,35 @@ static inline bool collect(void *ctx, const char *bytes, size_t length)
     return true;
 }
 
-/** All that an article tells, as one line of JSON for the caller to free; NULL without memory.  Asserts nothing. */
-static inline char *json_of(const stet_article *article)
+/** All that an article tells, in every format, for the caller to free; NULL without memory.  Asserts nothing. */
+static inline char *all_of(const stet_article *article)
 {
     stet_write_options options = STET_WRITE_INIT;
-    options.format = STET_FORMAT_JSONL;
     options.blocks = true;
+    options.tables = true;
     written w = {0};
-    if (stet_write(article, &options, collect, &w, NULL) == STET_OK)
-        return w.data;
-    free(w.data);
-    return NULL;
+    for (int format = STET_FORMAT_TEXT; format <= STET_FORMAT_XML; format++) {
+        options.format = (stet_format)format;
+        if (stet_write(article, &options, collect, &w, NULL) != STET_OK) {
+            free(w.data);
+            return NULL;
+        }
+    }
+    return w.data;
 }
 
-/** The JSON of a page; NULL if it could not be extracted.  Asserts nothing: threads call it. */
-static inline char *json_of_page(const stet_engine *engine, const char *page, size_t length)
+/** All that a page's article tells; NULL if it could not be extracted.  Asserts nothing: threads call it. */
+static inline char *all_of_page(const stet_engine *engine, const char *page, size_t length)
 {
     stet_input input = input_of(page, length);
     stet_options options = STET_OPTIONS_INIT;
     options.explain = true;
     stet_article *article = NULL;
-    char *json = NULL;
+    char *all = NULL;
     if (stet_extract(engine, &input, &options, &article, NULL) == STET_OK)
-        json = json_of(article);
+        all = all_of(article);
     stet_article_free(article);
-    return json;
+    return all;
 }
 
 #endif

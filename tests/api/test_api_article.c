@@ -22,11 +22,11 @@ static void an_article_outlives_input_and_engine(void **state)
     stet_input input = input_of(page, sizeof page - 1);
     input.url = url;
     stet_article *article = extract(engine, &input, true);
-    char *before = json_of(article);
+    char *before = all_of(article);
     memset(page, 'x', sizeof page);
     memset(url, 'x', sizeof url);
     stet_engine_free(engine);
-    char *after = json_of(article);
+    char *after = all_of(article);
     assert_string_equal(before, after);
     assert_text(stet_article_text(article, STET_FIELD_TITLE), "Ferry returns to Larkmoor");
     assert_text(stet_article_text(article, STET_FIELD_URL), "https://post.example/ferry");

@@ -14,7 +14,7 @@ enum { PAGES_MAX = 40, THREADS = 4, EVERY = 5 };
 static struct page {
     char *bytes;
     size_t length;
-    char *json; /* as extracted first */
+    char *all; /* as extracted first */
 } pages[PAGES_MAX];
 static size_t n_pages;
 static stet_engine *engine;
@@ -29,8 +29,8 @@ static void add_page(const char *name, const char *file)
     fclose(is_there);
     struct page *p = &pages[n_pages++];
     p->bytes = read_file(path, &p->length);
-    p->json = json_of_page(engine, p->bytes, p->length);
-    assert_non_null(p->json);
+    p->all = all_of_page(engine, p->bytes, p->length);
+    assert_non_null(p->all);
 }
 
 static int setup(void **state)
@@ -57,7 +57,7 @@ static int teardown(void **state)
     (void)state;
     for (size_t i = 0; i < n_pages; i++) {
         free(pages[i].bytes);
-        free(pages[i].json);
+        free(pages[i].all);
     }
     stet_engine_free(engine);
     return 0;
@@ -65,9 +65,9 @@ static int teardown(void **state)
 
 static bool same_as_first(const stet_engine *e, const struct page *p)
 {
-    char *json = json_of_page(e, p->bytes, p->length);
-    bool same = json && strcmp(json, p->json) == 0;
-    free(json);
+    char *all = all_of_page(e, p->bytes, p->length);
+    bool same = all && strcmp(all, p->all) == 0;
+    free(all);
     return same;
 }
 

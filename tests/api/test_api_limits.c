@@ -288,7 +288,7 @@ static void zero_limits_are_the_defaults(void **state)
     stet_input input = input_of(larkmoor, sizeof larkmoor - 1);
     assert_int_equal(stet_extract(engine, &input, NULL, &plain, NULL), STET_OK);
     assert_int_equal(extract(engine, input, (stet_limits){.size = 0}, false, &limited, NULL), STET_OK);
-    char *one = json_of(plain), *two = json_of(limited);
+    char *one = all_of(plain), *two = all_of(limited);
     assert_string_equal(one, two);
     free(one);
     free(two);

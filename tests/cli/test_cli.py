@@ -6,10 +6,12 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 STET = TESTDATA = None
@@ -69,15 +71,15 @@ class Cli(unittest.TestCase):
         out, _ = self.run_stet("--help")
         self.assertEqual(out, self.run_stet("-h")[0])
         self.assertEqual(out, self.run_stet("-f", "json", "-h", "no such file")[0])
-        for word in ("usage: stet", "--format", "--blocks", "--kind", "--charset", "--url", "--output", "--version",
+        for word in ("usage: stet", "--format", "--no-links", "--no-images", "--tables", "--blocks", "--kind", "--charset", "--url", "--output", "--version",
                      "Exit status"):
             self.assertIn(word, out.decode())
 
     def test_wrong_arguments(self):
         for args in ([], ["--"], ["-f"], ["-f", "json"], ["--format"], ["-x", self.page], ["--formats=json", self.page],
-                     ["--form", "json", self.page], ["-f", "xml", self.page], ["-fxml", self.page],
+                     ["--form", "json", self.page], ["-f", "pdf", self.page], ["-fpdf", self.page],
                      ["--format=", self.page], ["-f=json", self.page], ["--kind", "pdf", self.page],
-                     ["--blocks=1", self.page], ["--version=1"], ["-hx"], ["--charset"], ["-o"], ["--url"]):
+                     ["--blocks=1", self.page], ["--links", self.page], ["--no-links=1", self.page], ["--version=1"], ["-hx"], ["--charset"], ["-o"], ["--url"]):
             with self.subTest(args):
                 out, errors = self.run_stet(*args, status=2)
                 self.assertEqual(out, b"")
@@ -90,6 +92,58 @@ class Cli(unittest.TestCase):
         text = self.records(self.page)[0][0]["text"]
         self.assertEqual(out.decode(), "Ferry returns to Larkmoor\n\n" + text.replace("\n", "\n\n") + "\n")
         self.assertEqual(out, self.run_stet("-f", "text", self.page)[0])
+
+    def test_markdown(self):
+        out, _ = self.run_stet("-f", "markdown", self.page)
+        text = self.records(self.page)[0][0]["text"]
+        self.assertEqual(out.decode(), "# Ferry returns to Larkmoor\n\n" + text.replace("\n", "\n\n") + "\n")
+
+    def test_html_and_xml(self):
+        for form, start, name in (("html", b"<!DOCTYPE html>\n", "{http://www.w3.org/1999/xhtml}p"),
+                                  ("xml", b"<?xml ", "{http://www.tei-c.org/ns/1.0}p")):
+            out, _ = self.run_stet("-f", form, self.page, self.page)
+            documents = out.split(start)
+            self.assertEqual(len(documents), 3)  # one behind the other
+            self.assertEqual(documents[1], documents[2])
+            paragraphs = [e.text for e in ElementTree.fromstring(start + documents[1]).iter(name)]
+            for paragraph in PARAGRAPHS:
+                self.assertIn(paragraph, paragraphs)
+
+    def test_what_is_written_of_the_structure(self):
+        page = self.write("linked.html", PAGE.replace(b"<p>", b"<p><a href=/x>A link.</a> <img src=/y.jpg> ", 1))
+        for form, link, image in (("markdown", b"](https://a.example/x)", b"](https://a.example/y.jpg)"),
+                                  ("html", b'href="https://a.example/x"', b'src="https://a.example/y.jpg"'),
+                                  ("xml", b'target="https://a.example/x"', b'url="https://a.example/y.jpg"')):
+            run = lambda *args: self.run_stet("-f", form, "--url", "https://a.example/b", *args, page)[0]
+            self.assertIn(link, run())
+            self.assertIn(image, run())
+            self.assertNotIn(link, run("--no-links"))
+            self.assertIn(image, run("--no-links"))
+            self.assertNotIn(image, run("--no-images"))
+            self.assertIn(link, run("--no-images"))
+            self.assertNotIn(link[-5:], self.run_stet("-f", form, page)[0])  # relative to nothing known
+
+    def test_tables(self):
+        rows = "".join(f"<tr><td>Departure number {i} of the ferry</td><td>at {i + 6} in the morning</td></tr>"
+                       for i in range(4))
+        page = self.write("table.html", PAGE.replace(b"</p>", f"</p><table>{rows}</table>".encode(), 1))
+        self.assertIn(b"\n| --- | --- |\n", self.run_stet("-f", "markdown", "--tables", page)[0])
+        self.assertIn(b"Departure number 2 of the ferry | at 8 in the morning\\\n",
+                      self.run_stet("-f", "markdown", page)[0])
+
+    def test_an_input_that_fails_writes_nothing_but_json(self):
+        missing = str(self.dir / "missing")
+        for form in ("text", "markdown", "html", "xml"):
+            self.assertEqual(self.run_stet("-f", form, missing, status=1)[0], b"")
+
+    def test_the_readme_tells_the_keys(self):
+        readme = (Path(TESTDATA).parents[1] / "README.md").read_text(encoding="utf-8")
+        schema = readme.split("Keys, always all of them and in this order", 1)[1].split("\n\n")[1].splitlines()[2:]
+        keys = [key for row in schema for key in re.findall(r"`(\w+)`", row.split("|")[1])]
+        self.assertEqual(keys, KEYS + ["blocks"])
+        block = re.search(r"`blocks`.*`\{([^}]*)\}`", schema[-1])[1].split(", ")
+        (record,), _ = self.records("--blocks", self.page)
+        self.assertEqual(block, list(record["blocks"][0]))
 
     def test_ways_to_write_an_option(self):
         want = self.run_stet("-f", "json", self.page)[0]

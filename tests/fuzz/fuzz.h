@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
         }                                                                                                              \
     } while (0)
 
-/** Extract, check the article, write it in every format and parse the JSON again. */
+/** Extract, check the article, write it in every format and read what is written with other parsers. */
 void fuzz_page(const uint8_t *data, size_t size, stet_kind kind);
 
 #endif

@@ -1,10 +1,12 @@
 /*
- * run_golden.c - the output of every page of testdata/pages against the golden.json beside it.
+ * run_golden.c - the output of every page of testdata/pages against what stands beside it: golden.json, and where they
+ * are there, the article in other formats.
  *
  *     run_golden PAGES [SLUG]           compare; one cmocka test per folder
- *     run_golden --bless PAGES [SLUG]   write golden.json anew and tell which changed; read the diff before committing
+ *     run_golden --bless PAGES [SLUG]   write them anew and tell which changed; read the diff before committing
  *
- * golden.json is what stet gives today; expect.json, written by hand, is what it should give (see truth.py).
+ * golden.json is what stet gives today; expect.json, written by hand, is what it should give (see truth.py).  To have a
+ * page compared in one more format, make an empty file of its name and bless.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -63,8 +65,22 @@ typedef struct golden_case {
     char folder[PATH_ROOM];
 } golden_case;
 
-/* The page's record; false if there is no page or it cannot be extracted. */
-static bool record_of(const golden_case *c, bytes *record)
+/* What stands beside a page. */
+static const struct {
+    const char *name;
+    bool always;
+    stet_format format;
+    bool tables;
+} outputs[] = {
+    {"golden.json", true, STET_FORMAT_JSON, false},        {"article.md", false, STET_FORMAT_MARKDOWN, false},
+    {"article.pipes.md", false, STET_FORMAT_MARKDOWN, true}, {"article.html", false, STET_FORMAT_HTML, false},
+    {"article.xml", false, STET_FORMAT_XML, false},
+};
+
+enum { N_OUTPUTS = sizeof outputs / sizeof outputs[0] };
+
+/* The page's article; NULL if there is no page or it cannot be extracted. */
+static stet_article *article_of(const golden_case *c)
 {
     static const char *const names[] = {"page.html", "page.txt"};
     char path[PATH_ROOM + 32];
@@ -75,56 +91,78 @@ static bool record_of(const golden_case *c, bytes *record)
         found = read_file(path, &page);
     }
     if (!found)
-        return false;
+        return NULL;
     stet_input input = STET_INPUT_INIT;
     input.bytes = page.data;
     input.length = page.length;
-    stet_write_options write = STET_WRITE_INIT;
-    write.format = STET_FORMAT_JSON;
     stet_article *article = NULL;
-    *record = (bytes){0};
-    bool ok = stet_extract(c->engine, &input, NULL, &article, NULL) == STET_OK &&
-              stet_write(article, &write, append, record, NULL) == STET_OK;
-    stet_article_free(article);
+    if (stet_extract(c->engine, &input, NULL, &article, NULL) != STET_OK)
+        article = NULL;
     free(page.data);
-    return ok;
+    return article;
+}
+
+/* One output as it is now and as it stands in its file, both NUL-terminated; false if it is not wanted. */
+static bool output_of(const golden_case *c, size_t output, const stet_article *article, char *path, bytes *now, bytes *then)
+{
+    snprintf(path, PATH_ROOM + 32, "%s/%s", c->folder, outputs[output].name);
+    bool there = read_file(path, then);
+    if (!there && !outputs[output].always)
+        return false;
+    stet_write_options write = STET_WRITE_INIT;
+    write.format = outputs[output].format;
+    write.tables = outputs[output].tables;
+    *now = (bytes){0};
+    return append(then, "", 0) && append(now, "", 0) && stet_write(article, &write, append, now, NULL) == STET_OK;
 }
 
 static void compare(void **state)
 {
     const golden_case *c = *state;
     char path[PATH_ROOM + 32];
-    bytes record, golden;
-    assert_true(record_of(c, &record));
-    snprintf(path, sizeof path, "%s/golden.json", c->folder);
-    assert_true(read_file(path, &golden));
-    golden.data = realloc(golden.data, golden.length + 1);
-    golden.data[golden.length] = '\0';
-    assert_string_equal(record.data, golden.data);
-    free(record.data);
-    free(golden.data);
+    bytes now, then;
+    stet_article *article = article_of(c);
+    assert_non_null(article);
+    for (size_t i = 0; i < N_OUTPUTS; i++) {
+        if (!output_of(c, i, article, path, &now, &then)) {
+            assert_false(outputs[i].always);
+            continue;
+        }
+        assert_string_equal(now.data, then.data);
+        free(now.data);
+        free(then.data);
+    }
+    stet_article_free(article);
+}
+
+static bool write_file(const char *path, const bytes *b)
+{
+    FILE *f = fopen(path, "wb");
+    return f && fwrite(b->data, 1, b->length, f) == b->length && fclose(f) == 0;
 }
 
 static int bless(const golden_case *c)
 {
     char path[PATH_ROOM + 32];
-    bytes record, golden;
-    snprintf(path, sizeof path, "%s/golden.json", c->folder);
-    bool had = read_file(path, &golden);
-    if (!record_of(c, &record)) {
-        fprintf(stderr, "run_golden: no record of %s\n", c->folder);
+    bytes now, then;
+    stet_article *article = article_of(c);
+    if (!article) {
+        fprintf(stderr, "run_golden: no article of %s\n", c->folder);
         return 1;
     }
-    bool same = had && golden.length == record.length && memcmp(golden.data, record.data, record.length) == 0;
-    if (!same) {
-        printf("%s %s\n", had ? "changed" : "new", c->folder);
-        FILE *f = fopen(path, "wb");
-        if (!f || fwrite(record.data, 1, record.length, f) != record.length || fclose(f) != 0)
-            return 1;
+    int failed = 0;
+    for (size_t i = 0; i < N_OUTPUTS; i++) {
+        if (!output_of(c, i, article, path, &now, &then))
+            continue;
+        if (strcmp(now.data, then.data) != 0) {
+            printf("%s %s\n", then.length ? "changed" : "new", path);
+            failed |= !write_file(path, &now);
+        }
+        free(now.data);
+        free(then.data);
     }
-    free(record.data);
-    free(golden.data);
-    return 0;
+    stet_article_free(article);
+    return failed;
 }
 
 static int by_name(const void *a, const void *b)

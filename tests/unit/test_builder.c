@@ -189,16 +189,16 @@ static void images_before_and_inside(void **state)
     fixture f;
     begin(&f, NULL);
     open(&f, STET_TAG_BODY);
-    stet_builder_image(&f.b);
+    stet_builder_image(&f.b, STET_VIEW_NONE, STET_VIEW_NONE);
     open(&f, STET_TAG_DIV);
-    stet_builder_image(&f.b);
+    stet_builder_image(&f.b, STET_VIEW_NONE, STET_VIEW_NONE);
     close(&f);
     open(&f, STET_TAG_P);
     text(&f, "one");
-    stet_builder_image(&f.b);
+    stet_builder_image(&f.b, STET_VIEW_NONE, STET_VIEW_NONE);
     close(&f);
     element(&f, STET_TAG_P, "two");
-    stet_builder_image(&f.b);
+    stet_builder_image(&f.b, STET_VIEW_NONE, STET_VIEW_NONE);
     element(&f, STET_TAG_P, "three");
     finish(&f, "one|two|three");
     assert_int_equal(block(&f, 0)->images_before, 2);
@@ -293,7 +293,7 @@ static void links_without_text_leave_nothing(void **state)
     begin(&f, NULL);
     open(&f, STET_TAG_P);
     link_to(&f, "/image");
-    stet_builder_image(&f.b);
+    stet_builder_image(&f.b, STET_VIEW_NONE, STET_VIEW_NONE);
     text(&f, " ");
     close(&f);
     close(&f);
@@ -418,7 +418,7 @@ static void hidden_inline_elements_are_not_read(void **state)
     assert_true(stet_builder_hidden(&f.b));
     text(&f, "hidden ");
     element(&f, STET_TAG_B, "hidden too ");
-    stet_builder_image(&f.b);
+    stet_builder_image(&f.b, STET_VIEW_NONE, STET_VIEW_NONE);
     stet_builder_time(&f.b);
     stet_builder_break(&f.b);
     stet_builder_break(&f.b);

@@ -19,6 +19,7 @@ static void defaults_are_those_named(void **state)
     assert_int_equal(l.blocks, STET_DEFAULT_BLOCKS);
     assert_int_equal(l.text_bytes, STET_DEFAULT_TEXT_BYTES);
     assert_int_equal(l.links, STET_DEFAULT_LINKS);
+    assert_int_equal(l.spans, STET_DEFAULT_SPANS);
     assert_int_equal(l.attribute_bytes, STET_DEFAULT_ATTRIBUTE_BYTES);
     assert_int_equal(l.jsonld_bytes, STET_DEFAULT_JSONLD_BYTES);
     assert_int_equal(l.jsonld_depth, STET_DEFAULT_JSONLD_DEPTH);
@@ -56,6 +57,7 @@ static void every_other_value_is_taken(void **state)
                          .blocks = 5,
                          .text_bytes = 6,
                          .links = 7,
+                         .spans = 13,
                          .attribute_bytes = 8,
                          .jsonld_bytes = 9,
                          .jsonld_depth = 10,

@@ -56,6 +56,9 @@ static void flags(void **state)
         {STET_TAG_SVG, STET_IS_DROP},
         {STET_TAG_B, STET_IS_STRONG},
         {STET_TAG_EM, STET_IS_EMPHASIS},
+        {STET_TAG_KBD, STET_IS_CODE},
+        {STET_TAG_SUB, STET_IS_SUB},
+        {STET_TAG_TH, STET_IS_BLOCK | STET_IS_GRID},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
         assert_int_equal(stet_tag_flags(rows[i].tag), rows[i].flags);

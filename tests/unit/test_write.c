@@ -69,8 +69,8 @@ static void check(const stet_article *a, stet_write_options options, const char 
     assert_string_equal(o.text, expected);
 }
 
-static const stet_write_options json = {sizeof json, STET_FORMAT_JSON, false, NULL};
-static const stet_write_options jsonl = {sizeof jsonl, STET_FORMAT_JSONL, false, NULL};
+static const stet_write_options json = {.size = sizeof json, .format = STET_FORMAT_JSON};
+static const stet_write_options jsonl = {.size = sizeof jsonl, .format = STET_FORMAT_JSONL};
 
 /* ---- text -------------------------------------------------------------------------------------- */
 
@@ -255,7 +255,7 @@ static void arguments(void **state)
     output o = {.len = 0};
     stet_write_options small = jsonl, odd = jsonl;
     small.size = sizeof small - 1;
-    odd.format = (stet_format)3;
+    odd.format = (stet_format)(STET_FORMAT_XML + 1);
     assert_int_equal(stet_write(NULL, &jsonl, collect, &o, NULL), STET_ERR_ARGUMENT);
     assert_int_equal(stet_write(a, &jsonl, NULL, &o, NULL), STET_ERR_ARGUMENT);
     assert_int_equal(stet_write(a, &small, collect, &o, NULL), STET_ERR_ARGUMENT);
