@@ -9,13 +9,15 @@
 #include "page/cues.h"
 
 enum {
-    BEHIND_TITLE = 14, /* blocks in which a lead that was not chosen may stand */
+    BEHIND_TITLE = 6, /* blocks below the headline in which a lead that was not chosen may stand */
+    ABOVE_TEXT = 14,  /* and above the text */
     LEAST_UNITS = 5,
     MOST_UNITS = 90,
     BLOCKS_MAX = 6
 };
 
 #define LEAST 0.45f /* weight from which a block is a lead */
+#define LINKED 0.5f /* share of linked letters above which a block points elsewhere */
 
 static const stet_node *node_of(const stet_field_input *in, uint32_t block)
 {
@@ -37,8 +39,8 @@ static uint32_t body_of(const stet_field_input *in)
 /* Do its own elements call it a lead?  Names that the text has too tell nothing. */
 static bool is_called_lead(const stet_field_input *in, uint32_t i, uint32_t body)
 {
-    static const enum stet_cue cues[] = {STET_CUE_LEAD, STET_CUE_SUMMARY,  STET_CUE_INTRO,
-                                         STET_CUE_DECK, STET_CUE_SUBTITLE, STET_CUE_DESCRIPTION};
+    static const enum stet_cue cues[] = {STET_CUE_LEAD,     STET_CUE_SUMMARY,     STET_CUE_INTRO,  STET_CUE_DECK,
+                                         STET_CUE_SUBTITLE, STET_CUE_DESCRIPTION, STET_CUE_SUBHEAD};
     const stet_node *node = node_of(in, i);
     for (size_t k = 0; node && k < sizeof cues / sizeof cues[0]; k++)
         if (stet_cues_has(&node->far, cues[k]) &&
@@ -55,16 +57,18 @@ static float weight_of(const stet_field_input *in, uint32_t i, uint32_t body)
     bool kept = in->roles->selection->kept[i];
     uint8_t role = in->roles->role[i];
     bool echo = s->echo_description > 0.6f && s->echo_description <= 1;
-    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS || stet_byline_place(in, i) <= -1 ||
-        i == in->headline || s->is_title == 2 || s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE ||
-        role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || s->link_density > 0.5f)
+    bool next = in->headline != STET_NODE_NONE && i == in->headline + 1;
+    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS ||
+        (!next && stet_byline_place(in, i) <= -1) || i == in->headline || s->is_title == 2 ||
+        s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE || role == STET_ROLE_CAPTION ||
+        role == STET_ROLE_COMMENT || s->link_density > LINKED)
         return 0;
     bool apart = node && node->parent != body;
     float weight = (echo ? apart || s->echo_description > 0.8f ? 0.4f : 0.3f : 0) + (s->ends ? 0.1f : 0);
     if (is_called_lead(in, i, body))
         weight += 0.4f;
     if (node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6)
-        weight += 0.3f;
+        weight += next ? 0.45f : 0.3f;
     if (b->strong_bytes * 10 > b->text.len * 9)
         weight += kept ? 0.4f : 0.2f;
     if (apart && kept)
@@ -76,11 +80,11 @@ static uint32_t find_lead(const stet_field_input *in, uint32_t body)
 {
     const stet_selection *s = in->roles->selection;
     uint32_t found = STET_NODE_NONE;
-    uint32_t first = in->headline < s->first ? in->headline + 1 : s->first;
-    if (s->first - first > BEHIND_TITLE)
-        first = s->first - BEHIND_TITLE;
+    uint32_t title = in->headline < s->first ? in->headline + 1 : s->first;
     float best = LEAST;
-    for (uint32_t i = first; i <= s->first; i++) {
+    for (uint32_t i = title; i <= s->first; i++) {
+        if (i - title >= BEHIND_TITLE && s->first - i > ABOVE_TEXT)
+            continue;
         float weight = weight_of(in, i, body);
         if (weight >= best) { /* of two alike the one nearer to the text */
             best = weight;
@@ -120,7 +124,8 @@ void stet_field_lead(const stet_field_input *in, stet_candidates *out)
     bool box = node && node->parent != body && node->parent != STET_NODE_NONE && is_box(in, node->parent);
     for (uint32_t i = lead + 1; box && i < s->last; i++) {
         const stet_node *next = node_of(in, i);
-        if (!next || next->parent != node->parent || next->tag != node->tag || in->a->stats[i].units < LEAST_UNITS)
+        if (!next || next->parent != node->parent || next->tag != node->tag || in->a->stats[i].units < LEAST_UNITS ||
+            in->a->stats[i].link_density > LINKED)
             break;
         stet_buf_byte(&text, '\n');
         stet_buf_append(&text, in->page->blocks.at[i].text);
