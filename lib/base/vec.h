@@ -1,6 +1,6 @@
 /*
  * vec.h - a growable array in an arena.  A vector is a struct {T *at; uint32_t count, room;}.
- * STET_VEC_PUSH gives a pointer to a new, uncleared element, or NULL after the arena failed.
+ * STET_VEC_PUSH gives a pointer to a new, uncleared element, or NULL after the arena failed; what is in stays.
  */
 #ifndef STET_BASE_VEC_H
 #define STET_BASE_VEC_H
@@ -16,24 +16,24 @@
         uint32_t room;  \
     }
 
-/** Make room for one more element of `size` bytes; the new array, or NULL. */
+/** Make room for one more element of `size` bytes: gives the array, which is as before if there is no memory. */
 static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, uint32_t *room, size_t size)
 {
     if (count < *room)
         return at;
     if (*room > UINT32_MAX / 2)
-        return NULL;
+        return at;
     uint32_t wider = *room ? *room * 2 : 16;
     void *moved = stet_arena_grow(arena, at, *room * size, wider * size);
-    if (moved)
-        *room = wider;
+    if (!moved)
+        return at;
+    *room = wider;
     return moved;
 }
 
-#define STET_VEC_PUSH(arena, v)                                                                           \
-    ((v)->count < (v)->room ||                                                                            \
-             ((v)->at = stet_vec_room((arena), (v)->at, (v)->count, &(v)->room, sizeof *(v)->at)) != NULL \
-         ? &(v)->at[(v)->count++]                                                                         \
+#define STET_VEC_PUSH(arena, v)                                                                                     \
+    (((v)->at = stet_vec_room((arena), (v)->at, (v)->count, &(v)->room, sizeof *(v)->at)), (v)->count < (v)->room \
+         ? &(v)->at[(v)->count++]                                                                                   \
          : NULL)
 
 #endif

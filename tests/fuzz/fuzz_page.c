@@ -17,6 +17,8 @@ typedef struct output {
 static bool collect(void *ctx, const char *bytes, size_t length)
 {
     output *o = ctx;
+    if (length == 0)
+        return true;
     if (o->room - o->length < length) {
         o->room = (o->length + length) * 2;
         o->data = realloc(o->data, o->room);

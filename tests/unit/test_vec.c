@@ -31,10 +31,13 @@ static void a_full_arena_gives_null(void **state)
     stet_arena_init(&arena, NULL, &(stet_memory){.cap = 100000});
     STET_VEC(pair) v = {0};
     uint32_t pushed = 0;
-    while (STET_VEC_PUSH(&arena, &v))
-        pushed++;
+    for (pair *slot; (slot = STET_VEC_PUSH(&arena, &v)) != NULL; pushed++)
+        *slot = (pair){pushed, 'a'};
     assert_in_range(pushed, 512, 100000 / sizeof(pair));
     assert_int_equal(arena.status, STET_ERR_LIMIT_MEMORY);
+    assert_int_equal(v.count, pushed); /* what is in stays */
+    for (uint32_t i = 0; i < pushed; i++)
+        assert_int_equal(v.at[i].number, i);
     stet_arena_free(&arena);
 }
 
