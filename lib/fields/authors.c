@@ -1,18 +1,24 @@
 /*
  * authors.c - people, not outlets, desks or "By".  The sources are asked in order of trust and the first that names a
- * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where the
- * page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
+ * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where
+ * the page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
  */
 #include "fields/byline_line.h"
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_JSONLD, "author.name", 0.92f},       {STET_ORIGIN_JSONLD, "author", 0.90f},
-    {STET_ORIGIN_META, "byl", 0.86f},                 {STET_ORIGIN_META, "parsely-author", 0.86f},
-    {STET_ORIGIN_META, "author", 0.85f},              {STET_ORIGIN_META, "sailthru.author", 0.85f},
-    {STET_ORIGIN_META, "article:author_name", 0.85f}, {STET_ORIGIN_META, "dc.creator", 0.82f},
-    {STET_ORIGIN_META, "dcterms.creator", 0.82f},     {STET_ORIGIN_META, "article:author", 0.80f},
-    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},      {STET_ORIGIN_JSONLD, "creator", 0.75f},
+    {STET_ORIGIN_JSONLD, "author.name", 0.92f},
+    {STET_ORIGIN_JSONLD, "author", 0.90f},
+    {STET_ORIGIN_META, "byl", 0.86f},
+    {STET_ORIGIN_META, "parsely-author", 0.86f},
+    {STET_ORIGIN_META, "author", 0.85f},
+    {STET_ORIGIN_META, "sailthru.author", 0.85f},
+    {STET_ORIGIN_META, "article:author_name", 0.85f},
+    {STET_ORIGIN_META, "dc.creator", 0.82f},
+    {STET_ORIGIN_META, "dcterms.creator", 0.82f},
+    {STET_ORIGIN_META, "article:author", 0.80f},
+    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
+    {STET_ORIGIN_JSONLD, "creator", 0.75f},
 };
 static const stet_field_source reference_source = {STET_ORIGIN_JSONLD, "author.@id", 0.9f};
 static const stet_field_source organisation_source = {STET_ORIGIN_JSONLD, "author.organization", 0.6f};
@@ -34,8 +40,12 @@ typedef struct found {
 static void use_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     found *f = ctx;
-    stet_byline b = {.in = in, .source = *source, .stated = true, .people = f->people,
-                     .organisations = f->organisations, .credit = f->credit};
+    stet_byline b = {.in = in,
+                     .source = *source,
+                     .stated = true,
+                     .people = f->people,
+                     .organisations = f->organisations,
+                     .credit = f->credit};
     stet_byline_read(&b, value);
 }
 
@@ -44,8 +54,12 @@ static void use_organisation(const stet_field_input *in, void *ctx, stet_view va
 {
     found *f = ctx;
     stet_candidates as_people = {0};
-    stet_byline b = {.in = in, .source = *source, .stated = true, .people = &as_people,
-                     .organisations = f->organisations, .credit = f->credit};
+    stet_byline b = {.in = in,
+                     .source = *source,
+                     .stated = true,
+                     .people = &as_people,
+                     .organisations = f->organisations,
+                     .credit = f->credit};
     stet_byline_read(&b, value);
     stet_candidates_append(in, f->organisations, &as_people);
 }
@@ -67,7 +81,8 @@ static void use_reference(const stet_field_input *in, void *ctx, stet_view value
     }
 }
 
-/* Names that outlets make up for metas of their own end alike: "cxenseparse:author", "dcsext.author", "article:byline". */
+/* Names that outlets make up for metas of their own end alike: "cxenseparse:author", "dcsext.author", "article:byline".
+ */
 static void use_other_metas(const stet_field_input *in, found *f)
 {
     static const stet_view ends[] = {STET_VIEW_INIT("author"), STET_VIEW_INIT("authors"), STET_VIEW_INIT("byline"),
@@ -99,7 +114,8 @@ static uint32_t distance_of(const stet_field_input *in, const stet_meta *m)
     return m->block > title ? m->block - title : title - m->block;
 }
 
-/* Microdata is told where the page shows it; cards and comments have authors too.  The nearest to the headline count. */
+/* Microdata is told where the page shows it; cards and comments have authors too.  The nearest to the headline count.
+ */
 static void use_microdata(const stet_field_input *in, found *f)
 {
     enum { BESIDE = 4 }; /* blocks: several authors of one text stand together */
@@ -171,8 +187,8 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
     if (out->chosen || desk)
         return;
     const stet_candidate *best = &out->list.at[first];
-    for (uint32_t i = first; i < out->list.count && out->list.at[i].origin == best->origin &&
-                             strcmp(out->list.at[i].key, best->key) == 0;
+    for (uint32_t i = first;
+         i < out->list.count && out->list.at[i].origin == best->origin && strcmp(out->list.at[i].key, best->key) == 0;
          i++)
         out->chosen = i + 1;
 }

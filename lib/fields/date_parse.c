@@ -11,8 +11,8 @@
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099, NEAR_BYTES = 48 };
 
 /*
- * Flattened pages glue a date to what stands beside it: "Ann LeeDec. 5, 20238:40 am".  There a capital may begin a month
- * inside a word, and a digit follow a year.
+ * Flattened pages glue a date to what stands beside it: "Ann LeeDec. 5, 20238:40 am".  There a capital may begin a
+ * month inside a word, and a digit follow a year.
  */
 #define EDGE "(?:(?<!\\p{L})|(?-i:(?<=\\p{L})(?=\\p{Lu}\\p{Ll})))"
 #define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]+)"
@@ -24,8 +24,8 @@ static const char *const forms[STET_DATE_FORMS] = {
     "(?<!\\d)(?<y>\\d{4})\\s*[\\x{5E74}\\x{B144}]\\s*(?<m>\\d{1,2})\\s*[\\x{6708}\\x{C6D4}]\\s*(?<d>\\d{1,2})",
     "(?<!\\d)(?<d>\\d{1,2})\\s+th\\x{E1}ng\\s+(?<m>\\d{1,2}),?\\s+(?:n\\x{103}m\\s+)?" YEAR,
     "(?<![\\d.,/])(?<a>\\d{1,2})\\s?[./-]\\s?(?<b>\\d{1,2})\\s?[./-]\\s?" YEAR,
-    "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)?" MONTH
-    "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
+    "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)"
+    "?" MONTH "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
     EDGE MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR_GLUED,
     "(?<!\\d)(?<y>\\d{4})\\.?,?\\s+(?:m\\.\\s+)?" MONTH "\\s+(?<d>\\d{1,2})(?!\\d)",
     "(?<![\\d.,/:])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
@@ -33,11 +33,13 @@ static const char *const forms[STET_DATE_FORMS] = {
 };
 
 static const char time_form[] =
-    "(?:(?<am>\\x{C624}\\x{C804}|\\x{4E0A}\\x{5348}|\\x{5348}\\x{524D})|(?<pm>\\x{C624}\\x{D6C4}|\\x{4E0B}\\x{5348}|\\x{5348}\\x{5F8C}))?\\s*"
+    "(?:(?<am>\\x{C624}\\x{C804}|\\x{4E0A}\\x{5348}|\\x{5348}\\x{524D})|(?<pm>\\x{C624}\\x{D6C4}|\\x{4E0B}\\x{5348}|"
+    "\\x{5348}\\x{5F8C}))?\\s*"
     "(?:(?<!\\d)|\\G)(?<h>\\d{1,2})"
     "(?:[:hH]|\\s?gi\\x{1EDD}\\s?|\\x{6642}|\\x{65F6}|\\x{C2DC}\\s?|\\.(?=\\d\\d\\s*(?:Uhr|Uhr\\b|hrs)))"
     "(?<mi>\\d{2})(?!\\d)(?::(?<s>\\d{2}))?(?:\\.\\d+)?\\s*'?(?<ap>[ap]\\.?\\s?m(?-i:(?!\\p{Ll})))?";
-static const char zone_form[] = "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
+static const char zone_form[] =
+    "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
 
 stet_status stet_date_compile(stet_date_patterns *p, stet_arena *arena)
 {
@@ -128,8 +130,8 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     bool found = behind;
     if (!behind) { /* the last one before */
         stet_regex_match one;
-        for (size_t at = begin; at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one);
-             at = one.end) {
+        for (size_t at = begin;
+             at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one); at = one.end) {
             m = one;
             found = true;
         }
@@ -161,8 +163,8 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
         if (stet_regex_named(zone, &z, "z").len)
             snprintf(iso + n, room - (size_t)n, "Z");
         else if (hours >= 0 && hours <= 14 && minutes < 60)
-            snprintf(iso + n, room - (size_t)n, "%s%02d:%02d", stet_regex_named(zone, &z, "sg").data[0] == '-' ? "-" : "+",
-                     hours, minutes > 0 ? minutes : 0);
+            snprintf(iso + n, room - (size_t)n, "%s%02d:%02d",
+                     stet_regex_named(zone, &z, "sg").data[0] == '-' ? "-" : "+", hours, minutes > 0 ? minutes : 0);
         if (zone_from + z.end > out->end)
             out->end = zone_from + z.end;
     }

@@ -86,7 +86,8 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
             *c = added;
         return;
     }
-    /* Another kind of source takes of the doubt, though none is independent of the others; the better one's wording is kept. */
+    /* Another kind of source takes of the doubt, though none is independent of the others; the better one's wording is
+     * kept. */
     float more = c->origins & origin ? 0 : (1 - c->confidence) * source->confidence * AGREEMENT;
     float sure = c->confidence;
     added.origins |= c->origins;
