@@ -173,6 +173,14 @@ static void prefer_earlier(stet_candidates *published, const stet_candidates *mo
     }
 }
 
+/* What changed before it was published, as with posts that wait for their hour, is no change: it stays a candidate. */
+static void drop_impossible(const stet_candidates *published, stet_candidates *modified)
+{
+    if (published->chosen && modified->chosen &&
+        stet_date_before(modified->list.at[0].value, published->list.at[0].value))
+        modified->chosen = 0;
+}
+
 void stet_field_date(const stet_field_input *in, stet_candidates *published, stet_candidates *modified)
 {
     stet_field_each(in, published_sources, sizeof published_sources / sizeof published_sources[0], use, published);
@@ -184,4 +192,5 @@ void stet_field_date(const stet_field_input *in, stet_candidates *published, ste
         stet_candidate_add(in, published, modified->list.at[0].value, STET_FROM_PAGE("updated", LEAST));
     stet_candidates_choose(published, LEAST);
     prefer_earlier(published, modified);
+    drop_impossible(published, modified);
 }
