@@ -88,13 +88,16 @@ static void use_other_metas(const stet_field_input *in, found *f)
     static const stet_view ends[] = {STET_VIEW_INIT("author"), STET_VIEW_INIT("authors"), STET_VIEW_INIT("byline"),
                                      STET_VIEW_INIT("author_name")};
     static const stet_field_source source = {STET_ORIGIN_META, "...author", 0.78f};
-    for (uint32_t i = 0; i < in->page->metas.count; i++) {
+    enum { MOST = 100 };
+    unsigned used = 0;
+    for (uint32_t i = 0; i < in->page->metas.count && used < MOST; i++) {
         const stet_meta *m = &in->page->metas.at[i];
         for (size_t e = 0; m->origin == STET_ORIGIN_META && e < sizeof ends / sizeof ends[0]; e++) {
-            if (m->key.len <= ends[e].len || !memchr(":._-", m->key.data[m->key.len - ends[e].len - 1], 4))
+            if (m->key.len <= ends[e].len || !memchr(":._-", m->key.data[m->key.len - ends[e].len - 1], 4) ||
+                !stet_view_eq(stet_view_sub(m->key, m->key.len - ends[e].len, m->key.len), ends[e]))
                 continue;
-            if (stet_view_eq(stet_view_sub(m->key, m->key.len - ends[e].len, m->key.len), ends[e]))
-                use_statement(in, f, stet_field_value(in, m), &source);
+            use_statement(in, f, stet_field_value(in, m), &source);
+            used++;
         }
     }
 }
@@ -118,17 +121,23 @@ static uint32_t distance_of(const stet_field_input *in, const stet_meta *m)
  */
 static void use_microdata(const stet_field_input *in, found *f)
 {
-    enum { BESIDE = 4 }; /* blocks: several authors of one text stand together */
+    enum {
+        BESIDE = 4, /* blocks: several authors of one text stand together */
+        MOST = 100
+    };
     static const stet_field_source source = {STET_ORIGIN_MICRODATA, "author", 0.84f};
     uint32_t nearest = UINT32_MAX;
     for (uint32_t i = 0; i < in->page->metas.count; i++) {
         uint32_t distance = distance_of(in, &in->page->metas.at[i]);
         nearest = distance < nearest ? distance : nearest;
     }
-    for (uint32_t i = 0; i < in->page->metas.count && nearest < UINT32_MAX; i++) {
+    unsigned used = 0;
+    for (uint32_t i = 0; i < in->page->metas.count && nearest < UINT32_MAX && used < MOST; i++) {
         uint32_t distance = distance_of(in, &in->page->metas.at[i]);
-        if (distance < UINT32_MAX && distance - nearest <= BESIDE)
-            use_statement(in, f, stet_field_value(in, &in->page->metas.at[i]), &source);
+        if (distance == UINT32_MAX || distance - nearest > BESIDE)
+            continue;
+        use_statement(in, f, stet_field_value(in, &in->page->metas.at[i]), &source);
+        used++;
     }
 }
 
@@ -186,11 +195,12 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
     stet_candidates_append(in, out, organisations);
     if (out->chosen || desk)
         return;
-    const stet_candidate *best = &out->list.at[first];
-    for (uint32_t i = first;
-         i < out->list.count && out->list.at[i].origin == best->origin && strcmp(out->list.at[i].key, best->key) == 0;
-         i++)
+    for (uint32_t i = first; i < out->list.count; i++) {
+        const stet_candidate *best = &out->list.at[first], *next = &out->list.at[i];
+        if (next->origin != best->origin || strcmp(next->key, best->key) != 0)
+            break;
         out->chosen = i + 1;
+    }
 }
 
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)

@@ -104,7 +104,9 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
 /* Does a label of a byline stand in the line: at its start, or behind a date or a separator? */
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
+    enum { LABEL_WITHIN = 200 }; /* bytes */
     stet_view text = in->page->blocks.at[i].text;
+    text = stet_view_sub(text, 0, stet_utf8_cut(text, LABEL_WITHIN));
     bool labelled = false;
     for (size_t at = 0; at < text.len && !labelled; at++) {
         unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';

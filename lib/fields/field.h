@@ -83,7 +83,7 @@ uint32_t stet_field_links(const stet_page *page, uint32_t block);
 /** A statement's value; character references that the page escaped twice are decoded. */
 stet_view stet_field_value(const stet_field_input *in, const stet_meta *statement);
 
-/** Call `use` with every value of the sources, in the sources' order. */
+/** Call `use` with every value of the sources, in the sources' order; of a source that tells very many, the first. */
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
