@@ -19,6 +19,7 @@ const char *stet_version(void)
 /* What the later stages of one extraction share. */
 typedef struct extraction {
     const stet_engine *engine;
+    stet_view language; /* the caller's hint */
     bool explain;
     const float *given; /* log-odds by block instead of the models' own; else NULL */
     size_t n_given;
@@ -91,6 +92,7 @@ static stet_status fill_fields(extraction *x)
         .page = r->page,
         .a = &r->analysis,
         .roles = &x->roles,
+        .language = x->language,
         .dates = {.patterns = &x->engine->dates, .lexicon = &x->engine->lexicon,
                   .languages = r->analysis.languages, .month_first = month_first(r->page, &r->analysis)},
     };
@@ -101,12 +103,12 @@ static stet_status fill_fields(extraction *x)
     stet_outlet_collect(&in.outlet, r->page);
     stet_field_title(&in, &article->fields[STET_FIELD_TITLE], &in.headline);
     stet_field_date(&in, &article->fields[STET_FIELD_DATE], &article->fields[STET_FIELD_MODIFIED]);
+    stet_field_language(&in, &article->fields[STET_FIELD_LANGUAGE]);
     stet_field_lead(&in, &article->fields[STET_FIELD_LEAD]);
     stet_field_authors(&in, &article->lists[STET_LIST_AUTHORS], &article->fields[STET_FIELD_CREDIT]);
     stet_field_tags(&in, &article->lists[STET_LIST_TAGS]);
     stet_field_captions(&in, &article->lists[STET_LIST_CAPTIONS]);
-    static const stet_field simple[] = {STET_FIELD_SECTION, STET_FIELD_SITE, STET_FIELD_URL, STET_FIELD_IMAGE,
-                                        STET_FIELD_LANGUAGE};
+    static const stet_field simple[] = {STET_FIELD_SECTION, STET_FIELD_SITE, STET_FIELD_URL, STET_FIELD_IMAGE};
     for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++)
         stet_field_simple(&in, simple[i], &article->fields[simple[i]]);
     return article->arena.status != STET_OK ? article->arena.status : r->scratch.status;
@@ -179,7 +181,8 @@ stet_status stet_extract_given(const stet_engine *engine, const stet_input *inpu
     stet_status status = out ? stet_check_input(engine, input, options) : STET_ERR_ARGUMENT;
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
-    extraction x = {.engine = engine, .explain = options && options->explain, .given = odds, .n_given = n_odds};
+    extraction x = {.engine = engine, .language = stet_view_of(input->language),
+                    .explain = options && options->explain, .given = odds, .n_given = n_odds};
     stet_arena arena;
     stet_reading_init(&x.reading, engine, options, &arena);
     x.article = stet_arena_array(&arena, 1, sizeof *x.article);

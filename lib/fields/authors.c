@@ -1,18 +1,24 @@
 /*
  * authors.c - people, not outlets, desks or "By".  The sources are asked in order of trust and the first that names a
- * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where the
- * page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
+ * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where
+ * the page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
  */
 #include "fields/byline_line.h"
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_JSONLD, "author.name", 0.92f},       {STET_ORIGIN_JSONLD, "author", 0.90f},
-    {STET_ORIGIN_META, "byl", 0.86f},                 {STET_ORIGIN_META, "parsely-author", 0.86f},
-    {STET_ORIGIN_META, "author", 0.85f},              {STET_ORIGIN_META, "sailthru.author", 0.85f},
-    {STET_ORIGIN_META, "article:author_name", 0.85f}, {STET_ORIGIN_META, "dc.creator", 0.82f},
-    {STET_ORIGIN_META, "dcterms.creator", 0.82f},     {STET_ORIGIN_META, "article:author", 0.80f},
-    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},      {STET_ORIGIN_JSONLD, "creator", 0.75f},
+    {STET_ORIGIN_JSONLD, "author.name", 0.92f},
+    {STET_ORIGIN_JSONLD, "author", 0.90f},
+    {STET_ORIGIN_META, "byl", 0.86f},
+    {STET_ORIGIN_META, "parsely-author", 0.86f},
+    {STET_ORIGIN_META, "author", 0.85f},
+    {STET_ORIGIN_META, "sailthru.author", 0.85f},
+    {STET_ORIGIN_META, "article:author_name", 0.85f},
+    {STET_ORIGIN_META, "dc.creator", 0.82f},
+    {STET_ORIGIN_META, "dcterms.creator", 0.82f},
+    {STET_ORIGIN_META, "article:author", 0.80f},
+    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
+    {STET_ORIGIN_JSONLD, "creator", 0.75f},
 };
 static const stet_field_source reference_source = {STET_ORIGIN_JSONLD, "author.@id", 0.9f};
 static const stet_field_source organisation_source = {STET_ORIGIN_JSONLD, "author.organization", 0.6f};
@@ -34,8 +40,12 @@ typedef struct found {
 static void use_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     found *f = ctx;
-    stet_byline b = {.in = in, .source = *source, .stated = true, .people = f->people,
-                     .organisations = f->organisations, .credit = f->credit};
+    stet_byline b = {.in = in,
+                     .source = *source,
+                     .stated = true,
+                     .people = f->people,
+                     .organisations = f->organisations,
+                     .credit = f->credit};
     stet_byline_read(&b, value);
 }
 
@@ -44,8 +54,12 @@ static void use_organisation(const stet_field_input *in, void *ctx, stet_view va
 {
     found *f = ctx;
     stet_candidates as_people = {0};
-    stet_byline b = {.in = in, .source = *source, .stated = true, .people = &as_people,
-                     .organisations = f->organisations, .credit = f->credit};
+    stet_byline b = {.in = in,
+                     .source = *source,
+                     .stated = true,
+                     .people = &as_people,
+                     .organisations = f->organisations,
+                     .credit = f->credit};
     stet_byline_read(&b, value);
     stet_candidates_append(in, f->organisations, &as_people);
 }
@@ -67,19 +81,23 @@ static void use_reference(const stet_field_input *in, void *ctx, stet_view value
     }
 }
 
-/* Names that outlets make up for metas of their own end alike: "cxenseparse:author", "dcsext.author", "article:byline". */
+/* Names that outlets make up for metas of their own end alike: "cxenseparse:author", "dcsext.author", "article:byline".
+ */
 static void use_other_metas(const stet_field_input *in, found *f)
 {
     static const stet_view ends[] = {STET_VIEW_INIT("author"), STET_VIEW_INIT("authors"), STET_VIEW_INIT("byline"),
                                      STET_VIEW_INIT("author_name")};
     static const stet_field_source source = {STET_ORIGIN_META, "...author", 0.78f};
-    for (uint32_t i = 0; i < in->page->metas.count; i++) {
+    enum { MOST = 100 };
+    unsigned used = 0;
+    for (uint32_t i = 0; i < in->page->metas.count && used < MOST; i++) {
         const stet_meta *m = &in->page->metas.at[i];
         for (size_t e = 0; m->origin == STET_ORIGIN_META && e < sizeof ends / sizeof ends[0]; e++) {
-            if (m->key.len <= ends[e].len || !memchr(":._-", m->key.data[m->key.len - ends[e].len - 1], 4))
+            if (m->key.len <= ends[e].len || !memchr(":._-", m->key.data[m->key.len - ends[e].len - 1], 4) ||
+                !stet_view_eq(stet_view_sub(m->key, m->key.len - ends[e].len, m->key.len), ends[e]))
                 continue;
-            if (stet_view_eq(stet_view_sub(m->key, m->key.len - ends[e].len, m->key.len), ends[e]))
-                use_statement(in, f, stet_field_value(in, m), &source);
+            use_statement(in, f, stet_field_value(in, m), &source);
+            used++;
         }
     }
 }
@@ -99,20 +117,27 @@ static uint32_t distance_of(const stet_field_input *in, const stet_meta *m)
     return m->block > title ? m->block - title : title - m->block;
 }
 
-/* Microdata is told where the page shows it; cards and comments have authors too.  The nearest to the headline count. */
+/* Microdata is told where the page shows it; cards and comments have authors too.  The nearest to the headline count.
+ */
 static void use_microdata(const stet_field_input *in, found *f)
 {
-    enum { BESIDE = 4 }; /* blocks: several authors of one text stand together */
+    enum {
+        BESIDE = 4, /* blocks: several authors of one text stand together */
+        MOST = 100
+    };
     static const stet_field_source source = {STET_ORIGIN_MICRODATA, "author", 0.84f};
     uint32_t nearest = UINT32_MAX;
     for (uint32_t i = 0; i < in->page->metas.count; i++) {
         uint32_t distance = distance_of(in, &in->page->metas.at[i]);
         nearest = distance < nearest ? distance : nearest;
     }
-    for (uint32_t i = 0; i < in->page->metas.count && nearest < UINT32_MAX; i++) {
+    unsigned used = 0;
+    for (uint32_t i = 0; i < in->page->metas.count && nearest < UINT32_MAX && used < MOST; i++) {
         uint32_t distance = distance_of(in, &in->page->metas.at[i]);
-        if (distance < UINT32_MAX && distance - nearest <= BESIDE)
-            use_statement(in, f, stet_field_value(in, &in->page->metas.at[i]), &source);
+        if (distance == UINT32_MAX || distance - nearest > BESIDE)
+            continue;
+        use_statement(in, f, stet_field_value(in, &in->page->metas.at[i]), &source);
+        used++;
     }
 }
 
@@ -170,11 +195,12 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
     stet_candidates_append(in, out, organisations);
     if (out->chosen || desk)
         return;
-    const stet_candidate *best = &out->list.at[first];
-    for (uint32_t i = first; i < out->list.count && out->list.at[i].origin == best->origin &&
-                             strcmp(out->list.at[i].key, best->key) == 0;
-         i++)
+    for (uint32_t i = first; i < out->list.count; i++) {
+        const stet_candidate *best = &out->list.at[first], *next = &out->list.at[i];
+        if (next->origin != best->origin || strcmp(next->key, best->key) != 0)
+            break;
         out->chosen = i + 1;
+    }
 }
 
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)

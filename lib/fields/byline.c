@@ -111,11 +111,10 @@ static void use_piece(stet_byline *b, stet_view piece, bool first)
 static size_t name_separator(stet_view v, size_t at)
 {
     static const stet_view marks[] = {
-        STET_VIEW_INIT(","),   STET_VIEW_INIT(";"),   STET_VIEW_INIT("/"),  STET_VIEW_INIT("|"),
-        STET_VIEW_INIT("&"),   STET_VIEW_INIT("·"),   STET_VIEW_INIT("•"),  STET_VIEW_INIT("、"),
-        STET_VIEW_INIT("，"),  STET_VIEW_INIT("；"),  STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),
-        STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "), STET_VIEW_INIT("\n"),
-        STET_VIEW_INIT("＝"),  STET_VIEW_INIT(" + "),
+        STET_VIEW_INIT(","),  STET_VIEW_INIT(";"),  STET_VIEW_INIT("/"),   STET_VIEW_INIT("|"),   STET_VIEW_INIT("&"),
+        STET_VIEW_INIT("·"),  STET_VIEW_INIT("•"),  STET_VIEW_INIT("、"),  STET_VIEW_INIT("，"),  STET_VIEW_INIT("；"),
+        STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),  STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "),
+        STET_VIEW_INIT("\n"), STET_VIEW_INIT("＝"), STET_VIEW_INIT(" + "),
     };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)

@@ -1,6 +1,4 @@
-/*
- * byline.h - reads who wrote a text out of what a page says of it: "By Ann Lee and Bo Ek, AP", "Tú Anh (TH)", "Ann Lee".
- */
+/* byline.h - reads who wrote a text out of what a page says of it: "By Ann Lee and Bo Ek, AP", "Tú Anh (TH)". */
 #ifndef STET_FIELDS_BYLINE_H
 #define STET_FIELDS_BYLINE_H
 

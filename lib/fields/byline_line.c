@@ -1,6 +1,7 @@
 /*
- * byline_line.c - see byline_line.h.  Every line near the text gets a weight from what speaks for a byline: a label, the
- * names of its elements, links to an author's page, its shape, its place, a date beside it.  The surest lines are read.
+ * byline_line.c - see byline_line.h.  Every line near the text gets a weight from what speaks for a byline: a label,
+ * the names of its elements, links to an author's page, its shape, its place, a date beside it.  The surest lines are
+ * read.
  */
 #include "fields/byline_line.h"
 
@@ -17,11 +18,11 @@ enum {
     LINE_UNITS = 30    /* longer ones are biographies */
 };
 
-#define LEAST 0.48f  /* weight from which a line is a byline */
-#define LEAST_TEXT 0.40f /* in text pages, which have no elements to name it */
-#define SURE 0.6f    /* and from which it is surely one */
+#define LEAST 0.48f       /* weight from which a line is a byline */
+#define LEAST_TEXT 0.40f  /* in text pages, which have no elements to name it */
+#define SURE 0.6f         /* and from which it is surely one */
 #define STATED_BODY 0.35f /* and an organisation */
-#define STATED 0.1f  /* what a name gains that a statement names too */
+#define STATED 0.1f       /* what a name gains that a statement names too */
 #define TAIL_WEIGHT 0.55f
 #define BESIDE 0.06f /* lines that are so little less sure than the surest are read too: one author each */
 
@@ -80,8 +81,9 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
 
 static bool is_author_link(const stet_page_link *link)
 {
-    static const char *const paths[] = {"/author", "/autor", "/by/", "/people/", "/reporter", "/journalist", "/staff/",
-                                        "/profile", "/tac-gia", "/contributor", "/redakt", "/skribent", "/writers/"};
+    static const char *const paths[] = {"/author",     "/autor",    "/by/",     "/people/", "/reporter",
+                                        "/journalist", "/staff/",   "/profile", "/tac-gia", "/contributor",
+                                        "/redakt",     "/skribent", "/writers/"};
     if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
         return true;
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
@@ -102,7 +104,9 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
 /* Does a label of a byline stand in the line: at its start, or behind a date or a separator? */
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
+    enum { LABEL_WITHIN = 200 }; /* bytes */
     stet_view text = in->page->blocks.at[i].text;
+    text = stet_view_sub(text, 0, stet_utf8_cut(text, LABEL_WITHIN));
     bool labelled = false;
     for (size_t at = 0; at < text.len && !labelled; at++) {
         unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';
@@ -121,8 +125,8 @@ static bool is_none(const stet_field_input *in, uint32_t i)
     uint8_t role = in->roles->role[i];
     bool opens = i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
     return s->units > LINE_UNITS || s->tokens == 0 || (in->roles->selection->kept[i] && !opens) || i == in->headline ||
-           (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION || s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END ||
-           s->words[STET_WORDS_LEGAL];
+           (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
+           s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL];
 }
 
 /* What speaks for a line but its names. */
@@ -144,7 +148,8 @@ static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
 
 static bool has_date(const stet_field_input *in, uint32_t i)
 {
-    return i < in->a->n && in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH) && in->a->stats[i].units <= LINE_UNITS;
+    return i < in->a->n && in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH) &&
+           in->a->stats[i].units <= LINE_UNITS;
 }
 
 /* Is the full stop at `at` that of an initial: "T.Nhung"? */
@@ -193,7 +198,8 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     const stet_selection *sel = in->roles->selection;
     const stet_block_stats *s = &in->a->stats[i];
     /* In scripts without capitals a few words may be anything. */
-    bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
+    bool told =
+        s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
     bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
     const stet_node *node = node_of(in, i);
     bool heading = node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
@@ -230,7 +236,8 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
     b.source.key = "author link";
     for (uint32_t k = stet_field_links(page, i); k < page->links.count && page->links.at[k].block == i; k++)
         if (is_author_link(&page->links.at[k]))
-            stet_byline_read(&b, stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
+            stet_byline_read(&b,
+                             stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
 }
 
 /* The name at the end of a paragraph, if there is one. */
@@ -247,8 +254,11 @@ static void read_end(const stet_field_input *in, stet_view text, line *l)
             stet_view rest = {start, (size_t)(end - start)};
             if (code == 0x3010) /* a Japanese paper's signature: "...。【綾瀬文緒】" */
                 rest = stet_name_bare(rest);
-            stet_byline b = {.in = in, .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT}, .people = &l->people,
-                             .organisations = &l->organisations, .credit = &l->credit};
+            stet_byline b = {.in = in,
+                             .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT},
+                             .people = &l->people,
+                             .organisations = &l->organisations,
+                             .credit = &l->credit};
             stet_byline_read(&b, rest);
             if (b.rest)
                 *l = (line){.weight = -1};

@@ -14,8 +14,8 @@ typedef struct stet_shown_authors {
 } stet_shown_authors;
 
 /**
- * Look at the lines around the text.  `stated` holds the names that statements tell.  Agencies and papers beside the names
- * go to `credit`.
+ * Look at the lines around the text.  `stated` holds the names that statements tell.  Agencies and papers beside the
+ * names go to `credit`.
  */
 void stet_authors_shown(const stet_field_input *in, const stet_candidates *stated, stet_shown_authors *out,
                         stet_candidates *credit);

@@ -28,7 +28,8 @@ static bool goes_on(const stet_field_input *in, uint32_t i)
     stet_view text = in->page->blocks.at[i].text;
     for (uint32_t k = i + 1; k <= i + NEXT && k < in->a->n; k++) {
         stet_view next = in->page->blocks.at[k].text;
-        if (in->roles->role[k] == STET_ROLE_CAPTION && next.len > text.len && memcmp(next.data, text.data, text.len) == 0)
+        if (in->roles->role[k] == STET_ROLE_CAPTION && next.len > text.len &&
+            memcmp(next.data, text.data, text.len) == 0)
             return true;
     }
     return false;

@@ -161,8 +161,7 @@ static void use_times(const stet_field_input *in, stet_candidates *out)
 static void prefer_earlier(stet_candidates *published, const stet_candidates *modified)
 {
     static const float STATED = 0.8f;
-    if (published->chosen == 0 || modified->chosen == 0 ||
-        published->list.at[0].words != modified->list.at[0].words)
+    if (published->chosen == 0 || modified->chosen == 0 || published->list.at[0].words != modified->list.at[0].words)
         return;
     for (uint32_t i = 1; i < published->list.count; i++) {
         stet_candidate earlier = published->list.at[i];
@@ -172,6 +171,14 @@ static void prefer_earlier(stet_candidates *published, const stet_candidates *mo
         published->list.at[0] = earlier;
         return;
     }
+}
+
+/* What changed before it was published, as with posts that wait for their hour, is no change: it stays a candidate. */
+static void drop_impossible(const stet_candidates *published, stet_candidates *modified)
+{
+    if (published->chosen && modified->chosen &&
+        stet_date_before(modified->list.at[0].value, published->list.at[0].value))
+        modified->chosen = 0;
 }
 
 void stet_field_date(const stet_field_input *in, stet_candidates *published, stet_candidates *modified)
@@ -185,4 +192,5 @@ void stet_field_date(const stet_field_input *in, stet_candidates *published, ste
         stet_candidate_add(in, published, modified->list.at[0].value, STET_FROM_PAGE("updated", LEAST));
     stet_candidates_choose(published, LEAST);
     prefer_earlier(published, modified);
+    drop_impossible(published, modified);
 }

@@ -8,36 +8,44 @@
 
 #include "base/utf8.h"
 
-enum { YEAR_FIRST = 1990, YEAR_LAST = 2099, NEAR_BYTES = 48 };
+enum {
+    YEAR_FIRST = 1990,
+    YEAR_LAST = 2099,
+    SHORT_YEAR_LAST = 49, /* "3/5/67" is of the Buddhist calendar sooner than of the future */
+    NEAR_BYTES = 48
+};
 
 /*
- * Flattened pages glue a date to what stands beside it: "Ann LeeDec. 5, 20238:40 am".  There a capital may begin a month
- * inside a word, and a digit follow a year.
+ * Flattened pages glue a date to what stands beside it: "Ann LeeDec. 5, 20238:40 am".  There a capital may begin a
+ * month inside a word, and a digit follow a year.
  */
 #define EDGE "(?:(?<!\\p{L})|(?-i:(?<=\\p{L})(?=\\p{Lu}\\p{Ll})))"
 #define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]+)"
 #define YEAR "(?<y>\\d{4})(?!\\d)"
 #define YEAR_GLUED "(?<y>20\\d\\d(?=\\d)|\\d{4}(?!\\d))"
 
+/* The form of two-digit years leaves out those of Japanese eras: "H28.5.10". */
 static const char *const forms[STET_DATE_FORMS] = {
     "(?<!\\d)(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)",
     "(?<!\\d)(?<y>\\d{4})\\s*[\\x{5E74}\\x{B144}]\\s*(?<m>\\d{1,2})\\s*[\\x{6708}\\x{C6D4}]\\s*(?<d>\\d{1,2})",
     "(?<!\\d)(?<d>\\d{1,2})\\s+th\\x{E1}ng\\s+(?<m>\\d{1,2}),?\\s+(?:n\\x{103}m\\s+)?" YEAR,
     "(?<![\\d.,/])(?<a>\\d{1,2})\\s?[./-]\\s?(?<b>\\d{1,2})\\s?[./-]\\s?" YEAR,
-    "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)?" MONTH
-    "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
+    "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)"
+    "?" MONTH "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
     EDGE MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR_GLUED,
     "(?<!\\d)(?<y>\\d{4})\\.?,?\\s+(?:m\\.\\s+)?" MONTH "\\s+(?<d>\\d{1,2})(?!\\d)",
-    "(?<![\\d.,/:])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
+    "(?<![\\d.,/:RHS\\x{548C}\\x{6210}])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
     "(?<!\\d)(?<y>(?:19|20)\\d\\d)(?<m>[01]\\d)(?<d>[0-3]\\d)(?=T?\\d{0,6}(?!\\d))",
 };
 
 static const char time_form[] =
-    "(?:(?<am>\\x{C624}\\x{C804}|\\x{4E0A}\\x{5348}|\\x{5348}\\x{524D})|(?<pm>\\x{C624}\\x{D6C4}|\\x{4E0B}\\x{5348}|\\x{5348}\\x{5F8C}))?\\s*"
+    "(?:(?<am>\\x{C624}\\x{C804}|\\x{4E0A}\\x{5348}|\\x{5348}\\x{524D})|(?<pm>\\x{C624}\\x{D6C4}|\\x{4E0B}\\x{5348}|"
+    "\\x{5348}\\x{5F8C}))?\\s*"
     "(?:(?<!\\d)|\\G)(?<h>\\d{1,2})"
     "(?:[:hH]|\\s?gi\\x{1EDD}\\s?|\\x{6642}|\\x{65F6}|\\x{C2DC}\\s?|\\.(?=\\d\\d\\s*(?:Uhr|Uhr\\b|hrs)))"
     "(?<mi>\\d{2})(?!\\d)(?::(?<s>\\d{2}))?(?:\\.\\d+)?\\s*'?(?<ap>[ap]\\.?\\s?m(?-i:(?!\\p{Ll})))?";
-static const char zone_form[] = "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
+static const char zone_form[] =
+    "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
 
 stet_status stet_date_compile(stet_date_patterns *p, stet_arena *arena)
 {
@@ -101,7 +109,7 @@ static bool read_day(const stet_date_context *c, const stet_regex *regex, const 
     int short_year = number(stet_regex_named(regex, m, "yy"));
     int a = number(stet_regex_named(regex, m, "a")), b = number(stet_regex_named(regex, m, "b"));
     stet_view name = stet_regex_named(regex, m, "mon");
-    if (year < 0 && short_year >= 0)
+    if (year < 0 && short_year >= 0 && short_year <= SHORT_YEAR_LAST)
         year = 2000 + short_year;
     if (name.len)
         month = month_named(c, name);
@@ -128,8 +136,8 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     bool found = behind;
     if (!behind) { /* the last one before */
         stet_regex_match one;
-        for (size_t at = begin; at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one);
-             at = one.end) {
+        for (size_t at = begin;
+             at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one); at = one.end) {
             m = one;
             found = true;
         }
@@ -161,8 +169,8 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
         if (stet_regex_named(zone, &z, "z").len)
             snprintf(iso + n, room - (size_t)n, "Z");
         else if (hours >= 0 && hours <= 14 && minutes < 60)
-            snprintf(iso + n, room - (size_t)n, "%s%02d:%02d", stet_regex_named(zone, &z, "sg").data[0] == '-' ? "-" : "+",
-                     hours, minutes > 0 ? minutes : 0);
+            snprintf(iso + n, room - (size_t)n, "%s%02d:%02d",
+                     stet_regex_named(zone, &z, "sg").data[0] == '-' ? "-" : "+", hours, minutes > 0 ? minutes : 0);
         if (zone_from + z.end > out->end)
             out->end = zone_from + z.end;
     }
@@ -195,4 +203,47 @@ bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
     out->has_time = read_time(c, text, best.start, best.end, out, time, sizeof time);
     snprintf(out->iso, sizeof out->iso, "%04d-%02d-%02d%s", ymd[0], ymd[1], ymd[2], time);
     return true;
+}
+
+/* The minutes that an ISO date of ours may mean: first and last. */
+typedef struct span {
+    int64_t first, last;
+    bool zoned;
+} span;
+
+static int digits(stet_view v, size_t at, size_t count)
+{
+    return number(stet_view_sub(v, at, at + count));
+}
+
+/* Days since the first of March of year 0: with leap days last, months have a simple rule. */
+static int64_t day_number(int year, int month, int day)
+{
+    year -= month <= 2;
+    int since_march = (month + 9) % 12;
+    return (int64_t)year * 365 + year / 4 - year / 100 + year / 400 + (153 * since_march + 2) / 5 + day - 1;
+}
+
+static span span_of(stet_view iso)
+{
+    enum { DAY = 24 * 60 };
+    int64_t start = day_number(digits(iso, 0, 4), digits(iso, 5, 2), digits(iso, 8, 2)) * DAY;
+    span s = {.first = start, .last = start + DAY - 1};
+    size_t zone = iso.len >= 19 && iso.data[16] == ':' ? 19 : 16; /* "2024-05-03T14:05:00+07:00" */
+    if (iso.len >= 16)
+        s.first = s.last = start + digits(iso, 11, 2) * 60 + digits(iso, 14, 2);
+    s.zoned = iso.len > zone;
+    if (s.zoned && iso.data[zone] != 'Z') {
+        int offset = digits(iso, zone + 1, 2) * 60 + digits(iso, zone + 4, 2);
+        s.first -= iso.data[zone] == '-' ? -offset : offset;
+        s.last -= iso.data[zone] == '-' ? -offset : offset;
+    }
+    return s;
+}
+
+bool stet_date_before(stet_view x, stet_view y)
+{
+    enum { ZONES_APART = 14 * 60 };
+    span a = span_of(x), b = span_of(y);
+    return a.last + (a.zoned != b.zoned ? ZONES_APART : 0) < b.first;
 }

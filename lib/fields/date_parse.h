@@ -35,4 +35,10 @@ typedef struct stet_date {
 /** The first date in `text`; false if there is none, or one of another calendar or age. */
 bool stet_date_find(const stet_date_context *context, stet_view text, stet_date *out);
 
+/**
+ * Is `x` surely before `y`?  Both are as stet_date_find gives them; a time of day or a zone that one of them leaves
+ * open may be any, and where both leave the zone open it is the same.
+ */
+bool stet_date_before(stet_view x, stet_view y);
+
 #endif

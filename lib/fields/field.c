@@ -8,6 +8,7 @@
 enum {
     VALUE_MAX = 4096,     /* bytes: longer values are no title, name or tag */
     CANDIDATES_MAX = 200, /* of one field: a hostile page may state any number */
+    VALUES_MAX = 400,     /* of one source */
     COMPARED_TOKENS = 60  /* of a headline */
 };
 
@@ -51,7 +52,8 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
             *c = added;
         return;
     }
-    /* Another kind of source takes of the doubt, though none is independent of the others; the better one's wording is kept. */
+    /* Another kind of source takes of the doubt, though none is independent of the others; the better one's wording is
+     * kept. */
     float more = c->origins & origin ? 0 : (1 - c->confidence) * source->confidence * AGREEMENT;
     float sure = c->confidence;
     added.origins |= c->origins;
@@ -167,6 +169,15 @@ stet_view stet_field_value(const stet_field_input *in, const stet_meta *m)
     return decoded.failed ? m->value : stet_buf_view(&decoded);
 }
 
+/* Is it a statement about this property?  Of the articles in JSON-LD only the page's own counts. */
+static bool tells(const stet_field_input *in, const stet_meta *m, stet_view key)
+{
+    enum { ARTICLE = sizeof "article." - 1 };
+    if (m->origin != STET_ORIGIN_JSONLD || !stet_view_istarts(m->key, STET_VIEW("article.")))
+        return stet_view_eq(m->key, key);
+    return m->group == in->group && stet_view_eq(stet_view_sub(m->key, ARTICLE, m->key.len), key);
+}
+
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
@@ -174,16 +185,13 @@ void stet_field_each(const stet_field_input *in, const stet_field_source *source
 {
     for (size_t s = 0; s < count; s++) {
         stet_view key = stet_view_of(sources[s].key);
-        for (uint32_t i = 0; i < in->page->metas.count; i++) {
+        unsigned used = 0;
+        for (uint32_t i = 0; i < in->page->metas.count && used < VALUES_MAX; i++) {
             const stet_meta *m = &in->page->metas.at[i];
-            if (m->origin != sources[s].origin)
+            if (m->origin != sources[s].origin || !tells(in, m, key))
                 continue;
-            if (m->origin == STET_ORIGIN_JSONLD && stet_view_istarts(m->key, STET_VIEW("article."))) {
-                if (m->group == in->group && stet_view_eq(stet_view_sub(m->key, 8, m->key.len), key))
-                    use(in, ctx, stet_field_value(in, m), &sources[s]);
-            } else if (stet_view_eq(m->key, key)) {
-                use(in, ctx, stet_field_value(in, m), &sources[s]);
-            }
+            use(in, ctx, stet_field_value(in, m), &sources[s]);
+            used++;
         }
     }
 }

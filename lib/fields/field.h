@@ -35,6 +35,7 @@ typedef struct stet_field_input {
     stet_date_context dates;
     stet_outlet outlet;
     uint32_t headline; /* block that shows the title; STET_NODE_NONE if none does */
+    stet_view language; /* what the caller takes it to be in; empty if unknown */
     uint32_t group; /* of the JSON-LD object that is this page's article; 0 if there is none */
 } stet_field_input;
 
@@ -48,7 +49,7 @@ typedef struct stet_field_source {
 /** A source in the page's own text. */
 #define STET_FROM_PAGE(key, confidence) (&(stet_field_source){STET_ORIGIN_PAGE, (key), (confidence)})
 
-/** Add a candidate; the value is copied, trimmed, its white space collapsed.  An equal one (letters and digits) gains. */
+/** Add a candidate: a tidied copy of the value.  One that is equal in letters and digits gains instead. */
 void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value,
                         const stet_field_source *source);
 
@@ -82,7 +83,7 @@ uint32_t stet_field_links(const stet_page *page, uint32_t block);
 /** A statement's value; character references that the page escaped twice are decoded. */
 stet_view stet_field_value(const stet_field_input *in, const stet_meta *statement);
 
-/** Call `use` with every value of the sources, in the sources' order. */
+/** Call `use` with every value of the sources, in the sources' order; of a source that tells very many, the first. */
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
@@ -97,7 +98,8 @@ void stet_field_lead(const stet_field_input *in, stet_candidates *out);
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit);
 void stet_field_tags(const stet_field_input *in, stet_candidates *out);
 void stet_field_captions(const stet_field_input *in, stet_candidates *out);
-/** Section, site, URL, image, language: told by statements alone. */
+void stet_field_language(const stet_field_input *in, stet_candidates *out);
+/** Section, site, URL, image: told by statements alone. */
 void stet_field_simple(const stet_field_input *in, stet_field field, stet_candidates *out);
 
 #endif

@@ -1,43 +1,44 @@
 /*
- * name.c - see name.h.  People's names have capitals and small words of a known few, or are a few characters of a script
- * without capitals; the lexicon knows agencies, desks, occupations and the page's interface.
+ * name.c - see name.h.  People's names have capitals and small words of a known few, or are a few characters of a
+ * script without capitals; the lexicon knows agencies, desks, occupations and the page's interface.
  */
 #include "fields/name.h"
 
 #include "base/utf8.h"
 
 enum {
-    NAME_TOKENS = 6,     /* of a name that only its shape tells */
-    UNCASED_TOKENS = 4,  /* of one in a script without capitals: its shape tells less */
-    STATED_TOKENS = 8,   /* of one that is stated */
+    NAME_TOKENS = 6,    /* of a name that only its shape tells */
+    UNCASED_TOKENS = 4, /* of one in a script without capitals: its shape tells less */
+    STATED_TOKENS = 8,  /* of one that is stated */
     NAME_BYTES = 120,
-    HAN_NAME = 6,        /* characters */
-    JAPANESE_LEAST = 3,  /* of a Japanese name */
-    KANA_NAME = 14,      /* foreign names */
-    SPELT_NAME = 40,     /* of a script that spells without spaces: Thai, Lao */
+    HAN_NAME = 6,       /* characters */
+    JAPANESE_LEAST = 3, /* of a Japanese name */
+    KANA_NAME = 14,     /* foreign names */
+    SPELT_NAME = 40,    /* of a script that spells without spaces: Thai, Lao */
     OCCUPATION_TOKENS = 5
 };
 
 /* Words that join names, in the languages of the lexicon. */
 static const char *const conjunctions[] = {
-    "and", "und", "et",  "y",   "e",   "và",   "och",  "og",   "en",  "i",   "a",   "и",   "та",  "й", "kaj", "ja",
-    "és",  "şi",  "și",  "ve",  "dan", "dhe",  "with", "mit",  "con", "com", "avec", "cùng", "met", "med", "s", "z",
-    "και", "و",
+    "and", "und", "et",   "y",    "e",   "và",  "och", "og", "en",  "i",   "a",    "и",
+    "та",  "й",   "kaj",  "ja",   "és",  "şi",  "și",  "ve", "dan", "dhe", "with", "mit",
+    "con", "com", "avec", "cùng", "met", "med", "s",   "z",  "και", "و",
 };
 
 /* Small words inside names. */
 static const char *const particles[] = {
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "dem",
-    "ter", "ten", "te", "zu", "zur", "vom", "al", "el", "bin", "ibn", "bint", "ben", "abu", "af", "av", "ap", "d", "t",
+    "de",  "da",  "do",  "dos",  "das", "del", "della", "di", "du", "des", "la",  "le",
+    "van", "von", "der", "den",  "dem", "ter", "ten",   "te", "zu", "zur", "vom", "al",
+    "el",  "bin", "ibn", "bint", "ben", "abu", "af",    "av", "ap", "d",   "t",
 };
 
 /* Words in the names of papers, agencies, firms and schools, which people's names hardly ever have. */
 static const char *const of_organisations[] = {
-    "inc",     "ltd",        "llc",         "gmbh",    "corp",       "plc",       "media",  "news",   "press",
-    "agency",  "agencies",   "agence",      "agentur", "agencia",    "agenzia",   "group",  "network", "magazine",
-    "journal", "gazette",    "telegram",    "herald",  "tribune",    "times",     "post",   "tv",     "radio",
-    "channel", "television", "newspaper",   "center",  "university", "institute", "centre", "society", "committee",
-    "foundation", "association",
+    "inc",       "ltd",      "llc",      "gmbh",      "corp",       "plc",         "media",   "news",
+    "press",     "agency",   "agencies", "agence",    "agentur",    "agencia",     "agenzia", "group",
+    "network",   "magazine", "journal",  "gazette",   "telegram",   "herald",      "tribune", "times",
+    "post",      "tv",       "radio",    "channel",   "television", "newspaper",   "center",  "university",
+    "institute", "centre",   "society",  "committee", "foundation", "association",
 };
 
 static bool is_among(stet_view word, const char *const *words, size_t n)
@@ -117,16 +118,16 @@ static bool is_syllables(stet_view word)
 
 /* How the words of a piece are written. */
 typedef struct shape {
-    uint32_t words;   /* up to where a name may end: "Ann Lee in Larkmoor" has two */
-    uint32_t ideo;    /* characters of scripts without spaces */
-    uint32_t spelt;   /* of them, of one that spells */
-    uint32_t kana;    /* of them, katakana */
-    uint32_t lower;   /* words in small letters that are no particles */
+    uint32_t words; /* up to where a name may end: "Ann Lee in Larkmoor" has two */
+    uint32_t ideo;  /* characters of scripts without spaces */
+    uint32_t spelt; /* of them, of one that spells */
+    uint32_t kana;  /* of them, katakana */
+    uint32_t lower; /* words in small letters that are no particles */
     uint32_t capital;
-    uint32_t stops;   /* function words */
-    uint32_t dates;   /* words of dates */
+    uint32_t stops; /* function words */
+    uint32_t dates; /* words of dates */
     bool digits;
-    bool odd;         /* marks that names do not have */
+    bool odd; /* marks that names do not have */
     bool organisation;
     size_t end;
 } shape;
@@ -215,8 +216,8 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
 }
 
 /*
- * Where in `v` an occupation or an agency begins, and in *end where it ends: "Ann Lee [Senior Writer]", "[记者]张翠".  At
- * least `least` tokens come before it.
+ * Where in `v` an occupation or an agency begins, and in *end where it ends: "Ann Lee [Senior Writer]", "[记者]张翠".
+ * At least `least` tokens come before it.
  */
 static size_t find_occupation(const stet_field_input *in, stet_view v, uint32_t least, size_t *end)
 {
@@ -257,7 +258,8 @@ static stet_view without_occupation(const stet_field_input *in, stet_view v, boo
         return v;
     *occupied = true;
     stet_view behind = stet_name_bare(stet_view_sub(v, end, v.len));
-    return han && behind.len ? behind : stet_name_bare(stet_view_sub(v, 0, start)); /* Chinese: the paper, then the name */
+    return han && behind.len ? behind
+                             : stet_name_bare(stet_view_sub(v, 0, start)); /* Chinese: the paper, then the name */
 }
 
 /* Length of a piece up to an e-mail address or a handle: what follows is no name either. */

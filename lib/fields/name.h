@@ -34,7 +34,7 @@ stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned k
 /** `text` without marks at its ends, but for a full stop: "Ann Lee Jr." */
 stet_view stet_name_bare(stet_view text);
 
-/** Length of a word at the start of `text`, a space before it included, that joins names: " and"; 0 if there is none. */
+/** Length of a word that joins names (" and") at the start of `text`, with the space before it; 0 if there is none. */
 size_t stet_name_conjunction(stet_view text);
 
 /** Does `text` name an occupation: "Senior Writer", "reporter"?  Its first byte, or text.len. */

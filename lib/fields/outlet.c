@@ -28,7 +28,8 @@ static void add(stet_outlet *o, stet_view name)
         o->names[o->count++] = hash;
 }
 
-/* "https://www.daily-post.co.uk/x": "dailypostcouk" and, the label before what looks like a public suffix, "dailypost". */
+/* "https://www.daily-post.co.uk/x": "dailypostcouk" and, the label before what looks like a public suffix, "dailypost".
+ */
 static void add_host(stet_outlet *o, stet_view url)
 {
     size_t start = stet_view_find(url, STET_VIEW("//"), 0) + 2, end = start, labels[LABELS_MAX + 1];

@@ -1,21 +1,26 @@
-/* simple.c - the fields that only statements tell: section, site, address, image; and the language. */
+/* simple.c - the fields that only statements tell: section, site, address, image. */
 #include "fields/field.h"
 
 static const stet_field_source section_sources[] = {
-    {STET_ORIGIN_JSONLD, "articlesection", 0.9f},      {STET_ORIGIN_META, "article:section", 0.9f},
-    {STET_ORIGIN_META, "section", 0.7f},               {STET_ORIGIN_META, "parsely-section", 0.8f},
+    {STET_ORIGIN_JSONLD, "articlesection", 0.9f},
+    {STET_ORIGIN_META, "article:section", 0.9f},
+    {STET_ORIGIN_META, "section", 0.7f},
+    {STET_ORIGIN_META, "parsely-section", 0.8f},
     {STET_ORIGIN_MICRODATA, "articlesection", 0.8f},
 };
 static const stet_field_source site_sources[] = {
-    {STET_ORIGIN_META, "og:site_name", 0.9f}, {STET_ORIGIN_JSONLD, "publisher.name", 0.8f},
+    {STET_ORIGIN_META, "og:site_name", 0.9f},
+    {STET_ORIGIN_JSONLD, "publisher.name", 0.8f},
     {STET_ORIGIN_META, "application-name", 0.6f},
 };
 static const stet_field_source url_sources[] = {
-    {STET_ORIGIN_LINK, "canonical", 0.95f}, {STET_ORIGIN_META, "og:url", 0.85f}, {STET_ORIGIN_JSONLD, "url", 0.7f},
+    {STET_ORIGIN_LINK, "canonical", 0.95f},
+    {STET_ORIGIN_META, "og:url", 0.85f},
+    {STET_ORIGIN_JSONLD, "url", 0.7f},
 };
 static const stet_field_source image_sources[] = {
-    {STET_ORIGIN_META, "og:image", 0.9f},     {STET_ORIGIN_META, "og:image:url", 0.88f},
-    {STET_ORIGIN_JSONLD, "image.url", 0.85f}, {STET_ORIGIN_JSONLD, "image", 0.85f},
+    {STET_ORIGIN_META, "og:image", 0.9f},      {STET_ORIGIN_META, "og:image:url", 0.88f},
+    {STET_ORIGIN_JSONLD, "image.url", 0.85f},  {STET_ORIGIN_JSONLD, "image", 0.85f},
     {STET_ORIGIN_META, "twitter:image", 0.8f},
 };
 
@@ -41,10 +46,6 @@ void stet_field_simple(const stet_field_input *in, stet_field field, stet_candid
         break;
     case STET_FIELD_IMAGE:
         stet_field_each(in, SOURCES(image), use, out);
-        break;
-    case STET_FIELD_LANGUAGE:
-        stet_candidate_add(in, out, stet_view_of(stet_lexicon_language_tag(in->a->language)),
-                           STET_FROM_PAGE("words", 0.8f));
         break;
     default:
         break;

@@ -1,18 +1,18 @@
 /*
  * tags.c - keywords of the article.  Each source gives a list of its own; the first in order of trust that reads like
- * keywords is chosen: lists of two sources are seldom of one making.  Some sources hold the outlet's own keywords, codes,
- * or the headline cut to words: those are passed over.
+ * keywords is chosen: lists of two sources are seldom of one making.  Some sources hold the outlet's own keywords,
+ * codes, or the headline cut to words: those are passed over.
  */
 #include "fields/field.h"
 
 #include "base/utf8.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_META, "news_keywords", 0.86f},  {STET_ORIGIN_META, "keywords", 0.85f},
-    {STET_ORIGIN_JSONLD, "keywords", 0.82f},     {STET_ORIGIN_JSONLD, "keywords.name", 0.82f},
-    {STET_ORIGIN_META, "article:tag", 0.78f},    {STET_ORIGIN_META, "parsely-tags", 0.76f},
-    {STET_ORIGIN_META, "sailthru.tags", 0.75f},  {STET_ORIGIN_META, "og:tags", 0.74f},
-    {STET_ORIGIN_MICRODATA, "keywords", 0.70f},  {STET_ORIGIN_META, "tags", 0.68f},
+    {STET_ORIGIN_META, "news_keywords", 0.86f}, {STET_ORIGIN_META, "keywords", 0.85f},
+    {STET_ORIGIN_JSONLD, "keywords", 0.82f},    {STET_ORIGIN_JSONLD, "keywords.name", 0.82f},
+    {STET_ORIGIN_META, "article:tag", 0.78f},   {STET_ORIGIN_META, "parsely-tags", 0.76f},
+    {STET_ORIGIN_META, "sailthru.tags", 0.75f}, {STET_ORIGIN_META, "og:tags", 0.74f},
+    {STET_ORIGIN_MICRODATA, "keywords", 0.70f}, {STET_ORIGIN_META, "tags", 0.68f},
 };
 
 enum { N_SOURCES = sizeof sources / sizeof sources[0], PAGE = N_SOURCES, N_LISTS };
@@ -80,7 +80,7 @@ static void add_tag(const stet_field_input *in, stet_candidates *out, stet_view 
 
 static size_t comma_at(stet_view v, size_t at)
 {
-    static const stet_view commas[] = {STET_VIEW_INIT(","), STET_VIEW_INIT(";"), STET_VIEW_INIT("|"),
+    static const stet_view commas[] = {STET_VIEW_INIT(","),  STET_VIEW_INIT(";"),  STET_VIEW_INIT("|"),
                                        STET_VIEW_INIT("，"), STET_VIEW_INIT("、"), STET_VIEW_INIT("；"),
                                        STET_VIEW_INIT("،")};
     for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++)
@@ -152,14 +152,16 @@ static bool use_links(const stet_field_input *in, uint32_t block, stet_candidate
     const stet_page *page = in->page;
     bool any = false;
     for (uint32_t i = stet_field_links(page, block); i < page->links.count && page->links.at[i].block == block; i++) {
-        add_tag(in, out, stet_view_sub(page->blocks.at[block].text, page->links.at[i].start, page->links.at[i].end), source);
+        add_tag(in, out, stet_view_sub(page->blocks.at[block].text, page->links.at[i].start, page->links.at[i].end),
+                source);
         any = true;
     }
     return any;
 }
 
 /* "#ferry#coast", "# ferry # coast": between the marks. */
-static void use_hashtags(const stet_field_input *in, stet_view text, stet_candidates *out, const stet_field_source *source)
+static void use_hashtags(const stet_field_input *in, stet_view text, stet_candidates *out,
+                         const stet_field_source *source)
 {
     size_t start = 0;
     for (size_t at = 0; at <= text.len; at++) {

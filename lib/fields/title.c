@@ -1,6 +1,6 @@
 /*
- * title.c - the headline.  The one the page shows is what a reader calls the title; what the page states of itself, without
- * the site's name, tells which of its lines that is, and stands in where none is found.
+ * title.c - the headline.  The one the page shows is what a reader calls the title; what the page states of itself,
+ * without the site's name, tells which of its lines that is, and stands in where none is found.
  */
 #include "fields/field.h"
 
@@ -43,13 +43,13 @@ typedef struct separator {
 static const separator *separator_at(stet_view v, size_t at)
 {
     static const separator marks[] = {
-        {STET_VIEW_INIT(" | "), false},  {STET_VIEW_INIT(" - "), false},  {STET_VIEW_INIT(" – "), false},
-        {STET_VIEW_INIT(" — "), false},  {STET_VIEW_INIT(" » "), false},  {STET_VIEW_INIT(" « "), false},
-        {STET_VIEW_INIT(" · "), false},  {STET_VIEW_INIT(" • "), false},  {STET_VIEW_INIT(" :: "), false},
-        {STET_VIEW_INIT(" ‹ "), false},  {STET_VIEW_INIT(" > "), false},  {STET_VIEW_INIT(" / "), false},
-        {STET_VIEW_INIT(" * "), false},  {STET_VIEW_INIT(" -- "), false}, {STET_VIEW_INIT("--"), true},
-        {STET_VIEW_INIT("|"), true},     {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
-        {STET_VIEW_INIT(": "), true},    {STET_VIEW_INIT("_"), true},
+        {STET_VIEW_INIT(" | "), false}, {STET_VIEW_INIT(" - "), false},  {STET_VIEW_INIT(" – "), false},
+        {STET_VIEW_INIT(" — "), false}, {STET_VIEW_INIT(" » "), false},  {STET_VIEW_INIT(" « "), false},
+        {STET_VIEW_INIT(" · "), false}, {STET_VIEW_INIT(" • "), false},  {STET_VIEW_INIT(" :: "), false},
+        {STET_VIEW_INIT(" ‹ "), false}, {STET_VIEW_INIT(" > "), false},  {STET_VIEW_INIT(" / "), false},
+        {STET_VIEW_INIT(" * "), false}, {STET_VIEW_INIT(" -- "), false}, {STET_VIEW_INIT("--"), true},
+        {STET_VIEW_INIT("|"), true},    {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
+        {STET_VIEW_INIT(": "), true},   {STET_VIEW_INIT("_"), true},
     };
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].mark.len <= v.len && memcmp(v.data + at, marks[i].mark.data, marks[i].mark.len) == 0)

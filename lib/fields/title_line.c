@@ -1,6 +1,6 @@
 /*
- * title_line.c - see title_line.h.  Every candidate gets a score from what speaks for a headline: its element, its words
- * in the stated titles and in the text, its distance from the text.
+ * title_line.c - see title_line.h.  Every candidate gets a score from what speaks for a headline: its element, its
+ * words in the stated titles and in the text, its distance from the text.
  */
 #include "fields/title_line.h"
 
@@ -80,7 +80,8 @@ static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32
 static void find_heading(const stet_field_input *in, stet_shown_title *out)
 {
     enum { HEADING_UNITS = 60 };
-    static const float HEADING_LEAST = 0.36f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
+    static const float HEADING_LEAST =
+        0.36f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
     const stet_selection *sel = in->roles->selection;
     uint32_t end = has_text(sel) && sel->first + HEADING_AFTER < in->a->n ? sel->first + HEADING_AFTER + 1 : in->a->n;
     uint32_t found = STET_NODE_NONE, found_heading = STET_NODE_NONE;
@@ -103,7 +104,8 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
     if (found == STET_NODE_NONE)
         return;
     stet_view text = heading_text(in, found, found_heading);
-    if (in->a->stats[found].is_title == 3 && stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
+    if (in->a->stats[found].is_title == 3 &&
+        stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
         return;
     bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
     out->block = found;
@@ -167,46 +169,47 @@ static bool is_credited(const look *l)
     return is(l, STET_WORDS_PHOTO, STET_LEVEL_END) || text.data[text.len - 1] == ')';
 }
 
-/* What speaks for a headline: meaning, weight, value.  The weights are a conditional logit's over dumps of news pages. */
-#define LINE_ROWS(X)                                                                        \
-    X("its words in the text", 4.43f, l->s->vocabulary)                                            \
-    X("said twice", 0.76f, l->s->copies == 2)                                                      \
-    X("said more often", 0.22f, l->s->copies > 2)                                                  \
-    X("very short", -3.43f, l->s->units < 3)                                                       \
-    X("short", -1.98f, l->s->units >= 3 && l->s->units < 5)                                        \
-    X("as long as headlines", 1.11f, l->s->units >= 7 && l->s->units <= 18)                        \
-    X("long", -4.30f, l->s->units > 25)                                                            \
-    X("very long", -0.73f, l->s->units > 40)                                                       \
-    X("ends like a sentence", -3.55f, l->s->ends && !l->s->ends_question && !l->s->ends_ellipsis)  \
-    X("ends in a question", -0.40f, l->s->ends_question)                                           \
-    X("cut off", -5.54f, l->s->ends_ellipsis)                                                      \
-    X("ends in a colon", -1.80f, l->s->ends_colon)                                                 \
-    X("holds sentences", 0.35f, l->s->sentences > 0)                                               \
-    X("begins small", -2.91f, l->s->starts_lower)                                                  \
-    X("a date or time", 0.20f, l->s->block_class == STET_CLASS_TIME)                               \
-    X("holds a date or time", -0.61f, l->s->time != 0)                                             \
-    X("photo credit", -3.26f, is_credited(l))                                                      \
-    X("agency at its end", -2.29f, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                       \
-    X("an interface phrase", -0.54f, is_phrase(l, STET_LEVEL_WHOLE))                               \
-    X("begins with one", -1.97f, is_phrase(l, STET_LEVEL_START))                                   \
-    X("right before the text", -0.49f, l->before == 1)                                             \
-    X("distance to the text", -0.72f, logf(1 + (float)l->before))                                  \
-    X("behind the text's start", -4.40f, l->after > 0)                                             \
-    X("further behind", -0.87f, l->after > 2)                                                      \
-    X("headlines between", 0.05f, headlines_between(l))                                            \
-    X("the scorer's title", 0.24f, l->i == l->in->a->title)                                        \
-    X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)    \
-    X("capitals throughout", -0.20f, l->s->upper * 2 > l->s->chars)                                \
-    X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                            \
-    X("quotes", 0.96f, l->s->quotes > 0)                                                           \
-    X("commas", 0.06f, (float)(l->s->commas < 4 ? l->s->commas : 4))                               \
-    X("digits", -0.20f, l->s->digits > 0)                                                          \
-    X("separators", -2.56f, l->s->pipe)                                                            \
-    X("doubled", -4.00f, l->s->doubled > 0)                                                        \
-    X("learned words", 0.52f, l->s->learned.mean)                                                  \
-    X("a date follows", 0.85f, date_follows(l))                                                    \
-    X("a name follows", 0.83f, name_follows(l))                                                    \
-    X("blank line before", 0.49f, l->in->page->blocks.at[l->i].blank_before > 0)                   \
+/* What speaks for a headline: meaning, weight, value.  The weights are a conditional logit's over dumps of news pages.
+ */
+#define LINE_ROWS(X)                                                                                                   \
+    X("its words in the text", 4.43f, l->s->vocabulary)                                                                \
+    X("said twice", 0.76f, l->s->copies == 2)                                                                          \
+    X("said more often", 0.22f, l->s->copies > 2)                                                                      \
+    X("very short", -3.43f, l->s->units < 3)                                                                           \
+    X("short", -1.98f, l->s->units >= 3 && l->s->units < 5)                                                            \
+    X("as long as headlines", 1.11f, l->s->units >= 7 && l->s->units <= 18)                                            \
+    X("long", -4.30f, l->s->units > 25)                                                                                \
+    X("very long", -0.73f, l->s->units > 40)                                                                           \
+    X("ends like a sentence", -3.55f, l->s->ends && !l->s->ends_question && !l->s->ends_ellipsis)                      \
+    X("ends in a question", -0.40f, l->s->ends_question)                                                               \
+    X("cut off", -5.54f, l->s->ends_ellipsis)                                                                          \
+    X("ends in a colon", -1.80f, l->s->ends_colon)                                                                     \
+    X("holds sentences", 0.35f, l->s->sentences > 0)                                                                   \
+    X("begins small", -2.91f, l->s->starts_lower)                                                                      \
+    X("a date or time", 0.20f, l->s->block_class == STET_CLASS_TIME)                                                   \
+    X("holds a date or time", -0.61f, l->s->time != 0)                                                                 \
+    X("photo credit", -3.26f, is_credited(l))                                                                          \
+    X("agency at its end", -2.29f, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                                           \
+    X("an interface phrase", -0.54f, is_phrase(l, STET_LEVEL_WHOLE))                                                   \
+    X("begins with one", -1.97f, is_phrase(l, STET_LEVEL_START))                                                       \
+    X("right before the text", -0.49f, l->before == 1)                                                                 \
+    X("distance to the text", -0.72f, logf(1 + (float)l->before))                                                      \
+    X("behind the text's start", -4.40f, l->after > 0)                                                                 \
+    X("further behind", -0.87f, l->after > 2)                                                                          \
+    X("headlines between", 0.05f, headlines_between(l))                                                                \
+    X("the scorer's title", 0.24f, l->i == l->in->a->title)                                                            \
+    X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)                        \
+    X("capitals throughout", -0.20f, l->s->upper * 2 > l->s->chars)                                                    \
+    X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                                                \
+    X("quotes", 0.96f, l->s->quotes > 0)                                                                               \
+    X("commas", 0.06f, (float)(l->s->commas < 4 ? l->s->commas : 4))                                                   \
+    X("digits", -0.20f, l->s->digits > 0)                                                                              \
+    X("separators", -2.56f, l->s->pipe)                                                                                \
+    X("doubled", -4.00f, l->s->doubled > 0)                                                                            \
+    X("learned words", 0.52f, l->s->learned.mean)                                                                      \
+    X("a date follows", 0.85f, date_follows(l))                                                                        \
+    X("a name follows", 0.83f, name_follows(l))                                                                        \
+    X("blank line before", 0.49f, l->in->page->blocks.at[l->i].blank_before > 0)                                       \
     X("prose", 0.91f, l->s->block_class == STET_CLASS_PROSE)
 
 static float line_score(const look *l)
@@ -227,7 +230,10 @@ static void find_line(const stet_field_input *in, stet_shown_title *out)
     uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
     float best = 0;
     for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
-        look l = {.in = in, .s = &in->a->stats[i], .i = i, .before = i < s->first ? s->first - i : 0,
+        look l = {.in = in,
+                  .s = &in->a->stats[i],
+                  .i = i,
+                  .before = i < s->first ? s->first - i : 0,
                   .after = i > s->first ? i - s->first : 0};
         if (i == in->a->stated_title || s->kept[i] || l.s->tokens == 0)
             continue;

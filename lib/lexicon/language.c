@@ -12,9 +12,9 @@ static const struct {
     uint32_t first, last;
     enum script script;
 } ranges[] = {
-    {0x41, 0x24F, LATIN},           {0x370, 0x3FF, GREEK},      {0x400, 0x52F, CYRILLIC}, {0x590, 0x5FF, HEBREW},
-    {0x600, 0x77F, ARABIC},         {0x900, 0x97F, DEVANAGARI}, {0x980, 0x9FF, BENGALI},  {0xE00, 0xE7F, THAI},
-    {0x1E00, 0x1EFF, LATIN},        {0x3040, 0x30FF, KANA},     {0x3400, 0x9FFF, HAN},    {0xAC00, 0xD7AF, HANGUL},
+    {0x41, 0x24F, LATIN},     {0x370, 0x3FF, GREEK},      {0x400, 0x52F, CYRILLIC}, {0x590, 0x5FF, HEBREW},
+    {0x600, 0x77F, ARABIC},   {0x900, 0x97F, DEVANAGARI}, {0x980, 0x9FF, BENGALI},  {0xE00, 0xE7F, THAI},
+    {0x1E00, 0x1EFF, LATIN},  {0x3040, 0x30FF, KANA},     {0x3400, 0x9FFF, HAN},    {0xAC00, 0xD7AF, HANGUL},
     {0xFB50, 0xFEFC, ARABIC},
 };
 
@@ -23,8 +23,8 @@ static const struct {
     enum script script;
     stet_view tag;
 } told[] = {
-    {GREEK, STET_VIEW_INIT("el")}, {HEBREW, STET_VIEW_INIT("he")}, {DEVANAGARI, STET_VIEW_INIT("hi")},
-    {BENGALI, STET_VIEW_INIT("bn")}, {THAI, STET_VIEW_INIT("th")}, {HANGUL, STET_VIEW_INIT("ko")},
+    {GREEK, STET_VIEW_INIT("el")},   {HEBREW, STET_VIEW_INIT("he")}, {DEVANAGARI, STET_VIEW_INIT("hi")},
+    {BENGALI, STET_VIEW_INIT("bn")}, {THAI, STET_VIEW_INIT("th")},   {HANGUL, STET_VIEW_INIT("ko")},
 };
 
 enum {
@@ -70,4 +70,27 @@ stet_languages stet_language_best(const stet_language_guess *g)
         if (g->stops[l] > g->stops[best])
             best = l;
     return best && g->stops[best] >= STOPS_NEEDED ? UINT64_C(1) << best : 0;
+}
+
+/* Languages whose texts are known by their script. */
+static bool is_told_by_script(stet_languages language)
+{
+    if (language == stet_lexicon_language(STET_VIEW("ja")) || language == stet_lexicon_language(STET_VIEW("zh")))
+        return true;
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
+        if (language == stet_lexicon_language(told[i].tag))
+            return true;
+    return false;
+}
+
+float stet_language_share(const stet_language_guess *g, stet_languages language)
+{
+    if (!language || g->tokens == 0)
+        return 0;
+    if (is_told_by_script(language))
+        return stet_language_best(g) == language ? 1 : 0;
+    unsigned bit = 0;
+    while (language >> bit > 1)
+        bit++;
+    return (float)g->stops[bit] / (float)g->tokens;
 }

@@ -18,4 +18,7 @@ void stet_language_feed(stet_language_guess *guess, const stet_lexicon *lexicon,
 /** The language as a set of one, or 0 if the text is too short or unlike any known. */
 stet_languages stet_language_best(const stet_language_guess *guess);
 
+/** How far the text bears out a language, 0..1: by its script where that tells, else the share of its function words. */
+float stet_language_share(const stet_language_guess *guess, stet_languages language);
+
 #endif

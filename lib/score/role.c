@@ -14,7 +14,7 @@ enum {
     TAGS_AFTER = 40
 };
 
-#define LINE_UNITS 12    /* a byline or date line is not longer */
+#define LINE_UNITS 12 /* a byline or date line is not longer */
 #define SUBHEAD_UNITS 20
 #define CAPTION_UNITS 80
 
@@ -116,17 +116,15 @@ static bool is_lead(const look *l)
         return true;
     if (!l->node) /* a dump: told by the prose behind it */
         return l->i < l->s->last;
-    return near(l, STET_CUE_LEAD) || near(l, STET_CUE_SUMMARY) || near(l, STET_CUE_INTRO) ||
-           near(l, STET_CUE_DECK) || near(l, STET_CUE_SUBTITLE) || near(l, STET_CUE_DESCRIPTION) ||
-           l->block->strong_bytes * 10 > l->block->text.len * 9 || (l->node->tag >= STET_TAG_H1 && l->node->tag <= STET_TAG_H6);
+    return near(l, STET_CUE_LEAD) || near(l, STET_CUE_SUMMARY) || near(l, STET_CUE_INTRO) || near(l, STET_CUE_DECK) ||
+           near(l, STET_CUE_SUBTITLE) || near(l, STET_CUE_DESCRIPTION) ||
+           l->block->strong_bytes * 10 > l->block->text.len * 9 ||
+           (l->node->tag >= STET_TAG_H1 && l->node->tag <= STET_TAG_H6);
 }
 
 /* ---- blocks that are not text */
 
-/*
- * "... on the quay. Photo: Ann Lee", "... (Source: Harbour Board)": a line that ends with a labelled credit, or
- * with a picture agency.
- */
+/* What a line's end says of a picture: "Photo: Ann Lee", "(Source: Harbour Board)", or an agency alone. */
 enum credit_kind { CREDIT_NONE, CREDIT_AGENCY, CREDIT_SOURCE, CREDIT_PHOTO };
 
 static enum credit_kind credit_of(const look *l)
@@ -157,8 +155,7 @@ static bool is_title(const look *l)
 
 static bool is_copy(const look *l)
 {
-    return l->stats->is_title == 2 ||
-           (l->stats->copies > 1 && l->stats->units >= 4 && l->stats->first_copy != l->i);
+    return l->stats->is_title == 2 || (l->stats->copies > 1 && l->stats->units >= 4 && l->stats->first_copy != l->i);
 }
 
 /* Text: a sentence said twice in a row inside the text is a picture's, first as its alternative text. */
@@ -289,7 +286,8 @@ static bool is_comment(const look *l)
 
 static bool is_share(const look *l)
 {
-    return words(l, STET_WORDS_SHARE, STET_LEVEL_START) || (is_short(l) && (near(l, STET_CUE_SHARE) || near(l, STET_CUE_SOCIAL)));
+    return words(l, STET_WORDS_SHARE, STET_LEVEL_START) ||
+           (is_short(l) && (near(l, STET_CUE_SHARE) || near(l, STET_CUE_SOCIAL)));
 }
 
 static bool is_legal(const look *l)
@@ -319,8 +317,8 @@ static bool is_navigation(const look *l)
 {
     return above(l, STET_ABOVE_NAV) || tag_is(l, STET_TAG_NAV) || far(l, STET_CUE_MENU) || far(l, STET_CUE_NAV) ||
            far(l, STET_CUE_BREADCRUMB) || words(l, STET_WORDS_MENU, STET_LEVEL_START) ||
-           (is_short(l) && l->stats->link_density > 0.8f) || above(l, STET_ABOVE_HEADER) || above(l, STET_ABOVE_FOOTER) ||
-           (!l->node && l->stats->units <= 4 && has_text(l) && l->i < l->s->first);
+           (is_short(l) && l->stats->link_density > 0.8f) || above(l, STET_ABOVE_HEADER) ||
+           above(l, STET_ABOVE_FOOTER) || (!l->node && l->stats->units <= 4 && has_text(l) && l->i < l->s->first);
 }
 
 static bool is_meta(const look *l)
@@ -341,16 +339,17 @@ typedef struct role_test {
 } role_test;
 
 static const role_test text_roles[] = {
-    {STET_ROLE_CODE, is_code},   {STET_ROLE_LEAD, is_lead}, {STET_ROLE_SUBHEAD, is_subhead}, {STET_ROLE_TABLE, is_table},
-    {STET_ROLE_QUOTE, is_quote}, {STET_ROLE_LIST, is_list}, {STET_ROLE_BODY, always},
+    {STET_ROLE_CODE, is_code},   {STET_ROLE_LEAD, is_lead},   {STET_ROLE_SUBHEAD, is_subhead},
+    {STET_ROLE_TABLE, is_table}, {STET_ROLE_QUOTE, is_quote}, {STET_ROLE_LIST, is_list},
+    {STET_ROLE_BODY, always},
 };
 
 static const role_test other_roles[] = {
-    {STET_ROLE_TITLE, is_title},     {STET_ROLE_CAPTION, is_caption},       {STET_ROLE_DUPLICATE, is_copy},
-    {STET_ROLE_COMMENT, is_comment}, {STET_ROLE_TAGS, is_tag},              {STET_ROLE_SHARE, is_share},
-    {STET_ROLE_BYLINE, is_byline},   {STET_ROLE_CREDIT, is_credit},         {STET_ROLE_DATE, is_date},
-    {STET_ROLE_BYLINE, is_signature}, {STET_ROLE_LEGAL, is_legal},          {STET_ROLE_PROMO, is_promo},
-    {STET_ROLE_RELATED, is_related}, {STET_ROLE_META, is_meta},             {STET_ROLE_NAVIGATION, is_navigation},
+    {STET_ROLE_TITLE, is_title},      {STET_ROLE_CAPTION, is_caption}, {STET_ROLE_DUPLICATE, is_copy},
+    {STET_ROLE_COMMENT, is_comment},  {STET_ROLE_TAGS, is_tag},        {STET_ROLE_SHARE, is_share},
+    {STET_ROLE_BYLINE, is_byline},    {STET_ROLE_CREDIT, is_credit},   {STET_ROLE_DATE, is_date},
+    {STET_ROLE_BYLINE, is_signature}, {STET_ROLE_LEGAL, is_legal},     {STET_ROLE_PROMO, is_promo},
+    {STET_ROLE_RELATED, is_related},  {STET_ROLE_META, is_meta},       {STET_ROLE_NAVIGATION, is_navigation},
     {STET_ROLE_OTHER, always},
 };
 
@@ -365,8 +364,8 @@ static enum stet_role first_role(const look *l, const role_test *tests)
 static bool still_tags(const look *l, bool bullets)
 {
     enum { TAG_UNITS = 8 };
-    return l->stats->units <= TAG_UNITS && !l->stats->time &&
-           !l->f->pattern[l->i].heading && !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] &&
+    return l->stats->units <= TAG_UNITS && !l->stats->time && !l->f->pattern[l->i].heading &&
+           !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] &&
            !l->stats->words[STET_WORDS_RELATED] && !l->stats->ends &&
            (!bullets || (l->block->flags & STET_BLOCK_BULLET));
 }

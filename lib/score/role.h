@@ -11,8 +11,8 @@ typedef struct stet_roles {
 } stet_roles;
 
 /**
- * Give every block its role; the roles live in `arena`, whose status is given.  Bylines and dates that were chosen at the
- * text's start leave the selection.
+ * Give every block its role; the roles live in `arena`, whose status is given.  Bylines and dates at the text's ends
+ * and credited captions that were chosen leave the selection.
  */
 stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection);
 
