@@ -71,11 +71,14 @@ static void read_attributes(const stet_html_reader *r, start_tag *t, const unsig
         stet_view *value;
         bool cue; /* names the element: matched against the cue table */
     } known[] = {
-        {"class", &t->class_name, true}, {"id", &t->id, true},          {"itemprop", &t->itemprop, true},
-        {"role", NULL, true},            {"data-testid", NULL, true},   {"data-component", NULL, true},
-        {"name", &t->name, false},       {"property", &t->property, false}, {"content", &t->content, false},
-        {"rel", &t->rel, false},         {"href", &t->href, false},     {"lang", &t->lang, false},
-        {"datetime", &t->datetime, false}, {"style", &t->style, false}, {"value", &t->value, false},
+        {"class", &t->class_name, true},   {"id", &t->id, true},
+        {"itemprop", &t->itemprop, true},  {"role", NULL, true},
+        {"data-testid", NULL, true},       {"data-component", NULL, true},
+        {"name", &t->name, false},         {"property", &t->property, false},
+        {"content", &t->content, false},   {"rel", &t->rel, false},
+        {"href", &t->href, false},         {"lang", &t->lang, false},
+        {"datetime", &t->datetime, false}, {"style", &t->style, false},
+        {"value", &t->value, false},
     };
     for (; atts && atts[0]; atts += 2) {
         const char *name = (const char *)atts[0];
@@ -185,8 +188,8 @@ static void read_statement(stet_html_reader *r, const start_tag *t)
         break;
     case STET_TAG_TIME:
         if (t->datetime.len && !stet_builder_hidden(&r->builder))
-            stet_page_add_meta(r->page, r->arena, STET_ORIGIN_TIME,
-                               t->itemprop.len ? t->itemprop : STET_VIEW("time"), t->datetime, 0);
+            stet_page_add_meta(r->page, r->arena, STET_ORIGIN_TIME, t->itemprop.len ? t->itemprop : STET_VIEW("time"),
+                               t->datetime, 0);
         stet_builder_time(&r->builder);
         break;
     default:

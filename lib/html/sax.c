@@ -133,9 +133,14 @@ stet_status stet_sax_run(stet_view html, bool imply, stet_meter *meter, const st
     if (!parser)
         return STET_ERR_MEMORY;
     sax s = {.events = events, .ctx = ctx, .html = html, .meter = meter, .parser = parser};
-    htmlSAXHandler handler = {.startElement = on_start, .endElement = on_end, .characters = on_text,
-                              .ignorableWhitespace = on_text, .cdataBlock = on_text, .serror = on_error,
-                              .comment = events->comment ? on_comment : NULL, .initialized = XML_SAX2_MAGIC};
+    htmlSAXHandler handler = {.startElement = on_start,
+                              .endElement = on_end,
+                              .characters = on_text,
+                              .ignorableWhitespace = on_text,
+                              .cdataBlock = on_text,
+                              .serror = on_error,
+                              .comment = events->comment ? on_comment : NULL,
+                              .initialized = XML_SAX2_MAGIC};
     *parser->sax = handler;
     parser->userData = &s;
     xmlDocPtr doc = htmlCtxtReadMemory(parser, html.data, (int)html.len, NULL, "UTF-8",

@@ -1,6 +1,5 @@
 /*
- * sax.h - libxml2's HTML parser as a stream of events that know where in the page they stand.  The only place that
- * knows libxml2.
+ * sax.h - libxml2's HTML parser as a stream of events that know where in the page they stand.
  */
 #ifndef STET_HTML_SAX_H
 #define STET_HTML_SAX_H
@@ -10,7 +9,8 @@
 
 /** Receivers of the events, in document order; one that returns false ends the parse. */
 typedef struct stet_sax_events {
-    /** An element opens.  `attributes`: name, value (or NULL), name, ... NULL; may be NULL itself.  Names are lower case. */
+    /** An element opens.  `attributes`: name, value (or NULL), name, ... NULL; may be NULL itself.  Names are lower
+     * case. */
     bool (*open)(void *ctx, stet_view name, const unsigned char **attributes);
     /** The innermost open element closes. */
     bool (*close)(void *ctx);
