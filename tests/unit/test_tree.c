@@ -62,7 +62,7 @@ static void pages_become_trees(void **state)
         {"<DIV ID=X>a</DIV>", "(html(body(div(@id=X 'a'))))"},
         {"<script>if (a < b) c</script>", "(html(head(script('if (a < b) c'))))"},
         {"<body><p>a</body></html><p>b", "(html(body(p('a')) html(p('b'))))"},
-        {"<p>a</p></html>late", "(html(body(p('a')) p('late')))"},
+        {"<p>a</p></html>late", "(html(body(p('a')) html(p('late'))))"},
     };
     for (size_t i = 0; i < N_OF(rows); i++) {
         char out[512] = "";
