@@ -18,6 +18,7 @@ struct stet_engine {
     stet_words html_words;
     stet_words text_words;
     stet_date_patterns dates;
+    stet_rules *rules; /* for extractions that name none; NULL for none */
 };
 
 /** One extraction under way: everything up to the features. */

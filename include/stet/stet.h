@@ -71,7 +71,7 @@ typedef enum stet_status {
     STET_ERR_LIMIT_WORK = 37,     /**< stet_limits.work */
     STET_ERR_LIMIT_DEADLINE = 38, /**< stet_limits.deadline_ms */
     STET_ERR_PARSE = 40,          /**< the HTML parser could not be started */
-    STET_ERR_READ = 50,           /**< for callers: the input could not be read; stet itself reads no files */
+    STET_ERR_READ = 50,           /**< a rule file or folder cannot be read; free for callers whose input cannot be */
     STET_ERR_WRITE = 60           /**< the caller's sink refused the output */
 } stet_status;
 
@@ -86,7 +86,8 @@ typedef enum stet_stage {
     STET_STAGE_PARSE,
     STET_STAGE_SCORE,
     STET_STAGE_FIELDS,
-    STET_STAGE_WRITE
+    STET_STAGE_WRITE,
+    STET_STAGE_RULES
 } stet_stage;
 
 /** What went wrong, filled by the call that failed; untouched by a call that succeeds. */
@@ -185,6 +186,102 @@ STET_EXPORT stet_status stet_engine_new(const stet_allocator *allocator, stet_en
 
 /** Free an engine; NULL is allowed.  Its articles stay valid. */
 STET_EXPORT void stet_engine_free(stet_engine *engine);
+
+/* ---- site rules -------------------------------------------------------------------------------- */
+
+/**
+ * Site rules: files of the public FiveFilters site-config format, one file a host, that say where on a host's pages the
+ * article stands.  README.md tells which directives are followed.
+ *
+ * A set is filled by one thread.  Once an engine or an extraction has got it, nothing may be added; then any number of
+ * threads may use it at once.
+ */
+typedef struct stet_rules stet_rules;
+
+/**
+ * Make an empty set.  `allocator` may be NULL (malloc) and must outlive the set.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY.
+ */
+STET_EXPORT stet_status stet_rules_new(const stet_allocator *allocator, stet_rules **out,
+                                       stet_error *error) STET_MUST_CHECK;
+
+/** Drop the caller's hold on a set; it is freed once no engine holds it either.  NULL is allowed. */
+STET_EXPORT void stet_rules_free(stet_rules *rules);
+
+/**
+ * Add rules: all .txt files of a folder but LICENSE.txt, one file, or a text under a file's name.  What is added first
+ * has priority: for a page one file of every folder is taken and merged, its host's own before the one for all hosts of
+ * a domain.  A file named global.txt is for all pages.  What is wrong in a file never fails: stet_rules_check tells it.
+ *
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_MEMORY, STET_ERR_READ (what was read before stays).
+ */
+STET_EXPORT stet_status stet_rules_add_folder(stet_rules *rules, const char *path, stet_error *error) STET_MUST_CHECK;
+STET_EXPORT stet_status stet_rules_add_file(stet_rules *rules, const char *path, stet_error *error) STET_MUST_CHECK;
+STET_EXPORT stet_status stet_rules_add_text(stet_rules *rules, const char *name, const void *bytes, size_t length,
+                                            stet_error *error) STET_MUST_CHECK;
+
+/**
+ * Look pages that hold `text` in their first 16 KiB up under `host` too, as in "fingerprint.platform.example".  A few
+ * publishing platforms are known already.  Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_MEMORY.
+ */
+STET_EXPORT stet_status stet_rules_add_fingerprint(stet_rules *rules, const char *text, const char *host,
+                                                   stet_error *error) STET_MUST_CHECK;
+
+/** Number of files in the set. */
+STET_EXPORT size_t stet_rules_file_count(const stet_rules *rules);
+
+/** How much is wrong with a line. */
+typedef enum stet_severity {
+    STET_SEVERITY_NOTE = 0, /**< left alone by design */
+    STET_SEVERITY_WARNING,  /**< it looks wrong */
+    STET_SEVERITY_ERROR     /**< meant to do something, it does nothing */
+} stet_severity;
+
+/** What is wrong with a rule file; texts are valid during the call only. */
+typedef struct stet_rule_problem {
+    stet_severity severity;
+    const char *name; /**< such as "unknown-key", static text */
+    stet_text file;
+    size_t line;      /**< 0: the file as a whole */
+    stet_text text;   /**< one line for people */
+} stet_rule_problem;
+
+/** Receives problems; returns false to stop (STET_ERR_WRITE). */
+typedef bool (*stet_rule_problem_sink)(void *ctx, const stet_rule_problem *problem);
+
+/**
+ * Tell all that is wrong with the set's files, in their order.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_rules_check(const stet_rules *rules, stet_rule_problem_sink sink, void *ctx,
+                                         stet_error *error) STET_MUST_CHECK;
+
+/** One line of the rules for a page; texts are valid as long as the set. */
+typedef struct stet_rule_line {
+    stet_text file;
+    size_t line;
+    stet_text key;
+    stet_text argument; /**< of key(argument); empty if there is none */
+    stet_text value;
+    bool is_used;       /**< false: something is wrong with it, or it is left alone */
+} stet_rule_line;
+
+/** Receives lines; returns false to stop (STET_ERR_WRITE). */
+typedef bool (*stet_rule_line_sink)(void *ctx, const stet_rule_line *line);
+
+/**
+ * Tell the rules for pages at an address, the most specific file first: what a crawler must send (http_header) or log
+ * in with (login_uri ...) before it has the page.  `url` may be a bare host.  No lines: no rules.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_rules_lookup(const stet_rules *rules, const char *url, stet_rule_line_sink sink,
+                                          void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/**
+ * Use rules in all of an engine's extractions that name none themselves; NULL for none.  The engine keeps its own hold
+ * on the set.  Not while another call uses the engine.  Gives STET_ERR_ARGUMENT.
+ */
+STET_EXPORT stet_status stet_engine_set_rules(stet_engine *engine, stet_rules *rules) STET_MUST_CHECK;
 
 /* ---- extraction -------------------------------------------------------------------------------- */
 

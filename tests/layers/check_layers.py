@@ -3,7 +3,7 @@
 
     check_layers.py PROJECT
 
-Order:  base <- {match, input} <- lexicon <- page <- {html, text, score} <- xpath <- {fields, structure} <- write;
+Order:  base <- {match, input} <- lexicon <- page <- {html, text, score} <- xpath <- {fields, rules, structure} <- write;
 what stands in lib/ itself knows all of it.  A folder may include itself and every folder below it.
 """
 import re
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ORDER = [["base"], ["match", "input"], ["lexicon"], ["page"], ["html", "text", "score"], ["xpath"],
-         ["fields", "structure"], ["write"]]
+         ["fields", "rules", "structure"], ["write"]]
 LEVEL = {folder: level for level, folders in enumerate(ORDER) for folder in folders}
 TOP = {"article.h": {"write"}}  # headers in lib/ itself, and the folders that may include them
 # Outside headers, and the only files or folders that may include them.
