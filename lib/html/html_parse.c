@@ -37,8 +37,8 @@ static bool on_close(void *ctx)
 static bool on_text(void *ctx, stet_view text, size_t start, size_t len)
 {
     parse *p = ctx;
-    size_t first = stet_decoded_source(p->decoded, stet_thin_source(p->thin, start, &p->cursor));
-    size_t last = stet_decoded_source(p->decoded, stet_thin_source(p->thin, start + len, &p->cursor));
+    size_t first = stet_decoded_source(p->decoded, stet_segment_source(&p->thin->segments, start, &p->cursor));
+    size_t last = stet_decoded_source(p->decoded, stet_segment_source(&p->thin->segments, start + len, &p->cursor));
     return stet_html_text(&p->reader, text, first, last > first ? last - first : 0);
 }
 
