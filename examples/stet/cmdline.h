@@ -4,6 +4,8 @@
 
 #include <stet/stet.h>
 
+enum { CMDLINE_RULES_MAX = 16 };
+
 typedef struct cmdline {
     stet_format format;
     stet_kind kind;
@@ -11,6 +13,8 @@ typedef struct cmdline {
     bool links, images, tables;
     const char *charset;
     const char *url;
+    const char *rules[CMDLINE_RULES_MAX];
+    int n_rules;
     const char *output; /* NULL: standard output */
     char **files;
     int n_files;

@@ -9,6 +9,7 @@
 #include <stet/stet.h>
 
 #include "cmdline.h"
+#include "load_rules.h"
 #include "slurp.h"
 
 enum { EXIT_ALL_READ = 0, EXIT_SOME_FAILED = 1, EXIT_WRONG = 2 };
@@ -75,6 +76,14 @@ static bool all_files(run *r)
     return fflush(r->out) == 0;
 }
 
+static bool use_rules(run *r)
+{
+    stet_rules *rules = load_rules(r->args->rules, r->args->n_rules);
+    bool used = rules && stet_engine_set_rules(r->engine, rules) == STET_OK;
+    stet_rules_free(rules); /* the engine holds them */
+    return used;
+}
+
 int main(int argc, char **argv)
 {
     cmdline args;
@@ -85,6 +94,10 @@ int main(int argc, char **argv)
     stet_error error;
     if (stet_engine_new(NULL, &r.engine, &error) != STET_OK) {
         fprintf(stderr, "stet: %s\n", error.detail);
+        return EXIT_WRONG;
+    }
+    if (args.n_rules && !use_rules(&r)) {
+        stet_engine_free(r.engine);
         return EXIT_WRONG;
     }
     if (args.output && !(r.out = fopen(args.output, "wb"))) {

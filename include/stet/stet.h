@@ -168,9 +168,11 @@ typedef struct stet_options {
     const stet_limits *limits;   /**< NULL = defaults */
     bool partial;                /**< past a limit, also give the article made from what was read so far */
     bool explain;                /**< give blocks their path and reasons */
+    bool rule_tokens;            /**< site rules: strip_id_or_class takes whole words, not parts of words */
+    const struct stet_rules *rules; /**< site rules for this page; NULL: the engine's */
 } stet_options;
 
-#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false}
+#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false, false, NULL}
 
 /* ---- engine ------------------------------------------------------------------------------------ */
 
@@ -353,6 +355,7 @@ typedef enum stet_origin {
     STET_ORIGIN_TIME,      /**< <time datetime> */
     STET_ORIGIN_PAGE,      /**< the page's own blocks or lines */
     STET_ORIGIN_INPUT,     /**< the caller's stet_input */
+    STET_ORIGIN_RULE,      /**< a site rule */
     STET_ORIGIN_COUNT
 } stet_origin;
 
@@ -398,6 +401,55 @@ STET_EXPORT const char *stet_article_charset(const stet_article *article);
 
 /** Number of undecodable byte sequences that became U+FFFD. */
 STET_EXPORT size_t stet_article_undecodable(const stet_article *article);
+
+/** What site rules tell a crawler about a page. */
+typedef enum stet_hint_kind {
+    STET_HINT_SINGLE_PAGE = 0,      /**< value: address of the whole article on one page */
+    STET_HINT_NEXT_PAGE,            /**< value: address of the article's next page */
+    STET_HINT_HTTP_HEADER,          /**< name and value of a header to send */
+    STET_HINT_REQUIRES_LOGIN,
+    STET_HINT_LOGIN_URI,            /**< value: where the login form is sent to */
+    STET_HINT_LOGIN_USERNAME_FIELD, /**< value: name of the form's field */
+    STET_HINT_LOGIN_PASSWORD_FIELD,
+    STET_HINT_LOGIN_EXTRA_FIELD,    /**< name and value of a further field, as the rule has them */
+    STET_HINT_NOT_LOGGED_IN,        /**< the page was saved without a login: its text may be cut */
+    STET_HINT_NATIVE_AD,            /**< the page is an advertisement */
+    STET_HINT_COUNT
+} stet_hint_kind;
+
+typedef struct stet_hint {
+    size_t size;         /**< in: sizeof(stet_hint); STET_HINT_INIT sets it */
+    stet_hint_kind kind;
+    stet_text name;
+    stet_text value;     /**< addresses are absolute */
+} stet_hint;
+
+#define STET_HINT_INIT {sizeof(stet_hint), STET_HINT_SINGLE_PAGE, {NULL, 0}, {NULL, 0}}
+
+/** Number of hints; 0 without rules. */
+STET_EXPORT size_t stet_article_hint_count(const stet_article *article);
+
+/** Fill `*out` with the index-th hint.  Gives STET_ERR_ARGUMENT for a bad index or size. */
+STET_EXPORT stet_status stet_article_hint(const stet_article *article, size_t index, stet_hint *out) STET_MUST_CHECK;
+
+/** Name of a kind, such as "next_page"; "unknown" out of range.  Never NULL. */
+STET_EXPORT const char *stet_hint_name(stet_hint_kind kind);
+
+/** How site rules took part in an article. */
+typedef enum stet_ruled {
+    STET_RULED_NOT = 0, /**< no rules for this page */
+    STET_RULED_PARTLY,  /**< rules applied, but the text was found without a body rule */
+    STET_RULED_BODY,    /**< the text is the body that a rule names */
+    STET_RULED_REFUSED  /**< a rule names a body that the page speaks against: found without it, see the notes */
+} stet_ruled;
+
+STET_EXPORT stet_ruled stet_article_ruled(const stet_article *article);
+
+/** Notes on rules that failed on the page, such as "post.example.txt:4: body: nothing on the page matches"; at most 50. */
+STET_EXPORT size_t stet_article_note_count(const stet_article *article);
+
+/** The index-th note; empty if index is out of range. */
+STET_EXPORT stet_text stet_article_note(const stet_article *article, size_t index);
 
 /* ---- blocks ------------------------------------------------------------------------------------ */
 

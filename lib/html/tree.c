@@ -196,8 +196,7 @@ uint32_t stet_tree_attribute(const stet_tree *tree, uint32_t node, stet_view nam
 {
     uint32_t hash = stet_tree_hash(name), end = tree->nodes.at[node].end;
     for (uint32_t i = node + 1; i < end && tree->nodes.at[i].kind == STET_TREE_ATTRIBUTE; i++)
-        if (tree->nodes.at[i].name_hash == hash && !(tree->nodes.at[i].marks & STET_TREE_REMOVED) &&
-            stet_view_eq(stet_tree_name_of(tree, i), name))
+        if (tree->nodes.at[i].name_hash == hash && stet_view_eq(stet_tree_name_of(tree, i), name))
             return i;
     return STET_TREE_NONE;
 }

@@ -82,7 +82,7 @@ static inline uint32_t stet_tree_first_child(const stet_tree *tree, uint32_t nod
     return at;
 }
 
-/** An attribute of an element by its name, or STET_TREE_NONE. */
+/** An attribute of an element by its name, removed or not, or STET_TREE_NONE. */
 uint32_t stet_tree_attribute(const stet_tree *tree, uint32_t node, stet_view name);
 
 /** Take a node and all below it away from XPath's sight, and put all such nodes back. */

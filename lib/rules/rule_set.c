@@ -151,6 +151,7 @@ void stet_rule_set_match(const stet_rules *rules, stet_view url, stet_view html,
     char host[STET_HOST_MAX + 1];
     out->n = 0;
     add_host(rules, (stet_view){host, stet_rule_host(url, host)}, out);
+    out->n_own = out->n;
     stet_view head = stet_view_sub(html, 0, html.len < STET_FINGERPRINT_REACH ? html.len : STET_FINGERPRINT_REACH);
     for (uint32_t i = 0; i < rules->fingerprints.count && head.len && !is_closed(out); i++) {
         const stet_fingerprint *f = &rules->fingerprints.at[i];

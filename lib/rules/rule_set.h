@@ -42,6 +42,7 @@ struct stet_rules {
 typedef struct stet_rule_match {
     const stet_rule_file *files[STET_MATCH_FILES_MAX];
     uint32_t n;
+    uint32_t n_own; /* the first of them: found by the page's address */
 } stet_rule_match;
 
 /** Add a file to the layer being filled. */

@@ -234,7 +234,7 @@ static bool add_ids(call *c, stet_view words, stet_node_list *out)
         if (n->kind != STET_TREE_ELEMENT || (n->marks & STET_TREE_REMOVED))
             continue;
         uint32_t id = stet_tree_attribute(tree, i, STET_VIEW("id"));
-        if (id == STET_TREE_NONE)
+        if (id == STET_TREE_NONE || (tree->nodes.at[id].marks & STET_TREE_REMOVED))
             continue;
         for (size_t at = 0, end; at < words.len; at = end + 1) {
             end = at;
@@ -283,7 +283,7 @@ static bool call_lang(call *c)
     for (uint32_t at = c->at->node; at != STET_TREE_NONE && lang == STET_TREE_NONE; at = tree->nodes.at[at].parent)
         if (tree->nodes.at[at].kind == STET_TREE_ELEMENT)
             lang = stet_tree_attribute(tree, at, STET_VIEW("lang"));
-    if (lang == STET_TREE_NONE)
+    if (lang == STET_TREE_NONE || (tree->nodes.at[lang].marks & STET_TREE_REMOVED))
         return give_truth(c, false);
     stet_view is = tree->nodes.at[lang].text;
     return give_truth(c, stet_view_istarts(is, asked) && (is.len == asked.len || is.data[asked.len] == '-'));
