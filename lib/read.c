@@ -4,6 +4,7 @@
 #include "html/html_parse.h"
 #include "input/sniff.h"
 #include "rules/rule_page.h"
+#include "rules/rule_text.h"
 #include "text/text_lines.h"
 
 stet_status stet_check_input(const stet_engine *engine, const stet_input *input, const stet_options *options)
@@ -35,7 +36,10 @@ static stet_status parse(const stet_engine *engine, const stet_options *options,
         return stet_rule_page(&r->ruling, &r->decoded, &engine->cues, r->arena, &r->scratch, &r->meter, r->page);
     if (kind == STET_KIND_HTML)
         return stet_html_parse(&r->decoded, &engine->cues, r->arena, &r->scratch, &r->meter, r->page);
-    return stet_text_parse(&r->decoded, r->arena, &r->scratch, &r->meter, r->page);
+    stet_status status = stet_text_parse(&r->decoded, r->arena, &r->scratch, &r->meter, r->page);
+    if (status == STET_OK && r->ruling.match.n)
+        status = stet_rule_text_page(&r->ruling, r->page);
+    return status == STET_OK && !stet_meter_work(&r->meter, r->ruling.steps) ? r->meter.status : status;
 }
 
 void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena)

@@ -6,6 +6,7 @@
 
 static const char help[] =
     "usage: stet [options] FILE...\n"
+    "       stet rules check|test|show ...   (stet rules --help)\n"
     "\n"
     "Keep the article of saved news pages, drop the rest.  FILE is HTML or a page flattened to text, also .gz;\n"
     "- is standard input.\n"
@@ -19,6 +20,7 @@ static const char help[] =
     "      --charset NAME         charset of the input, as told by its HTTP header\n"
     "      --url URL              address of the page; links are absolute where it is known\n"
     "      --rules PATH           site rules, a folder or a file; may be given several times, the first has priority\n"
+    "      --notes                tell on standard error where rules failed\n"
     "  -o, --output FILE          write there instead of to standard output\n"
     "      --version              print the version\n"
     "  -h, --help                 print this\n"
@@ -48,6 +50,7 @@ enum option_id {
     OPT_CHARSET,
     OPT_URL,
     OPT_RULES,
+    OPT_NOTES,
     OPT_OUTPUT,
     OPT_VERSION,
     OPT_HELP
@@ -63,7 +66,7 @@ static const struct {
     {"no-images", 0, false, OPT_NO_IMAGES}, {"tables", 0, false, OPT_TABLES},
     {"blocks", 0, false, OPT_BLOCKS},    {"kind", 0, true, OPT_KIND},
     {"charset", 0, true, OPT_CHARSET},   {"url", 0, true, OPT_URL},        {"rules", 0, true, OPT_RULES},
-    {"output", 'o', true, OPT_OUTPUT},
+    {"notes", 0, false, OPT_NOTES},      {"output", 'o', true, OPT_OUTPUT},
     {"version", 0, false, OPT_VERSION},  {"help", 'h', false, OPT_HELP},
 };
 
@@ -137,6 +140,9 @@ static cmdline_result apply(cmdline *c, size_t option, const char *value)
             return CMDLINE_WRONG;
         }
         c->rules[c->n_rules++] = value;
+        break;
+    case OPT_NOTES:
+        c->notes = true;
         break;
     case OPT_OUTPUT:
         c->output = value;

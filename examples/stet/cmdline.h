@@ -11,6 +11,7 @@ typedef struct cmdline {
     stet_kind kind;
     bool blocks;
     bool links, images, tables;
+    bool notes;
     const char *charset;
     const char *url;
     const char *rules[CMDLINE_RULES_MAX];

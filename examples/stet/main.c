@@ -10,6 +10,7 @@
 
 #include "cmdline.h"
 #include "load_rules.h"
+#include "rules_command.h"
 #include "slurp.h"
 
 enum { EXIT_ALL_READ = 0, EXIT_SOME_FAILED = 1, EXIT_WRONG = 2 };
@@ -62,6 +63,8 @@ static bool one_file(run *r, const char *path)
     }
     if (wrong)
         tell(r, path, wrong);
+    for (size_t i = 0; r->args->notes && i < stet_article_note_count(article); i++)
+        fprintf(stderr, "stet: %s: %s\n", path, stet_article_note(article, i).data);
     stet_status written = article ? stet_write(article, &write, to_file, r->out, NULL)
                                   : stet_write_failure(status, &write, to_file, r->out, NULL);
     stet_article_free(article);
@@ -86,6 +89,8 @@ static bool use_rules(run *r)
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "rules") == 0)
+        return rules_command(argc - 2, argv + 2);
     cmdline args;
     cmdline_result result = cmdline_read(argc, argv, &args);
     if (result != CMDLINE_RUN)

@@ -251,12 +251,21 @@ typedef struct stet_rule_problem {
 /** Receives problems; returns false to stop (STET_ERR_WRITE). */
 typedef bool (*stet_rule_problem_sink)(void *ctx, const stet_rule_problem *problem);
 
+/** Saved pages by their address, for tests. */
+typedef struct stet_page_source {
+    /**
+     * Is there a page saved from `url`?  Then fill *page, unless it is NULL; bytes must stay until the next call.
+     */
+    bool (*find)(void *ctx, const char *url, stet_input *page);
+    void *ctx;
+} stet_page_source;
+
 /**
- * Tell all that is wrong with the set's files, in their order.
- * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_WRITE.
+ * Tell all that is wrong with the set's files, in their order; with `pages`, which may be NULL, also what tests have no
+ * page.  Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_WRITE.
  */
-STET_EXPORT stet_status stet_rules_check(const stet_rules *rules, stet_rule_problem_sink sink, void *ctx,
-                                         stet_error *error) STET_MUST_CHECK;
+STET_EXPORT stet_status stet_rules_check(const stet_rules *rules, const stet_page_source *pages,
+                                         stet_rule_problem_sink sink, void *ctx, stet_error *error) STET_MUST_CHECK;
 
 /** One line of the rules for a page; texts are valid as long as the set. */
 typedef struct stet_rule_line {
@@ -516,6 +525,58 @@ STET_EXPORT size_t stet_article_block_count(const stet_article *article);
 STET_EXPORT stet_status stet_article_block(const stet_article *article, size_t index,
                                            stet_block *out) STET_MUST_CHECK;
 
+/* ---- tests of site rules ----------------------------------------------------------------------- */
+
+typedef enum stet_outcome { STET_OUTCOME_PASS = 0, STET_OUTCOME_FAIL, STET_OUTCOME_SKIP } stet_outcome;
+
+/** One test of a rule file. */
+typedef struct stet_test_result {
+    size_t size;       /**< in: sizeof(stet_test_result); STET_TEST_RESULT_INIT sets it */
+    stet_outcome outcome;
+    stet_text file;
+    size_t line;       /**< of the directive that asks for the test */
+    stet_text key;     /**< test_url, test_contains, stet_test_absent, ... */
+    stet_text value;   /**< what the directive says */
+    stet_text url;     /**< of the page: the test_url it belongs to */
+    stet_text detail;  /**< fail: what is there instead; skip: why; pass: where it was found, or "" */
+} stet_test_result;
+
+#define STET_TEST_RESULT_INIT \
+    {sizeof(stet_test_result), STET_OUTCOME_PASS, {NULL, 0}, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+
+/** The results of a test run.  Belongs to one thread at a time. */
+typedef struct stet_report stet_report;
+
+/**
+ * Run the tests that the files of a set hold on saved pages: for every test_url whether the body that the rules name is
+ * found and believed, and what the directives after it say of the article:
+ *
+ *   test_contains     the text, title, an author or the date holds this, white space apart
+ *   stet_test_absent  the text does not hold this
+ *   stet_test_title   the title is this
+ *   stet_test_author  one of the authors is this
+ *   stet_test_date    the date begins with this
+ *
+ * Tests without a page are skipped; so are addresses of feeds, and pages that the rules know as saved without a login.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_MEMORY.
+ */
+STET_EXPORT stet_status stet_rules_test(const stet_engine *engine, const stet_rules *rules,
+                                        const stet_page_source *pages, stet_report **out,
+                                        stet_error *error) STET_MUST_CHECK;
+
+/** Free a report; NULL is allowed. */
+STET_EXPORT void stet_report_free(stet_report *report);
+
+/** Number of results with an outcome. */
+STET_EXPORT size_t stet_report_count(const stet_report *report, stet_outcome outcome);
+
+/** Number of all results. */
+STET_EXPORT size_t stet_report_size(const stet_report *report);
+
+/** Fill `*out` with the index-th result.  Gives STET_ERR_ARGUMENT for a bad index or size. */
+STET_EXPORT stet_status stet_report_result(const stet_report *report, size_t index,
+                                           stet_test_result *out) STET_MUST_CHECK;
+
 /* ---- writing ----------------------------------------------------------------------------------- */
 
 /** Output formats of stet_write. */
@@ -558,6 +619,19 @@ typedef struct stet_write_options {
  */
 STET_EXPORT stet_status stet_write(const stet_article *article, const stet_write_options *options, stet_sink sink,
                                    void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/** How to write a report. */
+typedef enum stet_report_format {
+    STET_REPORT_TEXT = 0, /**< failures and skips, and a line that counts */
+    STET_REPORT_TAP,      /**< Test Anything Protocol 13 */
+    STET_REPORT_JUNIT     /**< JUnit's XML, one test suite a file */
+} stet_report_format;
+
+/**
+ * Write a report.  Needs no memory.  Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_report_write(const stet_report *report, stet_report_format format, stet_sink sink,
+                                          void *ctx, stet_error *error) STET_MUST_CHECK;
 
 /**
  * Write the JSON record of an input that could not be extracted: path, status, and null for the rest.  The other

@@ -15,6 +15,7 @@ static const struct {
 
 typedef struct checker {
     const stet_rules *rules;
+    const stet_page_source *pages;
     stet_rule_problem_sink sink;
     void *ctx;
     stet_buf text; /* of the problem being told */
@@ -71,19 +72,22 @@ static void check_tests(checker *c, const stet_rule_file *file)
         any = true;
         if (r->is_used && !is_home(c->rules, file, r->value))
             tell(c, file, &(stet_rule_trouble){STET_PROBLEM_FOREIGN_TEST, r->line, r->value, STET_VIEW_NONE});
+        if (r->is_used && c->pages && !c->pages->find(c->pages->ctx, r->value.data, NULL))
+            tell(c, file, &(stet_rule_trouble){STET_PROBLEM_NO_PAGE, r->line, r->value, STET_VIEW_NONE});
     }
     if (!any && !stet_rule_file_is_global(file))
         tell(c, file, &(stet_rule_trouble){STET_PROBLEM_NO_TEST, 0, STET_VIEW_NONE, STET_VIEW_NONE});
 }
 
-stet_status stet_rules_check(const stet_rules *rules, stet_rule_problem_sink sink, void *ctx, stet_error *error)
+stet_status stet_rules_check(const stet_rules *rules, const stet_page_source *pages, stet_rule_problem_sink sink,
+                             void *ctx, stet_error *error)
 {
-    if (!rules || !sink)
+    if (!rules || !sink || (pages && !pages->find))
         return stet_error_set(error, STET_ERR_ARGUMENT, STET_STAGE_ARGUMENTS, 0, NULL);
     stet_memory memory = {.cap = STET_DEFAULT_ARENA_BYTES};
     stet_arena scratch;
     stet_arena_init(&scratch, &rules->allocator, &memory);
-    checker c = {.rules = rules, .sink = sink, .ctx = ctx};
+    checker c = {.rules = rules, .pages = pages, .sink = sink, .ctx = ctx};
     stet_buf_init(&c.text, &scratch);
     for (uint32_t i = 0; i < rules->entries.count && !c.stopped; i++) {
         const stet_rule_file *file = &rules->entries.at[i]->file;
