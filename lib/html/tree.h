@@ -55,7 +55,7 @@ typedef struct stet_tree {
     uint32_t slots[STET_TREE_SLOTS]; /* 1 + index of names, 0 for none */
 } stet_tree;
 
-/* Corpus maximum 80,000; beyond this a page is no page, and its tree would take 100 MB. */
+/* Corpus maximum 38,000; beyond this a page is no page, and its tree would take 100 MB. */
 #define STET_TREE_NODES_MAX 2000000u
 
 /**

@@ -218,9 +218,12 @@ void stet_rule_carve(stet_rule_work *w)
         stet_rule_nodes whole = w->body;
         w->body = (stet_rule_nodes){0};
         strip_all(w, &whole);
-        stet_ruling_note(w->u, w->u->body_file, w->u->body_rule, "a strip would take the whole body: it is kept");
-        if (!find_body(w))
-            w->body = whole;
+        stet_ruling_note(w->u, w->u->body_file, w->u->body_rule, "strips would take the whole body: it is kept");
+        if (!find_body(w)) { /* they take all that is in it */
+            stet_tree_restore(w->tree);
+            w->u->strips = false;
+            find_body(w);
+        }
     } else {
         strip_all(w, NULL);
         note_no_body(w);

@@ -20,7 +20,7 @@
 #define TEASER_WORDS 80
 /* Log-odds below which a block of the body goes: the scorer's own verdict; and if the rule forbids pruning (as most do,
  * for pruners cruder than this one) and knows the site, sure boilerplate alone. */
-#define PRUNED_ODDS 0.0f
+#define PRUNED_ODDS (-0.5f)
 #define UNPRUNED_ODDS (-1.0f)
 /* Blocks before the body in which its standfirst may stand: title, byline, dates and a picture come between. */
 #define LEAD_BEFORE 14
@@ -159,7 +159,7 @@ static stet_ruled body_rule(stet_ruling *u, const judge *j, const weighed *own, 
     bool prune = stet_rule_flag(&u->match, STET_RULE_PRUNE, true) || !is_own(u);
     ruled_blocks(j, trusted ? -INFINITY : prune ? PRUNED_ODDS : UNPRUNED_ODDS, kept);
     weighed rule = weigh(j, kept);
-    const char *why = doubt(&rule, own, (double)s->confidence);
+    const char *why = doubt(&rule, own, (double)s->evidence[STET_EVIDENCE_EXPECTED]);
     if (why && !(trusted && rule.mass > 0)) {
         note_doubt(u, why, &rule, own);
         return STET_RULED_REFUSED;
@@ -167,6 +167,9 @@ static stet_ruled body_rule(stet_ruling *u, const judge *j, const weighed *own, 
     if (!trusted)
         add_lead(j, s, kept);
     select_blocks(s, kept, j->f->n);
+    double best = (double)s->evidence[STET_EVIDENCE_EXPECTED];
+    stet_evidence_gather(j->f, j->scores->odds, s->kept, best, s->evidence);
+    s->confidence = stet_confidence(j->f->html ? STET_KIND_HTML : STET_KIND_TEXT, s->evidence, true);
     return STET_RULED_BODY;
 }
 

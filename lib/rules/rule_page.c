@@ -51,7 +51,7 @@ stet_status stet_rule_page(stet_ruling *u, const stet_decoded *decoded, const st
 {
     stet_replaced replaced;
     stet_tree tree;
-    stet_status status = stet_rule_replace(u, decoded->text, meter->limits.input_bytes, &replaced);
+    stet_status status = stet_rule_replace(u, decoded->text, &replaced);
     if (status == STET_OK)
         status = stet_tree_parse(replaced.text, scratch, meter, &tree);
     if (status == STET_ERR_LIMIT_NODES && meter->status == STET_OK) {

@@ -64,8 +64,9 @@ static const stet_rule *next_half(const stet_rule_file *file, bool find, uint32_
     return NULL;
 }
 
-stet_status stet_rule_replace(stet_ruling *u, stet_view text, size_t most, stet_replaced *out)
+stet_status stet_rule_replace(stet_ruling *u, stet_view text, stet_replaced *out)
 {
+    size_t most = 2 * text.len + STET_REPLACED_MORE;
     *out = (stet_replaced){.text = text};
     stet_status status = STET_OK;
     for (uint32_t f = 0; f < u->match.n; f++) {

@@ -10,7 +10,10 @@ typedef struct stet_replaced {
     stet_segments segments; /* from `text` to what was given; empty if nothing was replaced */
 } stet_replaced;
 
-/** Replace in `text`; the result has at most `most` bytes.  Gives the scratch arena's status. */
-stet_status stet_rule_replace(stet_ruling *u, stet_view text, size_t most, stet_replaced *out);
+/* A page may become so much longer than twice itself: replacements rename tags and repair markup. */
+enum { STET_REPLACED_MORE = 256 << 10 };
+
+/** Replace in `text`.  Gives the scratch arena's status. */
+stet_status stet_rule_replace(stet_ruling *u, stet_view text, stet_replaced *out);
 
 #endif
