@@ -139,6 +139,8 @@ static bool on_open(void *ctx, stet_view name, const unsigned char **attributes)
     node->name_hash = hash;
     p->open = p->tree->nodes.count - 1;
     p->last = STET_TREE_NONE;
+    if (p->depth > p->tree->depth)
+        p->tree->depth = p->depth;
     add_attributes(p, attributes);
     return !failed(p);
 }

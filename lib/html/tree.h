@@ -53,6 +53,7 @@ typedef struct stet_tree {
     STET_VEC(stet_tree_node) nodes;
     STET_VEC(stet_tree_name) names;
     uint32_t slots[STET_TREE_SLOTS]; /* 1 + index of names, 0 for none */
+    uint32_t depth; /* of the deepest element */
 } stet_tree;
 
 /* Corpus maximum 38,000; beyond this a page is no page, and its tree would take 100 MB. */

@@ -167,13 +167,19 @@ static void close_to(build *b, uint32_t at)
     mark(b);
 }
 
+/* Is there room for one more element, whatever comes below?  Wrappers must not take a page past the limit of depth. */
+static bool may_wrap(const build *b)
+{
+    return b->open.count + b->tree->depth < b->reader->builder.meter->limits.depth;
+}
+
 static bool wrap(build *b, uint32_t node)
 {
     const stet_rule_work *w = b->w;
     while (b->wrap < w->wraps.count && w->wraps.at[b->wrap].node < node)
         b->wrap++;
     for (; b->wrap < w->wraps.count && w->wraps.at[b->wrap].node == node; b->wrap++)
-        if (!open_element(b, w->wraps.at[b->wrap].name, NULL, node_at(b, node)->end))
+        if (may_wrap(b) && !open_element(b, w->wraps.at[b->wrap].name, NULL, node_at(b, node)->end))
             return false;
     return true;
 }

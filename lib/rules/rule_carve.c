@@ -6,6 +6,11 @@
 
 #include "rules/rule_parts.h"
 
+enum {
+    WRAPS_MAX = 10000,  /* elements that wrap_in puts on a page */
+    DISSOLVED_PART = 4 /* of a page's nodes, texts and attributes included, one in so many may be dissolved */
+};
+
 /* ---- reshaping --------------------------------------------------------------------------------- */
 
 static bool use_wrap(stet_rule_work *w, const stet_rule_file *file, const stet_rule *rule,
@@ -13,7 +18,7 @@ static bool use_wrap(stet_rule_work *w, const stet_rule_file *file, const stet_r
 {
     (void)file;
     for (uint32_t i = 0; i < result->n_nodes; i++) {
-        if (w->tree->nodes.at[result->nodes[i]].kind == STET_TREE_ATTRIBUTE)
+        if (w->tree->nodes.at[result->nodes[i]].kind == STET_TREE_ATTRIBUTE || w->wraps.count >= WRAPS_MAX)
             continue;
         stet_rule_wrap *slot = STET_VEC_PUSH(w->u->scratch, &w->wraps);
         if (slot)
@@ -25,8 +30,10 @@ static bool use_wrap(stet_rule_work *w, const stet_rule_file *file, const stet_r
 static bool use_dissolve(stet_rule_work *w, const stet_rule_file *file, const stet_rule *rule,
                          const stet_xpath_result *result)
 {
-    (void)file;
-    (void)rule;
+    if (result->n_nodes > w->tree->nodes.count / DISSOLVED_PART) {
+        stet_ruling_note(w->u, file, rule, "it would dissolve the page: it is left alone");
+        return true;
+    }
     for (uint32_t i = 0; i < result->n_nodes; i++)
         w->tree->nodes.at[result->nodes[i]].marks |= STET_TREE_DISSOLVED;
     return true;
