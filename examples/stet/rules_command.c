@@ -116,7 +116,7 @@ static int check(const arguments *a, const stet_rules *rules, const stet_page_so
         fprintf(stderr, "stet: %s\n", error.detail);
         return EXIT_WRONG;
     }
-    printf("%zu files: %zu errors, %zu warnings, %zu notes\n", stet_rules_file_count(rules),
+    printf("files: %zu, errors: %zu, warnings: %zu, notes: %zu\n", stet_rules_file_count(rules),
            counts.by_severity[STET_SEVERITY_ERROR], counts.by_severity[STET_SEVERITY_WARNING],
            counts.by_severity[STET_SEVERITY_NOTE]);
     return counts.by_severity[STET_SEVERITY_ERROR] ? EXIT_WRONG_RULES : EXIT_RIGHT;

@@ -29,5 +29,7 @@ size_t stet_segment_source(const stet_segments *segments, size_t offset, uint32_
             high = mid;
     }
     *cursor = low;
-    return offset >= s[low].at ? s[low].source + (offset - s[low].at) : s[low].source;
+    size_t source = s[low].source + (offset >= s[low].at ? offset - s[low].at : 0);
+    /* What was put in may be longer than what it stands for; it does not reach into what follows. */
+    return low + 1 < n && source > s[low + 1].source ? s[low + 1].source : source;
 }
