@@ -54,24 +54,11 @@ static void result(test_run *t, const stet_rule *rule, stet_outcome outcome, ste
 
 static stet_view normal(test_run *t, stet_text text)
 {
-    stet_buf composed, tidy;
+    stet_buf composed;
     stet_buf_init(&composed, &t->scratch);
-    stet_buf_init(&tidy, &t->scratch);
     stet_compose(&composed, (stet_view){text.data, text.length});
-    const char *p = composed.data, *end = composed.data + composed.len;
-    bool space = false;
-    while (p < end) {
-        uint32_t code = stet_utf8_next(&p, end);
-        if (stet_char_class(code) & STET_CHAR_SPACE) {
-            space = tidy.len > 0;
-            continue;
-        }
-        if (space)
-            stet_buf_byte(&tidy, ' ');
-        space = false;
-        stet_buf_code(&tidy, code);
-    }
-    return stet_buf_view(&tidy);
+    stet_view tidy = stet_tidy_copy(&t->scratch, stet_buf_view(&composed));
+    return tidy.data ? tidy : STET_VIEW_NONE;
 }
 
 static stet_view normal_value(test_run *t, const stet_rule *rule)

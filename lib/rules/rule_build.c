@@ -123,6 +123,8 @@ static const unsigned char **list_attributes(build *b, uint32_t element)
          i++) {
         stet_view name = stet_tree_name_of(b->tree, i);
         bool replaced = late != STET_TREE_NONE && stet_view_eq(name, STET_VIEW("src"));
+        /* A picture in its own address is no address. */
+        replaced = replaced || (is_image && stet_view_istarts(node_at(b, i)->text, STET_VIEW("data:")));
         bool stripped = node_at(b, i)->marks & ~node_at(b, element)->marks & STET_TREE_REMOVED;
         if (!replaced && !stripped)
             ok = push_attribute(b, name, node_at(b, i)->text);

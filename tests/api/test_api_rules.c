@@ -452,12 +452,12 @@ typedef struct job {
     bool same;
 } job;
 
-static char *ruled_json(const stet_engine *engine)
+static char *all_ruled(const stet_engine *engine)
 {
     stet_input input = input_of(larkmoor, sizeof larkmoor - 1);
     stet_article *article = NULL;
     input.url = url;
-    char *json = stet_extract(engine, &input, NULL, &article, NULL) == STET_OK ? json_of(article) : NULL;
+    char *json = stet_extract(engine, &input, NULL, &article, NULL) == STET_OK ? all_of(article) : NULL;
     stet_article_free(article);
     return json;
 }
@@ -467,7 +467,7 @@ static void *work(void *ctx)
     job *j = ctx;
     j->same = true;
     for (int i = 0; i < ROUNDS && j->same; i++) {
-        char *json = ruled_json(j->engine);
+        char *json = all_ruled(j->engine);
         j->same = json && strcmp(json, j->expected) == 0;
         free(json);
     }
@@ -484,7 +484,7 @@ static void threads_share_rules(void **state)
                                      "stet_text_strip: ^x\nreplace_string(ferry): boat");
     assert_int_equal(stet_engine_set_rules(engine, rules), STET_OK);
     stet_rules_free(rules);
-    char *expected = ruled_json(engine);
+    char *expected = all_ruled(engine);
     assert_non_null(expected);
     assert_non_null(strstr(expected, "(3)"));
     job jobs[THREADS];
