@@ -80,7 +80,7 @@ stet_status stet_article_list_value(const stet_article *article, stet_list list,
 const char *stet_origin_name(stet_origin origin)
 {
     static const char *const names[STET_ORIGIN_COUNT] = {"none",      "meta", "link", "element", "jsonld",
-                                                         "microdata", "time", "page", "input"};
+                                                         "microdata", "time", "page", "input",   "rule"};
     return (unsigned)origin < STET_ORIGIN_COUNT ? names[origin] : "unknown";
 }
 
@@ -102,6 +102,44 @@ const char *stet_article_charset(const stet_article *article)
 size_t stet_article_undecodable(const stet_article *article)
 {
     return article ? article->undecodable : 0;
+}
+
+size_t stet_article_hint_count(const stet_article *article)
+{
+    return article ? article->n_hints : 0;
+}
+
+stet_status stet_article_hint(const stet_article *article, size_t index, stet_hint *out)
+{
+    if (!article || !out || out->size < sizeof *out || index >= article->n_hints)
+        return STET_ERR_ARGUMENT;
+    const stet_rule_hint *h = &article->hints[index];
+    *out = (stet_hint){out->size, h->kind, text_of(h->name), text_of(h->value)};
+    return STET_OK;
+}
+
+const char *stet_hint_name(stet_hint_kind kind)
+{
+    static const char *const names[STET_HINT_COUNT] = {
+        "single_page",          "next_page",            "http_header",       "requires_login", "login_uri",
+        "login_username_field", "login_password_field", "login_extra_field", "not_logged_in",  "native_ad",
+    };
+    return (unsigned)kind < STET_HINT_COUNT ? names[kind] : "unknown";
+}
+
+stet_ruled stet_article_ruled(const stet_article *article)
+{
+    return article ? article->ruled : STET_RULED_NOT;
+}
+
+size_t stet_article_note_count(const stet_article *article)
+{
+    return article ? article->n_notes : 0;
+}
+
+stet_text stet_article_note(const stet_article *article, size_t index)
+{
+    return text_of(index < stet_article_note_count(article) ? article->notes[index] : STET_VIEW_NONE);
 }
 
 size_t stet_article_block_count(const stet_article *article)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "fields/field.h"
 #include "page/page.h"
+#include "rules/ruling.h"
 #include "score/confidence.h"
 #include "structure/structure.h"
 
@@ -33,6 +34,11 @@ struct stet_article {
     uint32_t n_blocks;
     const stet_page *page; /* NULL if nothing is known of its blocks */
     stet_structure structure;
+    stet_ruled ruled;
+    const stet_view *notes;
+    uint32_t n_notes;
+    const stet_rule_hint *hints;
+    uint32_t n_hints;
 };
 
 #endif

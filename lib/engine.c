@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "html/html_parse.h"
 #include "page/cues.h"
+#include "rules/rule_set.h"
 
 enum { ENGINE_BYTES = 64 << 20 }; /* the tables take 1 MB; a bound, not a measure */
 
@@ -46,6 +47,18 @@ void stet_engine_free(stet_engine *engine)
         return;
     stet_allocator allocator = engine->allocator;
     stet_date_patterns_free(&engine->dates);
+    stet_rules_free(engine->rules);
     stet_arena_free(&engine->arena);
     allocator.free(allocator.ctx, engine, sizeof *engine);
+}
+
+stet_status stet_engine_set_rules(stet_engine *engine, stet_rules *rules)
+{
+    if (!engine)
+        return STET_ERR_ARGUMENT;
+    if (rules)
+        stet_rule_set_hold(rules);
+    stet_rules_free(engine->rules);
+    engine->rules = rules;
+    return STET_OK;
 }

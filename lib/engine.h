@@ -7,6 +7,7 @@
 #include "lexicon/lexicon.h"
 #include "match/literal.h"
 #include "page/page.h"
+#include "rules/ruling.h"
 #include "score/features.h"
 
 struct stet_engine {
@@ -18,6 +19,7 @@ struct stet_engine {
     stet_words html_words;
     stet_words text_words;
     stet_date_patterns dates;
+    stet_rules *rules; /* for extractions that name none; NULL for none */
 };
 
 /** One extraction under way: everything up to the features. */
@@ -28,6 +30,7 @@ typedef struct stet_reading {
     stet_arena scratch; /* of what goes when the call ends */
     stet_decoded decoded;
     stet_page *page;
+    stet_ruling ruling; /* without files where there are no rules for the page */
     stet_analysis analysis;
     stet_features features;
     stet_stage stage;

@@ -1,7 +1,10 @@
 /* read.c - the stages every use of a page has in common: bytes to features. */
 #include "engine.h"
+#include "html/address.h"
 #include "html/html_parse.h"
 #include "input/sniff.h"
+#include "rules/rule_page.h"
+#include "rules/rule_text.h"
 #include "text/text_lines.h"
 
 stet_status stet_check_input(const stet_engine *engine, const stet_input *input, const stet_options *options)
@@ -14,12 +17,29 @@ stet_status stet_check_input(const stet_engine *engine, const stet_input *input,
     return STET_OK;
 }
 
-static stet_status parse(const stet_engine *engine, stet_kind kind, stet_reading *r)
+/* Find the rules for the page: by the caller's address, else by the one it states. */
+static void find_rules(const stet_engine *engine, const stet_options *options, stet_reading *r)
+{
+    const stet_rules *rules = options && options->rules ? options->rules : engine->rules;
+    if (!rules)
+        return;
+    stet_view html = r->page->kind == STET_KIND_HTML ? r->decoded.text : STET_VIEW_NONE;
+    stet_view url = r->page->url.len ? r->page->url : stet_html_address(&r->scratch, html);
+    stet_ruling_init(&r->ruling, rules, options && options->rule_tokens, url, html, r->arena, &r->scratch);
+}
+
+static stet_status parse(const stet_engine *engine, const stet_options *options, stet_kind kind, stet_reading *r)
 {
     r->page->kind = kind;
+    find_rules(engine, options, r);
+    if (kind == STET_KIND_HTML && r->ruling.match.n)
+        return stet_rule_page(&r->ruling, &r->decoded, &engine->cues, r->arena, &r->scratch, &r->meter, r->page);
     if (kind == STET_KIND_HTML)
         return stet_html_parse(&r->decoded, &engine->cues, r->arena, &r->scratch, &r->meter, r->page);
-    return stet_text_parse(&r->decoded, r->arena, &r->scratch, &r->meter, r->page);
+    stet_status status = stet_text_parse(&r->decoded, r->arena, &r->scratch, &r->meter, r->page);
+    if (status == STET_OK && r->ruling.match.n)
+        status = stet_rule_text_page(&r->ruling, r->page);
+    return status == STET_OK && !stet_meter_work(&r->meter, r->ruling.steps) ? r->meter.status : status;
 }
 
 void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena)
@@ -48,7 +68,7 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
     if (input->url)
         r->page->url = stet_arena_copy(r->arena, stet_view_of(input->url));
     stet_kind kind = input->kind != STET_KIND_AUTO ? input->kind : stet_sniff(r->decoded.text);
-    status = parse(engine, kind, r);
+    status = parse(engine, options, kind, r);
     if (status != STET_OK) {
         if (!(options && options->partial) || status != r->meter.status)
             return status;

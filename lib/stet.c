@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "engine.h"
 #include "page/path.h"
+#include "rules/rule_judge.h"
 #include "score/role.h"
 #include "score/scorer.h"
 #include "score/select.h"
@@ -128,6 +129,10 @@ static void fill_input_facts(extraction *x)
     x->article->kind = x->reading.page->kind;
     x->article->charset = x->reading.decoded.charset;
     x->article->undecodable = x->reading.decoded.undecodable;
+    x->article->notes = x->reading.ruling.notes.at;
+    x->article->n_notes = x->reading.ruling.notes.count;
+    x->article->hints = x->reading.ruling.hints.at;
+    x->article->n_hints = x->reading.ruling.hints.count;
 }
 
 static stet_status score(extraction *x)
@@ -145,6 +150,8 @@ static stet_status finish(extraction *x)
     stet_status status = score(x);
     if (status == STET_OK)
         status = stet_select(&r->features, &x->scores, &x->selection);
+    if (status == STET_OK)
+        x->article->ruled = stet_rule_judge(&r->ruling, &r->features, &x->scores, &x->selection);
     if (status == STET_OK)
         status = stet_roles_assign(&x->roles, &r->scratch, &r->features, &x->selection);
     if (status == STET_OK)

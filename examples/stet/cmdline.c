@@ -6,6 +6,7 @@
 
 static const char help[] =
     "usage: stet [options] FILE...\n"
+    "       stet rules check|test|show ...   (stet rules --help)\n"
     "\n"
     "Keep the article of saved news pages, drop the rest.  FILE is HTML or a page flattened to text, also .gz;\n"
     "- is standard input.\n"
@@ -18,6 +19,8 @@ static const char help[] =
     "      --kind auto|html|text  what the input is (auto: decided by content)\n"
     "      --charset NAME         charset of the input, as told by its HTTP header\n"
     "      --url URL              address of the page; links are absolute where it is known\n"
+    "      --rules PATH           site rules, a folder or a file; may be given several times, the first has priority\n"
+    "      --notes                tell on standard error where rules failed\n"
     "  -o, --output FILE          write there instead of to standard output\n"
     "      --version              print the version\n"
     "  -h, --help                 print this\n"
@@ -46,6 +49,8 @@ enum option_id {
     OPT_KIND,
     OPT_CHARSET,
     OPT_URL,
+    OPT_RULES,
+    OPT_NOTES,
     OPT_OUTPUT,
     OPT_VERSION,
     OPT_HELP
@@ -60,7 +65,8 @@ static const struct {
     {"format", 'f', true, OPT_FORMAT},   {"no-links", 0, false, OPT_NO_LINKS},
     {"no-images", 0, false, OPT_NO_IMAGES}, {"tables", 0, false, OPT_TABLES},
     {"blocks", 0, false, OPT_BLOCKS},    {"kind", 0, true, OPT_KIND},
-    {"charset", 0, true, OPT_CHARSET},   {"url", 0, true, OPT_URL},        {"output", 'o', true, OPT_OUTPUT},
+    {"charset", 0, true, OPT_CHARSET},   {"url", 0, true, OPT_URL},        {"rules", 0, true, OPT_RULES},
+    {"notes", 0, false, OPT_NOTES},      {"output", 'o', true, OPT_OUTPUT},
     {"version", 0, false, OPT_VERSION},  {"help", 'h', false, OPT_HELP},
 };
 
@@ -127,6 +133,16 @@ static cmdline_result apply(cmdline *c, size_t option, const char *value)
         break;
     case OPT_URL:
         c->url = value;
+        break;
+    case OPT_RULES:
+        if (c->n_rules == CMDLINE_RULES_MAX) {
+            fprintf(stderr, "stet: more than %d --rules\n", CMDLINE_RULES_MAX);
+            return CMDLINE_WRONG;
+        }
+        c->rules[c->n_rules++] = value;
+        break;
+    case OPT_NOTES:
+        c->notes = true;
         break;
     case OPT_OUTPUT:
         c->output = value;

@@ -4,13 +4,18 @@
 
 #include <stet/stet.h>
 
+enum { CMDLINE_RULES_MAX = 16 };
+
 typedef struct cmdline {
     stet_format format;
     stet_kind kind;
     bool blocks;
     bool links, images, tables;
+    bool notes;
     const char *charset;
     const char *url;
+    const char *rules[CMDLINE_RULES_MAX];
+    int n_rules;
     const char *output; /* NULL: standard output */
     char **files;
     int n_files;

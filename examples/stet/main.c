@@ -9,6 +9,8 @@
 #include <stet/stet.h>
 
 #include "cmdline.h"
+#include "load_rules.h"
+#include "rules_command.h"
 #include "slurp.h"
 
 enum { EXIT_ALL_READ = 0, EXIT_SOME_FAILED = 1, EXIT_WRONG = 2 };
@@ -61,6 +63,8 @@ static bool one_file(run *r, const char *path)
     }
     if (wrong)
         tell(r, path, wrong);
+    for (size_t i = 0; r->args->notes && i < stet_article_note_count(article); i++)
+        fprintf(stderr, "stet: %s: %s\n", path, stet_article_note(article, i).data);
     stet_status written = article ? stet_write(article, &write, to_file, r->out, NULL)
                                   : stet_write_failure(status, &write, to_file, r->out, NULL);
     stet_article_free(article);
@@ -75,8 +79,18 @@ static bool all_files(run *r)
     return fflush(r->out) == 0;
 }
 
+static bool use_rules(run *r)
+{
+    stet_rules *rules = load_rules(r->args->rules, r->args->n_rules);
+    bool used = rules && stet_engine_set_rules(r->engine, rules) == STET_OK;
+    stet_rules_free(rules); /* the engine holds them */
+    return used;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "rules") == 0)
+        return rules_command(argc - 2, argv + 2);
     cmdline args;
     cmdline_result result = cmdline_read(argc, argv, &args);
     if (result != CMDLINE_RUN)
@@ -85,6 +99,10 @@ int main(int argc, char **argv)
     stet_error error;
     if (stet_engine_new(NULL, &r.engine, &error) != STET_OK) {
         fprintf(stderr, "stet: %s\n", error.detail);
+        return EXIT_WRONG;
+    }
+    if (args.n_rules && !use_rules(&r)) {
+        stet_engine_free(r.engine);
         return EXIT_WRONG;
     }
     if (args.output && !(r.out = fopen(args.output, "wb"))) {

@@ -71,7 +71,7 @@ typedef enum stet_status {
     STET_ERR_LIMIT_WORK = 37,     /**< stet_limits.work */
     STET_ERR_LIMIT_DEADLINE = 38, /**< stet_limits.deadline_ms */
     STET_ERR_PARSE = 40,          /**< the HTML parser could not be started */
-    STET_ERR_READ = 50,           /**< for callers: the input could not be read; stet itself reads no files */
+    STET_ERR_READ = 50,           /**< a rule file or folder cannot be read; free for callers whose input cannot be */
     STET_ERR_WRITE = 60           /**< the caller's sink refused the output */
 } stet_status;
 
@@ -86,7 +86,8 @@ typedef enum stet_stage {
     STET_STAGE_PARSE,
     STET_STAGE_SCORE,
     STET_STAGE_FIELDS,
-    STET_STAGE_WRITE
+    STET_STAGE_WRITE,
+    STET_STAGE_RULES
 } stet_stage;
 
 /** What went wrong, filled by the call that failed; untouched by a call that succeeds. */
@@ -167,9 +168,11 @@ typedef struct stet_options {
     const stet_limits *limits;   /**< NULL = defaults */
     bool partial;                /**< past a limit, also give the article made from what was read so far */
     bool explain;                /**< give blocks their path and reasons */
+    bool rule_tokens;            /**< site rules: strip_id_or_class takes whole words, not parts of words */
+    const struct stet_rules *rules; /**< site rules for this page; NULL: the engine's */
 } stet_options;
 
-#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false}
+#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false, false, NULL}
 
 /* ---- engine ------------------------------------------------------------------------------------ */
 
@@ -185,6 +188,111 @@ STET_EXPORT stet_status stet_engine_new(const stet_allocator *allocator, stet_en
 
 /** Free an engine; NULL is allowed.  Its articles stay valid. */
 STET_EXPORT void stet_engine_free(stet_engine *engine);
+
+/* ---- site rules -------------------------------------------------------------------------------- */
+
+/**
+ * Site rules: files of the public FiveFilters site-config format, one file a host, that say where on a host's pages the
+ * article stands.  README.md tells which directives are followed.
+ *
+ * A set is filled by one thread.  Once an engine or an extraction has got it, nothing may be added; then any number of
+ * threads may use it at once.
+ */
+typedef struct stet_rules stet_rules;
+
+/**
+ * Make an empty set.  `allocator` may be NULL (malloc) and must outlive the set.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY.
+ */
+STET_EXPORT stet_status stet_rules_new(const stet_allocator *allocator, stet_rules **out,
+                                       stet_error *error) STET_MUST_CHECK;
+
+/** Drop the caller's hold on a set; it is freed once no engine holds it either.  NULL is allowed. */
+STET_EXPORT void stet_rules_free(stet_rules *rules);
+
+/**
+ * Add rules: all .txt files of a folder but LICENSE.txt, one file, or a text under a file's name.  What is added first
+ * has priority: for a page one file of every folder is taken and merged, its host's own before the one for all hosts of
+ * a domain.  A file named global.txt is for all pages.  What is wrong in a file never fails: stet_rules_check tells it.
+ *
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_MEMORY, STET_ERR_READ (what was read before stays).
+ */
+STET_EXPORT stet_status stet_rules_add_folder(stet_rules *rules, const char *path, stet_error *error) STET_MUST_CHECK;
+STET_EXPORT stet_status stet_rules_add_file(stet_rules *rules, const char *path, stet_error *error) STET_MUST_CHECK;
+STET_EXPORT stet_status stet_rules_add_text(stet_rules *rules, const char *name, const void *bytes, size_t length,
+                                            stet_error *error) STET_MUST_CHECK;
+
+/**
+ * Look pages that hold `text` in their first 16 KiB up under `host` too, as in "fingerprint.platform.example".  A few
+ * publishing platforms are known already.  Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_MEMORY.
+ */
+STET_EXPORT stet_status stet_rules_add_fingerprint(stet_rules *rules, const char *text, const char *host,
+                                                   stet_error *error) STET_MUST_CHECK;
+
+/** Number of files in the set. */
+STET_EXPORT size_t stet_rules_file_count(const stet_rules *rules);
+
+/** How much is wrong with a line. */
+typedef enum stet_severity {
+    STET_SEVERITY_NOTE = 0, /**< left alone by design */
+    STET_SEVERITY_WARNING,  /**< it looks wrong */
+    STET_SEVERITY_ERROR     /**< meant to do something, it does nothing */
+} stet_severity;
+
+/** What is wrong with a rule file; texts are valid during the call only. */
+typedef struct stet_rule_problem {
+    stet_severity severity;
+    const char *name; /**< such as "unknown-key", static text */
+    stet_text file;
+    size_t line;      /**< 0: the file as a whole */
+    stet_text text;   /**< one line for people */
+} stet_rule_problem;
+
+/** Receives problems; returns false to stop (STET_ERR_WRITE). */
+typedef bool (*stet_rule_problem_sink)(void *ctx, const stet_rule_problem *problem);
+
+/** Saved pages by their address, for tests. */
+typedef struct stet_page_source {
+    /**
+     * Is there a page saved from `url`?  Then fill *page, unless it is NULL; bytes must stay until the next call.
+     */
+    bool (*find)(void *ctx, const char *url, stet_input *page);
+    void *ctx;
+} stet_page_source;
+
+/**
+ * Tell all that is wrong with the set's files, in their order; with `pages`, which may be NULL, also what tests have no
+ * page.  Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_rules_check(const stet_rules *rules, const stet_page_source *pages,
+                                         stet_rule_problem_sink sink, void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/** One line of the rules for a page; texts are valid as long as the set. */
+typedef struct stet_rule_line {
+    stet_text file;
+    size_t line;
+    stet_text key;
+    stet_text argument; /**< of key(argument); empty if there is none */
+    stet_text value;
+    bool is_used;       /**< false: something is wrong with it, or it is left alone */
+} stet_rule_line;
+
+/** Receives lines; returns false to stop (STET_ERR_WRITE). */
+typedef bool (*stet_rule_line_sink)(void *ctx, const stet_rule_line *line);
+
+/**
+ * Tell the rules for pages at an address, the most specific file first: what a crawler must send (http_header) or log
+ * in with (login_uri ...) before it has the page.  `url` may be a bare host.  No lines: no rules.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_rules_lookup(const stet_rules *rules, const char *url, stet_rule_line_sink sink,
+                                          void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/**
+ * Use rules in all of an engine's extractions that name none themselves; NULL for none.  The engine keeps its own hold
+ * on the set.  Not while another call uses the engine.  Gives STET_ERR_ARGUMENT.
+ */
+STET_EXPORT stet_status stet_engine_set_rules(stet_engine *engine, stet_rules *rules) STET_MUST_CHECK;
 
 /* ---- extraction -------------------------------------------------------------------------------- */
 
@@ -256,6 +364,7 @@ typedef enum stet_origin {
     STET_ORIGIN_TIME,      /**< <time datetime> */
     STET_ORIGIN_PAGE,      /**< the page's own blocks or lines */
     STET_ORIGIN_INPUT,     /**< the caller's stet_input */
+    STET_ORIGIN_RULE,      /**< a site rule */
     STET_ORIGIN_COUNT
 } stet_origin;
 
@@ -301,6 +410,55 @@ STET_EXPORT const char *stet_article_charset(const stet_article *article);
 
 /** Number of undecodable byte sequences that became U+FFFD. */
 STET_EXPORT size_t stet_article_undecodable(const stet_article *article);
+
+/** What site rules tell a crawler about a page. */
+typedef enum stet_hint_kind {
+    STET_HINT_SINGLE_PAGE = 0,      /**< value: address of the whole article on one page */
+    STET_HINT_NEXT_PAGE,            /**< value: address of the article's next page */
+    STET_HINT_HTTP_HEADER,          /**< name and value of a header to send */
+    STET_HINT_REQUIRES_LOGIN,
+    STET_HINT_LOGIN_URI,            /**< value: where the login form is sent to */
+    STET_HINT_LOGIN_USERNAME_FIELD, /**< value: name of the form's field */
+    STET_HINT_LOGIN_PASSWORD_FIELD,
+    STET_HINT_LOGIN_EXTRA_FIELD,    /**< name and value of a further field, as the rule has them */
+    STET_HINT_NOT_LOGGED_IN,        /**< the page was saved without a login: its text may be cut */
+    STET_HINT_NATIVE_AD,            /**< the page is an advertisement */
+    STET_HINT_COUNT
+} stet_hint_kind;
+
+typedef struct stet_hint {
+    size_t size;         /**< in: sizeof(stet_hint); STET_HINT_INIT sets it */
+    stet_hint_kind kind;
+    stet_text name;
+    stet_text value;     /**< addresses are absolute */
+} stet_hint;
+
+#define STET_HINT_INIT {sizeof(stet_hint), STET_HINT_SINGLE_PAGE, {NULL, 0}, {NULL, 0}}
+
+/** Number of hints; 0 without rules. */
+STET_EXPORT size_t stet_article_hint_count(const stet_article *article);
+
+/** Fill `*out` with the index-th hint.  Gives STET_ERR_ARGUMENT for a bad index or size. */
+STET_EXPORT stet_status stet_article_hint(const stet_article *article, size_t index, stet_hint *out) STET_MUST_CHECK;
+
+/** Name of a kind, such as "next_page"; "unknown" out of range.  Never NULL. */
+STET_EXPORT const char *stet_hint_name(stet_hint_kind kind);
+
+/** How site rules took part in an article. */
+typedef enum stet_ruled {
+    STET_RULED_NOT = 0, /**< no rules for this page */
+    STET_RULED_PARTLY,  /**< rules applied, but the text was found without a body rule */
+    STET_RULED_BODY,    /**< the text is the body that a rule names */
+    STET_RULED_REFUSED  /**< a rule names a body that the page speaks against: found without it, see the notes */
+} stet_ruled;
+
+STET_EXPORT stet_ruled stet_article_ruled(const stet_article *article);
+
+/** Notes on rules that failed on the page, such as "post.example.txt:4: body: nothing on the page matches"; at most 50. */
+STET_EXPORT size_t stet_article_note_count(const stet_article *article);
+
+/** The index-th note; empty if index is out of range. */
+STET_EXPORT stet_text stet_article_note(const stet_article *article, size_t index);
 
 /* ---- blocks ------------------------------------------------------------------------------------ */
 
@@ -367,6 +525,58 @@ STET_EXPORT size_t stet_article_block_count(const stet_article *article);
 STET_EXPORT stet_status stet_article_block(const stet_article *article, size_t index,
                                            stet_block *out) STET_MUST_CHECK;
 
+/* ---- tests of site rules ----------------------------------------------------------------------- */
+
+typedef enum stet_outcome { STET_OUTCOME_PASS = 0, STET_OUTCOME_FAIL, STET_OUTCOME_SKIP } stet_outcome;
+
+/** One test of a rule file. */
+typedef struct stet_test_result {
+    size_t size;       /**< in: sizeof(stet_test_result); STET_TEST_RESULT_INIT sets it */
+    stet_outcome outcome;
+    stet_text file;
+    size_t line;       /**< of the directive that asks for the test */
+    stet_text key;     /**< test_url, test_contains, stet_test_absent, ... */
+    stet_text value;   /**< what the directive says */
+    stet_text url;     /**< of the page: the test_url it belongs to */
+    stet_text detail;  /**< fail: what is there instead; skip: why; pass: where it was found, or "" */
+} stet_test_result;
+
+#define STET_TEST_RESULT_INIT \
+    {sizeof(stet_test_result), STET_OUTCOME_PASS, {NULL, 0}, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+
+/** The results of a test run.  Belongs to one thread at a time. */
+typedef struct stet_report stet_report;
+
+/**
+ * Run the tests that the files of a set hold on saved pages: for every test_url whether the body that the rules name is
+ * found and believed, and what the directives after it say of the article:
+ *
+ *   test_contains     the text, title, an author or the date holds this, white space apart
+ *   stet_test_absent  the text does not hold this
+ *   stet_test_title   the title is this
+ *   stet_test_author  one of the authors is this
+ *   stet_test_date    the date begins with this
+ *
+ * Tests without a page are skipped; so are addresses of feeds, and pages that the rules know as saved without a login.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY, STET_ERR_LIMIT_MEMORY.
+ */
+STET_EXPORT stet_status stet_rules_test(const stet_engine *engine, const stet_rules *rules,
+                                        const stet_page_source *pages, stet_report **out,
+                                        stet_error *error) STET_MUST_CHECK;
+
+/** Free a report; NULL is allowed. */
+STET_EXPORT void stet_report_free(stet_report *report);
+
+/** Number of results with an outcome. */
+STET_EXPORT size_t stet_report_count(const stet_report *report, stet_outcome outcome);
+
+/** Number of all results. */
+STET_EXPORT size_t stet_report_size(const stet_report *report);
+
+/** Fill `*out` with the index-th result.  Gives STET_ERR_ARGUMENT for a bad index or size. */
+STET_EXPORT stet_status stet_report_result(const stet_report *report, size_t index,
+                                           stet_test_result *out) STET_MUST_CHECK;
+
 /* ---- writing ----------------------------------------------------------------------------------- */
 
 /** Output formats of stet_write. */
@@ -409,6 +619,19 @@ typedef struct stet_write_options {
  */
 STET_EXPORT stet_status stet_write(const stet_article *article, const stet_write_options *options, stet_sink sink,
                                    void *ctx, stet_error *error) STET_MUST_CHECK;
+
+/** How to write a report. */
+typedef enum stet_report_format {
+    STET_REPORT_TEXT = 0, /**< failures and skips, and a line that counts */
+    STET_REPORT_TAP,      /**< Test Anything Protocol 13 */
+    STET_REPORT_JUNIT     /**< JUnit's XML, one test suite a file */
+} stet_report_format;
+
+/**
+ * Write a report.  Needs no memory.  Gives STET_ERR_ARGUMENT, STET_ERR_WRITE.
+ */
+STET_EXPORT stet_status stet_report_write(const stet_report *report, stet_report_format format, stet_sink sink,
+                                          void *ctx, stet_error *error) STET_MUST_CHECK;
 
 /**
  * Write the JSON record of an input that could not be extracted: path, status, and null for the rest.  The other

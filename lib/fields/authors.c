@@ -7,6 +7,7 @@
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
+    {STET_ORIGIN_RULE, "author", 0.95f},
     {STET_ORIGIN_JSONLD, "author.name", 0.92f},
     {STET_ORIGIN_JSONLD, "author", 0.90f},
     {STET_ORIGIN_META, "byl", 0.86f},

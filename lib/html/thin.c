@@ -4,6 +4,7 @@
  */
 #include "html/thin.h"
 
+#include "html/attribute.h"
 #include "page/tags.h"
 
 typedef struct thinner {
@@ -64,10 +65,7 @@ static bool is_letter(char c)
 /* What comes next stands at `source`. */
 static void begin_segment(thinner *t, size_t source)
 {
-    stet_thin_segment *segment = STET_VEC_PUSH(t->arena, &t->out->segments);
-    if (segment)
-        *segment = (stet_thin_segment){t->html.len, source};
-    else
+    if (!stet_segment_add(t->arena, &t->out->segments, t->html.len, source))
         t->html.failed = true;
     t->remap = false;
 }
@@ -158,51 +156,6 @@ static size_t find_end_tag(thinner *t, enum stet_tag tag, size_t from)
     return first_end;
 }
 
-typedef struct attribute {
-    stet_view name;
-    stet_view value;
-    bool quoted;
-} attribute;
-
-/* The next attribute of a start tag at *at; false at the tag's end, with *at on '>' or at the end of the source. */
-static bool next_attribute(const thinner *t, size_t *at, attribute *out)
-{
-    const char *s = t->source.data;
-    size_t n = t->source.len, i = *at;
-    while (i < n && (stet_is_space((unsigned char)s[i]) || s[i] == '/'))
-        i++;
-    size_t start = i;
-    if (i < n && s[i] == '=') /* a name may begin with '=' */
-        i++;
-    while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '=' && s[i] != '>' && s[i] != '/')
-        i++;
-    *out = (attribute){stet_view_sub(t->source, start, i), STET_VIEW_NONE, true};
-    *at = i;
-    if (i == start)
-        return false;
-    while (i < n && stet_is_space((unsigned char)s[i]))
-        i++;
-    if (i >= n || s[i] != '=')
-        return true;
-    i++;
-    while (i < n && stet_is_space((unsigned char)s[i]))
-        i++;
-    if (i < n && (s[i] == '"' || s[i] == '\'')) {
-        const char *end = memchr(s + i + 1, s[i], n - i - 1);
-        size_t stop = end ? (size_t)(end - s) : n;
-        out->value = stet_view_sub(t->source, i + 1, stop);
-        *at = stop < n ? stop + 1 : n;
-    } else {
-        start = i;
-        while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '>')
-            i++;
-        out->value = stet_view_sub(t->source, start, i);
-        out->quoted = false;
-        *at = i;
-    }
-    return true;
-}
-
 static bool find_folded(stet_view v, stet_view word)
 {
     for (size_t i = 0; i + word.len <= v.len; i++)
@@ -211,7 +164,7 @@ static bool find_folded(stet_view v, stet_view word)
     return false;
 }
 
-static bool is_kept(enum stet_tag tag, const attribute *a)
+static bool is_kept(enum stet_tag tag, const stet_attribute *a)
 {
     if (tag == STET_TAG_META && stet_view_ieq(a->name, STET_VIEW("value")))
         return true; /* where some pages write what belongs into content */
@@ -226,7 +179,7 @@ static bool is_kept(enum stet_tag tag, const attribute *a)
     return find_folded(a->value, STET_VIEW("display")) || find_folded(a->value, STET_VIEW("visibility"));
 }
 
-static void put_attribute(thinner *t, const attribute *a)
+static void put_attribute(thinner *t, const stet_attribute *a)
 {
     /* A value is quoted with what it does not hold; unquoted it may hold both: then it is not worth keeping. */
     bool has_double = memchr(a->value.data, '"', a->value.len) != NULL;
@@ -268,9 +221,9 @@ static size_t start_tag(thinner *t, size_t at)
     size_t tag_in_html = t->html.len;
     stet_buf_byte(&t->html, '<');
     stet_buf_append(&t->html, name);
-    attribute a;
+    stet_attribute a;
     bool is_jsonld = false, is_shadow = false, is_closed = false;
-    while (next_attribute(t, &i, &a)) {
+    while (stet_attribute_next(t->source, &i, &a)) {
         if (a.value.len <= t->attribute_max && is_kept(tag, &a))
             put_attribute(t, &a);
         if (tag == STET_TAG_SCRIPT && stet_view_ieq(a.name, STET_VIEW("type")))
@@ -373,27 +326,4 @@ stet_status stet_thin_make(stet_arena *arena, stet_meter *meter, stet_view sourc
     copy(&t, t.copied_to, source.len);
     out->html = stet_buf_view(&t.html);
     return arena->status;
-}
-
-size_t stet_thin_source(const stet_thin *thin, size_t offset, uint32_t *cursor)
-{
-    const stet_thin_segment *at = thin->segments.at;
-    uint32_t n = thin->segments.count;
-    if (n == 0)
-        return offset;
-    uint32_t low = 0, high = n;
-    if (*cursor < n && at[*cursor].thin <= offset) {
-        low = *cursor;
-        if (low + 1 == n || at[low + 1].thin > offset)
-            high = low + 1;
-    }
-    while (high - low > 1) {
-        uint32_t mid = low + (high - low) / 2;
-        if (at[mid].thin <= offset)
-            low = mid;
-        else
-            high = mid;
-    }
-    *cursor = low;
-    return offset >= at[low].thin ? at[low].source + (offset - at[low].thin) : at[low].source;
 }

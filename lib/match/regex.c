@@ -12,7 +12,7 @@ enum {
     MATCH_LIMIT = 100000, /* calls of pcre2's inner matcher; ordinary lines need below 1,000 */
     DEPTH_LIMIT = 1000,   /* nested backtracking points */
     HEAP_KIB = 1024,
-    SUBJECT_MAX = 65536   /* bytes looked at: dates and names stand in short lines */
+    SUBJECT_MAX = 65536 /* bytes looked at: dates and names stand in short lines */
 };
 
 static void *from_arena(PCRE2_SIZE size, void *arena)
@@ -74,12 +74,20 @@ stet_status stet_regex_run_init(stet_regex_run *run, stet_arena *arena)
 bool stet_regex_search(const stet_regex *regex, const stet_regex_run *run, stet_view subject, size_t from,
                        stet_regex_match *out)
 {
+    return stet_regex_try(regex, run, subject, from, out) == STET_REGEX_FOUND;
+}
+
+stet_regex_result stet_regex_try(const stet_regex *regex, const stet_regex_run *run, stet_view subject, size_t from,
+                                 stet_regex_match *out)
+{
     if (subject.len > SUBJECT_MAX || from > subject.len)
-        return false;
+        return STET_REGEX_NONE;
     int count = pcre2_match(regex->code, (PCRE2_SPTR)subject.data, subject.len, from, PCRE2_NO_UTF_CHECK, run->data,
                             run->context);
+    if (count == PCRE2_ERROR_NOMATCH)
+        return STET_REGEX_NONE;
     if (count < 0)
-        return false;
+        return STET_REGEX_LIMIT;
     if (count == 0)
         count = STET_REGEX_GROUPS;
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(run->data);
@@ -89,7 +97,7 @@ bool stet_regex_search(const stet_regex *regex, const stet_regex_run *run, stet_
     }
     out->start = ends[0];
     out->end = ends[1];
-    return true;
+    return STET_REGEX_FOUND;
 }
 
 stet_view stet_regex_named(const stet_regex *regex, const stet_regex_match *match, const char *name)

@@ -41,7 +41,13 @@ typedef struct stet_regex_run {
 /** Make a run in `arena`; gives the arena's status. */
 stet_status stet_regex_run_init(stet_regex_run *run, stet_arena *arena);
 
-/** First match in `subject`, valid UTF-8, at or after `from`; false if there is none or a limit was met. */
+typedef enum stet_regex_result { STET_REGEX_NONE, STET_REGEX_FOUND, STET_REGEX_LIMIT } stet_regex_result;
+
+/** First match in `subject`, valid UTF-8, at or after `from`; tells whether a limit was met before one was found. */
+stet_regex_result stet_regex_try(const stet_regex *regex, const stet_regex_run *run, stet_view subject, size_t from,
+                                 stet_regex_match *out);
+
+/** The same for patterns that meet no limit: false if there is no match or a limit was met. */
 bool stet_regex_search(const stet_regex *regex, const stet_regex_run *run, stet_view subject, size_t from,
                        stet_regex_match *out);
 

@@ -242,6 +242,7 @@ static void begin_block(stet_builder *b, size_t source)
     b->block.images_before = b->block.images_inside;
     b->block.images_inside = 0;
     b->block.source_start = source;
+    b->block.flags |= b->mark;
     if (b->breaks)
         b->block.flags |= STET_BLOCK_AFTER_BREAK;
     if (b->links_open)

@@ -47,6 +47,7 @@ typedef struct stet_builder {
     uint32_t row;
     stet_marks marks;
     size_t text_total;
+    uint8_t mark;            /* enum stet_block_flags that every block gets; whoever sets it flushes before */
 } stet_builder;
 
 bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, stet_meter *meter, stet_page *page);

@@ -64,7 +64,9 @@ enum stet_block_flags {
     STET_BLOCK_IN_BUTTON = 4,     /* HTML: inside <button> or <label> */
     STET_BLOCK_STREAMED = 8,      /* HTML: inside React's streamed, formally hidden container */
     STET_BLOCK_HAS_TIME = 16,     /* HTML: holds a <time> */
-    STET_BLOCK_IN_LINK = 32       /* HTML: begins inside a link that began before the block */
+    STET_BLOCK_IN_LINK = 32,      /* HTML: begins inside a link that began before the block */
+    STET_BLOCK_RULED = 64,        /* in the body that a site rule names */
+    STET_BLOCK_STRIPPED = 128     /* in what a site rule takes away */
 };
 
 typedef struct stet_page_block {

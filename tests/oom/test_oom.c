@@ -142,13 +142,123 @@ static bool inspect(const stet_engine *engine)
     return status == STET_OK;
 }
 
+/* ---- site rules -------------------------------------------------------------------------------- */
+
+static const char rules_text[] =
+    "title: normalize-space(concat(//h1, ' (', count(//p[contains(., 'ferry') and position() < 9]), ')'))\n"
+    "author: //p[@class='byline']/a | //nothing\ndate: substring(//time/@datetime, 1, 10)\nbody: //article/p | "
+    "//figure\n"
+    "strip: //p[translate(., 'S', 's') = '(source: Reuters)']\nstrip_id_or_class: byline\nwrap_in(blockquote): //p[2]\n"
+    "dissolve: //figure\nreplace_string(office): bureau\nfind_string: winter\nreplace_string: long winter\n"
+    "next_page_link: //a[@rel='tag']\nhttp_header(Cookie): a=b\ntitl: //h1\nbody: //p[\n"
+    "stet_text_start: ^The ferry\nstet_text_end: ^Most read\nstet_text_strip: ^Home$\nstet_text_title: ^(Ferry .*)\n"
+    "test_url: https://post.example/\ntest_contains: The ferry between\ntest_contains: nobody says this\n"
+    "stet_test_absent: ferry\nstet_test_author: Nobody\nstet_test_title: Fe\xCC\x81rry\n";
+
+static stet_rules *given_rules; /* made while nothing fails */
+
+static stet_status fill_rules(stet_rules **out)
+{
+    stet_rules *rules = NULL;
+    stet_error error = {.status = STET_OK};
+    stet_status status = stet_rules_new(&allocator, &rules, &error);
+    assert_int_equal(error.status, status);
+    if (status == STET_OK)
+        status = stet_rules_add_text(rules, "post.example.txt", rules_text, sizeof rules_text - 1, &error);
+    if (status == STET_OK)
+        status = stet_rules_add_folder(rules, STET_SOURCE_DIR "/testdata/rules", &error);
+    if (status == STET_OK)
+        status = stet_rules_add_fingerprint(rules, "x", "y.example", &error);
+    assert_int_equal(error.status, status);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    if (status == STET_OK)
+        *out = rules;
+    else
+        stet_rules_free(rules);
+    return status;
+}
+
+static bool make_rules(const stet_engine *engine)
+{
+    (void)engine;
+    stet_rules *rules = NULL;
+    stet_status status = fill_rules(&rules);
+    stet_rules_free(rules);
+    return status == STET_OK;
+}
+
+static bool extract_ruled(const stet_engine *engine, const char *page, size_t length, stet_kind kind)
+{
+    stet_input input = input_of(page, length);
+    stet_options options = STET_OPTIONS_INIT;
+    stet_article *article = NULL;
+    input.kind = kind;
+    input.url = "https://post.example/";
+    options.rules = given_rules;
+    stet_status status = stet_extract(engine, &input, &options, &article, NULL);
+    assert_int_equal(article != NULL, status == STET_OK);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    if (status == STET_OK)
+        assert_int_equal(stet_article_ruled(article), STET_RULED_BODY);
+    stet_article_free(article);
+    return status == STET_OK;
+}
+
+static bool extract_ruled_html(const stet_engine *engine)
+{
+    return extract_ruled(engine, rich, sizeof rich - 1, STET_KIND_HTML);
+}
+
+static bool extract_ruled_text(const stet_engine *engine)
+{
+    return extract_ruled(engine, larkmoor_text, sizeof larkmoor_text - 1, STET_KIND_TEXT);
+}
+
+static bool see_problem(void *ctx, const stet_rule_problem *problem)
+{
+    *(size_t *)ctx += problem->text.length > 0;
+    return true;
+}
+
+static bool check_rules(const stet_engine *engine)
+{
+    (void)engine;
+    size_t problems = 0;
+    stet_status status = stet_rules_check(given_rules, NULL, see_problem, &problems, NULL);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    assert_true(status != STET_OK || problems > 1);
+    return status == STET_OK;
+}
+
+static bool find_rich(void *ctx, const char *url, stet_input *page)
+{
+    (void)ctx;
+    if (page)
+        *page = input_of(rich, sizeof rich - 1);
+    return strcmp(url, "https://post.example/") == 0;
+}
+
+static bool test_rules(const stet_engine *engine)
+{
+    const stet_page_source pages = {find_rich, NULL};
+    stet_report *report = NULL;
+    stet_status status = stet_rules_test(engine, given_rules, &pages, &report, NULL);
+    assert_int_equal(report != NULL, status == STET_OK);
+    assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+    assert_true(status != STET_OK || stet_report_count(report, STET_OUTCOME_FAIL) == 4);
+    stet_report_free(report);
+    return status == STET_OK;
+}
+
 /* Every n up to 300, then larger and larger steps. */
 static void fail_each(attempt call, size_t least_calls)
 {
     state_of_memory = (failing){.fail_at = SIZE_MAX};
     stet_engine *engine = NULL;
-    if (call != make_engine)
+    if (call != make_engine && call != make_rules) {
         assert_int_equal(stet_engine_new(&allocator, &engine, NULL), STET_OK);
+        assert_int_equal(fill_rules(&given_rules), STET_OK);
+    }
     size_t live = state_of_memory.live, bytes = state_of_memory.bytes, n = 0;
     bool done = false;
     while (!done) {
@@ -163,6 +273,8 @@ static void fail_each(attempt call, size_t least_calls)
     assert_true(state_of_memory.calls >= least_calls);
     state_of_memory.fail_at = SIZE_MAX;
     stet_engine_free(engine);
+    stet_rules_free(given_rules);
+    given_rules = NULL;
     assert_int_equal(state_of_memory.live, 0);
     assert_int_equal(state_of_memory.bytes, 0);
 }
@@ -197,6 +309,36 @@ static void of_an_inspection(void **state)
     fail_each(inspect, 3);
 }
 
+static void of_rules(void **state)
+{
+    (void)state;
+    fail_each(make_rules, 5);
+}
+
+static void of_a_ruled_page(void **state)
+{
+    (void)state;
+    fail_each(extract_ruled_html, 4);
+}
+
+static void of_a_ruled_text(void **state)
+{
+    (void)state;
+    fail_each(extract_ruled_text, 2);
+}
+
+static void of_a_check(void **state)
+{
+    (void)state;
+    fail_each(check_rules, 1);
+}
+
+static void of_tests_of_rules(void **state)
+{
+    (void)state;
+    fail_each(test_rules, 6);
+}
+
 static void writing_needs_no_memory(void **state)
 {
     (void)state;
@@ -219,9 +361,12 @@ static void writing_needs_no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_an_engine),     cmocka_unit_test(of_an_html_page),
-        cmocka_unit_test(of_a_text_page),   cmocka_unit_test(of_a_page_that_is_decoded),
-        cmocka_unit_test(of_an_inspection), cmocka_unit_test(writing_needs_no_memory),
+        cmocka_unit_test(of_an_engine),      cmocka_unit_test(of_an_html_page),
+        cmocka_unit_test(of_a_text_page),    cmocka_unit_test(of_a_page_that_is_decoded),
+        cmocka_unit_test(of_an_inspection),  cmocka_unit_test(writing_needs_no_memory),
+        cmocka_unit_test(of_rules),          cmocka_unit_test(of_a_ruled_page),
+        cmocka_unit_test(of_a_ruled_text),   cmocka_unit_test(of_a_check),
+        cmocka_unit_test(of_tests_of_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,8 +18,8 @@ static void check_map(stet_view source, const stet_thin *thin)
     char in_tag = '\0'; /* its end, or that of the value it is in */
     for (size_t i = 0; i < thin->html.len; i++) {
         uint32_t fresh = 0;
-        size_t at = stet_thin_source(thin, i, &cursor);
-        assert_int_equal(stet_thin_source(thin, i, &fresh), at);
+        size_t at = stet_segment_source(&thin->segments, i, &cursor);
+        assert_int_equal(stet_segment_source(&thin->segments, i, &fresh), at);
         char c = thin->html.data[i];
         if (in_tag) {
             if (c == in_tag)

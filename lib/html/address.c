@@ -1,0 +1,69 @@
+/* address.c - see address.h.  A scan over the tags of the head: rules must be known before the page is read. */
+#include "html/address.h"
+
+#include "base/url.h"
+#include "html/attribute.h"
+#include "html/entities.h"
+
+enum { HEAD_MAX = 512 << 10 }; /* bytes: heads with inlined styles and scripts reach 300 KB */
+
+typedef struct found {
+    stet_view canonical, og;
+} found;
+
+/* Is a tag of this name at `at`, which is behind '<'? */
+static bool names(stet_view html, size_t at, stet_view name)
+{
+    stet_view rest = stet_view_sub(html, at, html.len);
+    return rest.len > name.len && stet_view_istarts(rest, name) && stet_is_space((unsigned char)rest.data[name.len]);
+}
+
+static void read_link(stet_view html, size_t at, found *f)
+{
+    stet_attribute a;
+    stet_view href = STET_VIEW_NONE;
+    bool canonical = false;
+    while (stet_attribute_next(html, &at, &a)) {
+        canonical = canonical || (stet_view_ieq(a.name, STET_VIEW("rel")) &&
+                                  stet_view_ieq(stet_view_trim(a.value), STET_VIEW("canonical")));
+        if (stet_view_ieq(a.name, STET_VIEW("href")))
+            href = a.value;
+    }
+    if (canonical && !f->canonical.len && stet_url_is_web(stet_view_trim(href)))
+        f->canonical = stet_view_trim(href);
+}
+
+static void read_meta(stet_view html, size_t at, found *f)
+{
+    stet_attribute a;
+    stet_view content = STET_VIEW_NONE;
+    bool url = false;
+    while (stet_attribute_next(html, &at, &a)) {
+        bool key = stet_view_ieq(a.name, STET_VIEW("property")) || stet_view_ieq(a.name, STET_VIEW("name"));
+        url = url || (key && stet_view_ieq(a.value, STET_VIEW("og:url")));
+        if (stet_view_ieq(a.name, STET_VIEW("content")))
+            content = a.value;
+    }
+    if (url && !f->og.len && stet_url_is_web(stet_view_trim(content)))
+        f->og = stet_view_trim(content);
+}
+
+stet_view stet_html_address(stet_arena *arena, stet_view html)
+{
+    found f = {STET_VIEW_NONE, STET_VIEW_NONE};
+    html = stet_view_sub(html, 0, html.len < HEAD_MAX ? html.len : HEAD_MAX);
+    for (size_t at = 0; at < html.len && !f.canonical.len; at++) {
+        at = stet_view_find(html, STET_VIEW("<"), at);
+        if (names(html, at + 1 < html.len ? at + 1 : at, STET_VIEW("link")))
+            read_link(html, at + 5, &f);
+        else if (names(html, at + 1 < html.len ? at + 1 : at, STET_VIEW("meta")))
+            read_meta(html, at + 5, &f);
+    }
+    stet_view raw = f.canonical.len ? f.canonical : f.og;
+    if (raw.len == 0)
+        return STET_VIEW_NONE;
+    stet_buf address;
+    stet_buf_init(&address, arena);
+    stet_entities_decode(&address, raw, false);
+    return address.failed ? STET_VIEW_NONE : stet_buf_view(&address);
+}

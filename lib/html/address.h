@@ -1,0 +1,13 @@
+/* address.h - the address that a page states for itself, found before it is parsed. */
+#ifndef STET_HTML_ADDRESS_H
+#define STET_HTML_ADDRESS_H
+
+#include "base/arena.h"
+
+/**
+ * The href of <link rel=canonical>, else the content of <meta property=og:url>, in the head of `html`, if it is an
+ * absolute web address; empty if there is none.  Lives in `arena`.
+ */
+stet_view stet_html_address(stet_arena *arena, stet_view html);
+
+#endif

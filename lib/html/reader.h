@@ -1,0 +1,44 @@
+/*
+ * reader.h - what the elements of a page mean: from elements and texts, whoever tells them, to builder events and
+ * statements about the page.
+ */
+#ifndef STET_HTML_READER_H
+#define STET_HTML_READER_H
+
+#include "match/literal.h"
+#include "page/builder.h"
+
+typedef struct stet_html_reader {
+    stet_builder builder;
+    const stet_literals *cues;
+    stet_arena *arena;
+    stet_page *page;
+    /* Microdata value being read: from its element's depth until that closes. */
+    stet_buf capture;
+    stet_view capture_key;
+    uint32_t capture_depth; /* builder stack height inside the element; 0 = none */
+} stet_html_reader;
+
+/** What the page keeps goes to `arena`, the rest to `scratch`, whose status is given. */
+stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues, stet_arena *arena,
+                                  stet_arena *scratch, stet_meter *meter, stet_page *page);
+
+/**
+ * An element opens.  `attributes`: name, value (or NULL), name, ... NULL; may be NULL itself.  Names are lower case.
+ * False when the page is to be given up.
+ */
+bool stet_html_open(stet_html_reader *r, stet_view name, const unsigned char **attributes);
+
+/** The innermost open element closes. */
+void stet_html_close(stet_html_reader *r);
+
+/** Text, as stet_builder_text has it. */
+bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len);
+
+/** The contents of <title>, character references and all. */
+void stet_html_title(stet_html_reader *r, stet_view raw);
+
+/** End of the page. */
+void stet_html_finish(stet_html_reader *r);
+
+#endif
