@@ -212,9 +212,32 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, line *l)
+/* Read what the links to authors' pages say, and nothing else. */
+static void read_links(stet_byline *b, uint32_t block)
+{
+    const stet_page *page = b->in->page;
+    for (uint32_t k = stet_field_links(page, block); k < page->links.count && page->links.at[k].block == block; k++)
+        if (is_author_link(&page->links.at[k]))
+            stet_byline_read(
+                b, stet_view_sub(page->blocks.at[block].text, page->links.at[k].start, page->links.at[k].end));
+}
+
+/* Do nothing but spaces part two authors' links: "Ann Lee Bo Ek"? */
+static bool has_links_only(const stet_field_input *in, uint32_t block)
 {
     const stet_page *page = in->page;
+    for (uint32_t k = stet_field_links(page, block); k + 1 < page->links.count && page->links.at[k + 1].block == block;
+         k++) {
+        const stet_page_link *one = &page->links.at[k], *next = &page->links.at[k + 1];
+        if (is_author_link(one) && is_author_link(next) &&
+            stet_view_trim(stet_view_sub(page->blocks.at[block].text, one->end, next->start)).len == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_line(const stet_field_input *in, uint32_t i, line *l)
+{
     bool labelled = is_labelled(in, i);
     *l = (line){.weight = weight_of(in, i, labelled)};
     if (l->weight <= -1)
@@ -225,19 +248,18 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
                      .people = &l->people,
                      .organisations = &l->organisations,
                      .credit = &l->credit};
-    stet_byline_read(&b, page->blocks.at[i].text);
+    if (has_links_only(in, i))
+        read_links(&b, i);
+    else
+        stet_byline_read(&b, in->page->blocks.at[i].text);
     l->desk = b.desk;
     if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
         l->weight += 0.1f;
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
     if (l->people.list.count || l->weight < LEAST)
         return;
-    /* Names that nothing but their links part. */
-    b.source.key = "author link";
-    for (uint32_t k = stet_field_links(page, i); k < page->links.count && page->links.at[k].block == i; k++)
-        if (is_author_link(&page->links.at[k]))
-            stet_byline_read(&b,
-                             stet_view_sub(page->blocks.at[i].text, page->links.at[k].start, page->links.at[k].end));
+    b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
+    read_links(&b, i);
 }
 
 /* The name at the end of a paragraph, if there is one. */

@@ -20,7 +20,7 @@ enum {
  * month inside a word, and a digit follow a year.
  */
 #define EDGE "(?:(?<!\\p{L})|(?-i:(?<=\\p{L})(?=\\p{Lu}\\p{Ll})))"
-#define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]+)"
+#define MONTH "(?<mon>\\p{L}[\\p{L}\\p{M}]{1,24})"
 #define YEAR "(?<y>\\d{4})(?!\\d)"
 #define YEAR_GLUED "(?<y>20\\d\\d(?=\\d)|\\d{4}(?!\\d))"
 
@@ -177,6 +177,14 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     return true;
 }
 
+/* Behind the character at `at`. */
+static size_t behind_first(stet_view text, size_t at)
+{
+    const char *p = text.data + at;
+    stet_utf8_next(&p, text.data + text.len);
+    return (size_t)(p - text.data);
+}
+
 bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
 {
     stet_regex_match best = {.start = text.len};
@@ -185,7 +193,9 @@ bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
     for (int i = 0; i < STET_DATE_FORMS; i++) {
         stet_regex_match m;
         int day[3];
-        for (size_t at = 0; stet_regex_search(&c->patterns->forms[i], &c->run, text, at, &m); at = m.end) {
+        /* What is no day may hold one: "LeeMay 3, 2024". */
+        for (size_t at = 0; stet_regex_search(&c->patterns->forms[i], &c->run, text, at, &m);
+             at = behind_first(text, m.start)) {
             if (!read_day(c, &c->patterns->forms[i], &m, day))
                 continue;
             if (!found || m.start < best.start) {

@@ -58,14 +58,16 @@ static float weight_of(const stet_field_input *in, uint32_t i, uint32_t body)
     uint8_t role = in->roles->role[i];
     bool echo = s->echo_description > 0.6f && s->echo_description <= 1;
     bool next = in->headline != STET_NODE_NONE && i == in->headline + 1;
-    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS ||
-        (!next && stet_byline_place(in, i) <= -1) || i == in->headline || s->is_title == 2 ||
+    bool called = is_called_lead(in, i, body);
+    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS || i == in->headline || s->is_title == 2 ||
         s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE || role == STET_ROLE_CAPTION ||
         role == STET_ROLE_COMMENT || s->link_density > LINKED)
         return 0;
+    if (!(next && (called || echo)) && stet_byline_place(in, i) <= -1) /* names of pictures may be around both */
+        return 0;
     bool apart = node && node->parent != body;
     float weight = (echo ? apart || s->echo_description > 0.8f ? 0.4f : 0.3f : 0) + (s->ends ? 0.1f : 0);
-    if (is_called_lead(in, i, body))
+    if (called)
         weight += 0.4f;
     if (node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6)
         weight += next ? 0.45f : 0.3f;
@@ -105,29 +107,40 @@ static bool is_box(const stet_field_input *in, uint32_t node)
     return box;
 }
 
+/* Does a block beside the lead belong to it? */
+static bool is_of_lead(const stet_field_input *in, uint32_t i, const stet_node *lead)
+{
+    const stet_node *node = node_of(in, i);
+    const stet_block_stats *s = &in->a->stats[i];
+    return i != in->headline && node && node->parent == lead->parent && node->tag == lead->tag &&
+           s->units >= LEAST_UNITS && s->link_density <= LINKED;
+}
+
 void stet_field_lead(const stet_field_input *in, stet_candidates *out)
 {
     const stet_selection *s = in->roles->selection;
     if (s->first > s->last)
         return;
-    uint32_t body = body_of(in), lead = s->first;
+    uint32_t body = body_of(in), first = s->first;
     if (in->page->kind == STET_KIND_HTML)
-        lead = find_lead(in, body);
+        first = find_lead(in, body);
     else if (in->roles->role[s->first] != STET_ROLE_LEAD)
         return;
-    if (lead == STET_NODE_NONE)
+    if (first == STET_NODE_NONE)
         return;
-    const stet_node *node = node_of(in, lead);
+    const stet_node *node = node_of(in, first);
+    uint32_t last = first;
+    if (node && node->parent != body && node->parent != STET_NODE_NONE && is_box(in, node->parent)) {
+        while (first > 0 && is_of_lead(in, first - 1, node))
+            first--;
+        while (last + 1 < s->last && is_of_lead(in, last + 1, node))
+            last++;
+    }
     stet_buf text;
     stet_buf_init(&text, in->scratch);
-    stet_buf_append(&text, in->page->blocks.at[lead].text);
-    bool box = node && node->parent != body && node->parent != STET_NODE_NONE && is_box(in, node->parent);
-    for (uint32_t i = lead + 1; box && i < s->last; i++) {
-        const stet_node *next = node_of(in, i);
-        if (!next || next->parent != node->parent || next->tag != node->tag || in->a->stats[i].units < LEAST_UNITS ||
-            in->a->stats[i].link_density > LINKED)
-            break;
-        stet_buf_byte(&text, '\n');
+    for (uint32_t i = first; i <= last; i++) {
+        if (i > first)
+            stet_buf_byte(&text, ' ');
         stet_buf_append(&text, in->page->blocks.at[i].text);
     }
     if (!text.failed)

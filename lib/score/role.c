@@ -360,14 +360,20 @@ static enum stet_role first_role(const look *l, const role_test *tests)
     return tests->role;
 }
 
-/* Behind a label of tags come tags: short lines that open no other section. */
-static bool still_tags(const look *l, bool bullets)
+/* Is what stands here in the page's frame? */
+static bool is_framed(const look *l)
+{
+    return above(l, STET_ABOVE_FOOTER) || above(l, STET_ABOVE_NAV);
+}
+
+/* Behind a label of tags come tags: short lines that open no other section, made like the label. */
+static bool still_tags(const look *l, bool bullets, bool framed)
 {
     enum { TAG_UNITS = 8 };
     return l->stats->units <= TAG_UNITS && !l->stats->time && !l->f->pattern[l->i].heading &&
            !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] &&
            !l->stats->words[STET_WORDS_RELATED] && !l->stats->ends &&
-           (!bullets || (l->block->flags & STET_BLOCK_BULLET));
+           (!bullets || (l->block->flags & STET_BLOCK_BULLET)) && (framed || !is_framed(l));
 }
 
 static void look_at(look *l, uint32_t i)
@@ -441,18 +447,20 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
     open_text(&l, selection);
     drop_captions(&l, selection);
     close_text(&l, selection);
-    bool in_tags = false, bullets = false;
+    bool bullets = false, framed = false; /* the last label of tags */
     for (uint32_t i = 0; i < f->n; i++) {
         look_at(&l, i);
-        bool bullet = l.block->flags & STET_BLOCK_BULLET;
-        if (words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l)) {
-            in_tags = true;
-            bullets = bullet; /* of the label; then all have one */
-        } else if (in_tags) {
-            in_tags = !selection->kept[i] && still_tags(&l, bullets);
+        bool label = words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
+        if (label) {
+            l.in_tags = true;
+            bullets = l.block->flags & STET_BLOCK_BULLET;
+            framed = is_framed(&l);
+        } else if (l.in_tags) {
+            l.in_tags = !selection->kept[i] && still_tags(&l, bullets, framed);
         }
-        l.in_tags = in_tags;
         roles->role[i] = (uint8_t)first_role(&l, selection->kept[i] ? text_roles : other_roles);
+        if (label && (l.stats->commas || l.block->links > 1)) /* it holds its tags itself */
+            l.in_tags = false;
     }
     return STET_OK;
 }
