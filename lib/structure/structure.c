@@ -47,6 +47,7 @@ typedef struct builder {
     uint32_t pictured;               /* image taken last; STET_NODE_NONE = none */
     uint32_t leaf;                   /* block put in last; STET_NODE_NONE = none */
     uint32_t figure;                 /* the last one with a caption; STET_NODE_NONE = none */
+    unsigned figure_depth;           /* containers open around it */
     uint8_t heading;                 /* level of the last one that is an element; 0 = none */
     /* The open table. */
     taken taken[STET_TABLE_COLUMNS];
@@ -410,6 +411,7 @@ static void add_figure(builder *b, uint32_t image, uint32_t caption)
     if (caption != STET_NODE_NONE) {
         add_text(b, caption, STET_PART_CAPTION);
         b->figure = figure;
+        b->figure_depth = b->open.depth;
         part_at(b, figure)->has_text = is_kept(b, caption);
     }
     part_at(b, figure)->end = b->out->parts.count;
@@ -457,7 +459,8 @@ static bool says_something(const builder *b, uint32_t caption)
 static bool joins_figure(builder *b, uint32_t caption)
 {
     uint32_t figure = b->figure;
-    if (figure == STET_NODE_NONE || part_at(b, figure)->end != b->out->parts.count || !is_caption(b, b->leaf) ||
+    if (figure == STET_NODE_NONE || part_at(b, figure)->end != b->out->parts.count ||
+        b->figure_depth != b->open.depth || !is_caption(b, b->leaf) ||
         figure_around(b, b->leaf) == STET_NODE_NONE || figure_around(b, b->leaf) != figure_around(b, caption))
         return false;
     add_text(b, caption, STET_PART_CAPTION);

@@ -1,7 +1,7 @@
 /*
  * test_hostile.c - pages made to hurt.  Each gives a status, STET_OK or a documented limit, within a time bound, and
- * what articles there are have a confidence in 0..1 and blocks inside the input.  Every page is read with and without
- * `partial`, which must not cost more.
+ * what articles there are have a confidence in 0..1 and blocks inside the input, and are written in every format without
+ * growing beyond bounds.  Every page is read with and without `partial`, which must not cost more.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -50,6 +50,28 @@ static void check_article(const stet_article *article, size_t length)
     }
 }
 
+static bool count(void *ctx, const char *bytes, size_t length)
+{
+    (void)bytes;
+    *(size_t *)ctx += length;
+    return true;
+}
+
+/* A byte of the page becomes a few in the worst case: an entity, a cell of its own with its tags. */
+static void check_written(const stet_article *article, size_t length)
+{
+    enum { GROWTH = 50, AT_LEAST = 10000 };
+    for (int format = STET_FORMAT_TEXT; format <= STET_FORMAT_XML; format++) {
+        stet_write_options options = STET_WRITE_INIT;
+        options.format = (stet_format)format;
+        options.tables = true;
+        size_t bytes = 0;
+        assert_int_equal(stet_write(article, &options, count, &bytes, NULL), STET_OK);
+        if (bytes > GROWTH * length + AT_LEAST)
+            fail_msg("%zu bytes of %zu in format %d", bytes, length, format);
+    }
+}
+
 static stet_status extract(const char *page, size_t length, stet_kind kind, const char *charset, bool partial)
 {
     stet_input input = input_of(page, length);
@@ -60,6 +82,8 @@ static stet_status extract(const char *page, size_t length, stet_kind kind, cons
     stet_article *article = NULL;
     double start = now();
     stet_status status = stet_extract(engine, &input, &options, &article, NULL);
+    if (article)
+        check_written(article, length);
     double seconds = now() - start;
     if (seconds > HOSTILE_SECONDS)
         fail_msg("%.1f seconds", seconds);
@@ -455,6 +479,73 @@ static void many_links(void **state)
 
 /* ---- what fields are read from ----------------------------------------------------------------- */
 
+/* ---- structure --------------------------------------------------------------------------------- */
+
+/* Elements within each other, with text at every depth. */
+static void deep_structure(void **state)
+{
+    (void)state;
+    static const char *const elements[] = {"<ul><li>", "<ol start=999999><li>", "<blockquote>", "<dl><dd>", "<ul>",
+                                           "<table><tr><td>x<td>", "<figure><figcaption>", "<b><i>", "<h2><blockquote>"};
+    for (size_t i = 0; i < N_OF(elements); i++) {
+        text t = {0};
+        put(&t, "<article><h1>Ferry returns to Larkmoor</h1>");
+        for (int depth = 0; depth < 150; depth++) {
+            put(&t, elements[i]);
+            put(&t, depth % 10 ? "<p>one more line of it</p>" : PARAGRAPH);
+        }
+        check_html(&t, STET_OK);
+    }
+}
+
+/* Tables of cells that span more than there is. */
+static void wide_tables(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "<tr><td colspan=9007199254740991 rowspan=9007199254740991>The ferry runs again from Monday, the office said.",
+        "<tr><td><td><td><td><td><td><td colspan=50><td>The ferry runs again from Monday, the harbour office said.",
+        "<tr><td rowspan=60000>a<td>b", "<tr><td>a</tr><tr><td><td>b</tr>"};
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        text t = {0};
+        put(&t, "<article><h1>Ferry returns to Larkmoor</h1>" PARAGRAPH PARAGRAPH "<table>");
+        repeat(&t, rows[i], 3000);
+        put(&t, "</table>" PARAGRAPH);
+        check_html(&t, STET_OK);
+    }
+}
+
+/* One paragraph with any number of marks, breaks and pictures. */
+static void floods_of_marks(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"<b>a</b> ", "<b>a<i>b</b>c</i> ", "a<br>", "<code>`</code>", "<img src=x.jpg alt=y> ",
+                                         "<b>", "<a href=x><b>a</a> ", "<sub>a<sup>b", "`", "*", "<pre>`\n", "&amp;amp;", "\\"};
+    for (size_t i = 0; i < N_OF(pieces); i++) {
+        text t = {0};
+        put(&t, "<article><h1>Ferry returns to Larkmoor</h1>" PARAGRAPH "<p>The ferry between Larkmoor and the mainland ");
+        repeat(&t, pieces[i], 50000);
+        put(&t, PARAGRAPH);
+        check_html(&t, -1);
+    }
+}
+
+/* Addresses that are too long, and a base that is. */
+static void long_addresses(void **state)
+{
+    (void)state;
+    text t = {0};
+    put(&t, "<base href='https://post.example/");
+    repeat(&t, "a/", 20000);
+    put(&t, "'><article><h1>Ferry returns to Larkmoor</h1>");
+    for (int i = 0; i < 200; i++) {
+        put(&t, "<p>The ferry between Larkmoor and <a href='");
+        repeat(&t, i % 2 ? "../" : "<", 1500);
+        put(&t, "'>the mainland</a> runs again from Monday, the harbour office said, after a winter.</p>");
+    }
+    check_html(&t, STET_OK);
+}
+
 static void long_titles(void **state)
 {
     (void)state;
@@ -636,6 +727,10 @@ int main(void)
         cmocka_unit_test(attribute_floods),
         cmocka_unit_test(entities),
         cmocka_unit_test(many_links),
+        cmocka_unit_test(deep_structure),
+        cmocka_unit_test(wide_tables),
+        cmocka_unit_test(floods_of_marks),
+        cmocka_unit_test(long_addresses),
         cmocka_unit_test(long_titles),
         cmocka_unit_test(many_statements),
         cmocka_unit_test(many_captions_and_tags),

@@ -156,7 +156,7 @@ static inline void structured_any_page(uint32_t *seed, char *page, size_t room)
         "<a href=/x>", "</b>", "</i>", "</code>", "</a>", "<b>", "<i>", "</b>", "</i>", "<br>", "<br>", "<p>", "</p><p>", "<ul><li>",
         "<li>", "</ul>", "<ol><li>", "</ol>", "<ol start=3><li>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<pre>", "</pre>",
         "<table><tr><td>", "<td>", "<tr><td>", "</table>", "<div>", "</div>", "<dl><dt>", "<dd>", "</dl>",
-        "<figcaption>", "</figcaption>", "<caption>", "<img src=/y>",
+        "<figcaption>", "</figcaption>", "<caption>", "<img src=/y>", "<figure>", "</figure>",
     };
     enum { INLINE_PIECES = 46, MOST = 60 };
     unsigned n = 5 + next_number(seed) % MOST;

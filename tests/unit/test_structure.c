@@ -265,6 +265,8 @@ static void figures_of_several_captions(void **state)
           "<figure><figcaption>d</figcaption></figure><p>e</p>",
           "a figure(image<https://post.example/1.jpg> caption b caption c) figure(caption d) e");
     check("<p>a</p><figcaption>b</figcaption><figcaption>c</figcaption>", "a figure(caption b) figure(caption c)");
+    check("<p>a</p><figure><ul><li><figcaption>b</figcaption></li></ul><figcaption>c</figcaption></figure>",
+          "a list*(item*(figure(caption b))) figure(caption c)");
 }
 
 static void captions_that_are_text(void **state)
