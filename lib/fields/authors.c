@@ -20,6 +20,7 @@ static const stet_field_source sources[] = {
     {STET_ORIGIN_META, "article:author", 0.80f},
     {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
     {STET_ORIGIN_JSONLD, "creator", 0.75f},
+    {STET_ORIGIN_RULE, "common.author", 0.70f},
 };
 static const stet_field_source reference_source = {STET_ORIGIN_JSONLD, "author.@id", 0.9f};
 static const stet_field_source organisation_source = {STET_ORIGIN_JSONLD, "author.organization", 0.6f};

@@ -9,7 +9,7 @@
 
 static const stet_field_source published_sources[] = {
     {STET_ORIGIN_RULE, "date", 0.99f},
-    {STET_ORIGIN_RULE, "global.date", 0.93f},
+    {STET_ORIGIN_RULE, "common.date", 0.93f},
     {STET_ORIGIN_JSONLD, "datepublished", 0.95f},
     {STET_ORIGIN_META, "article:published_time", 0.93f},
     {STET_ORIGIN_META, "og:article:published_time", 0.92f},

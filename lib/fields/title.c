@@ -9,7 +9,7 @@
 
 /* Two that agree outweigh the heading; one alone does not: pages state search and social wordings as well. */
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_RULE, "title", 0.99f},         {STET_ORIGIN_RULE, "global.title", 0.79f},
+    {STET_ORIGIN_RULE, "title", 0.99f},         {STET_ORIGIN_RULE, "common.title", 0.79f},
     {STET_ORIGIN_JSONLD, "headline", 0.81f},    {STET_ORIGIN_META, "og:title", 0.80f},
     {STET_ORIGIN_META, "parsely-title", 0.70f}, {STET_ORIGIN_META, "sailthru.title", 0.70f},
     {STET_ORIGIN_META, "twitter:title", 0.50f}, {STET_ORIGIN_MICRODATA, "headline", 0.36f},

@@ -18,6 +18,12 @@ static bool names(stet_view html, size_t at, stet_view name)
     return rest.len > name.len && stet_view_istarts(rest, name) && stet_is_space((unsigned char)rest.data[name.len]);
 }
 
+/* The host is told: "https://host/path", or "//host/path". */
+static bool has_host(stet_view address)
+{
+    return stet_url_is_web(address) || stet_view_istarts(address, STET_VIEW("//"));
+}
+
 static void read_link(stet_view html, size_t at, found *f)
 {
     stet_attribute a;
@@ -29,7 +35,7 @@ static void read_link(stet_view html, size_t at, found *f)
         if (stet_view_ieq(a.name, STET_VIEW("href")))
             href = a.value;
     }
-    if (canonical && !f->canonical.len && stet_url_is_web(stet_view_trim(href)))
+    if (canonical && !f->canonical.len && has_host(stet_view_trim(href)))
         f->canonical = stet_view_trim(href);
 }
 
@@ -44,7 +50,7 @@ static void read_meta(stet_view html, size_t at, found *f)
         if (stet_view_ieq(a.name, STET_VIEW("content")))
             content = a.value;
     }
-    if (url && !f->og.len && stet_url_is_web(stet_view_trim(content)))
+    if (url && !f->og.len && has_host(stet_view_trim(content)))
         f->og = stet_view_trim(content);
 }
 
@@ -64,6 +70,8 @@ stet_view stet_html_address(stet_arena *arena, stet_view html)
         return STET_VIEW_NONE;
     stet_buf address;
     stet_buf_init(&address, arena);
+    if (!stet_url_is_web(raw))
+        stet_buf_append(&address, STET_VIEW("https:"));
     stet_entities_decode(&address, raw, false);
     return address.failed ? STET_VIEW_NONE : stet_buf_view(&address);
 }

@@ -6,7 +6,7 @@
 
 /**
  * The href of <link rel=canonical>, else the content of <meta property=og:url>, in the head of `html`, if it is an
- * absolute web address; empty if there is none.  Lives in `arena`.
+ * address with a host; empty if there is none.  Lives in `arena`.
  */
 stet_view stet_html_address(stet_arena *arena, stet_view html);
 

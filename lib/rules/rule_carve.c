@@ -7,7 +7,7 @@
 #include "rules/rule_parts.h"
 
 enum {
-    WRAPS_MAX = 10000,  /* elements that wrap_in puts on a page */
+    WRAPS_MAX = 10000, /* elements that wrap_in puts on a page */
     DISSOLVED_PART = 4 /* of a page's nodes, texts and attributes included, one in so many may be dissolved */
 };
 

@@ -1,7 +1,8 @@
 /*
  * rule_fields.c - title, author and date rules: what they give becomes statements of origin STET_ORIGIN_RULE, which the
- * fields read first.  What the file for all pages says is kept apart ("global.title"): it restates what the page's own
- * metadata says and ranks with that.
+ * fields read first.  What files for platforms and for all pages say is kept apart ("common.title"): it restates what
+ * the page's own metadata says, ranks with that, and where it says the same is left out: said twice it would count
+ * twice.
  */
 #include "rules/rule_parts.h"
 
@@ -10,8 +11,8 @@ enum { NAMES_MAX = 40 /* nodes of one author rule */ };
 static void state(stet_rule_work *w, const stet_rule_file *file, const char *key, stet_view value)
 {
     char name[32] = "";
-    if (stet_rule_file_is_global(file))
-        strcpy(name, "global.");
+    if (!stet_ruling_is_own(w->u, file))
+        strcpy(name, "common.");
     strcat(name, key);
     stet_page_add_meta(w->page, w->arena, STET_ORIGIN_RULE, stet_view_of(name), value, 0);
 }
@@ -58,6 +59,25 @@ static bool use_date(stet_rule_work *w, const stet_rule_file *file, const stet_r
     (void)rule;
     state(w, file, "date", first_text(w, result));
     return true;
+}
+
+static bool is_restated(const stet_page *page, const stet_meta *m)
+{
+    if (m->origin != STET_ORIGIN_RULE || !stet_view_istarts(m->key, STET_VIEW("common.")))
+        return false;
+    for (uint32_t i = 0; i < page->metas.count; i++)
+        if (page->metas.at[i].origin != STET_ORIGIN_RULE && stet_view_eq(page->metas.at[i].value, m->value))
+            return true;
+    return false;
+}
+
+void stet_rule_fields_settle(stet_page *page)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < page->metas.count; i++)
+        if (!is_restated(page, &page->metas.at[i]))
+            page->metas.at[kept++] = page->metas.at[i];
+    page->metas.count = kept;
 }
 
 void stet_rule_fields(stet_rule_work *w)

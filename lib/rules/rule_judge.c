@@ -144,19 +144,10 @@ static stet_ruled strip_only(stet_ruling *u, const judge *j, const weighed *own,
     return STET_RULED_PARTLY;
 }
 
-/* Was the rule written for this host, not for a platform? */
-static bool is_own(const stet_ruling *u)
-{
-    for (uint32_t i = 0; i < u->match.n_own; i++)
-        if (u->match.files[i] == u->body_file)
-            return true;
-    return false;
-}
-
 static stet_ruled body_rule(stet_ruling *u, const judge *j, const weighed *own, stet_selection *s, bool *kept)
 {
     bool trusted = stet_rule_flag(&u->match, STET_RULE_STET_TRUST_BODY, false);
-    bool prune = stet_rule_flag(&u->match, STET_RULE_PRUNE, true) || !is_own(u);
+    bool prune = stet_rule_flag(&u->match, STET_RULE_PRUNE, true) || !stet_ruling_is_own(u, u->body_file);
     ruled_blocks(j, trusted ? -INFINITY : prune ? PRUNED_ODDS : UNPRUNED_ODDS, kept);
     weighed rule = weigh(j, kept);
     const char *why = doubt(&rule, own, (double)s->evidence[STET_EVIDENCE_EXPECTED]);

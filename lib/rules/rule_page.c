@@ -42,6 +42,7 @@ static stet_status apply(stet_rule_work *w, const stet_replaced *replaced, const
     stet_rule_reshape(w);
     stet_rule_carve(w);
     status = stet_rule_build(w, replaced, decoded, &reader);
+    stet_rule_fields_settle(w->page);
     stet_meter_work(meter, w->u->steps);
     return status == STET_OK ? meter->status : status;
 }

@@ -40,6 +40,9 @@ void stet_rule_hints(stet_rule_work *w);
 /** Title, author and date become statements about the page. */
 void stet_rule_fields(stet_rule_work *w);
 
+/** Once the page's own statements are there: leave out what files for many hosts only say again. */
+void stet_rule_fields_settle(stet_page *page);
+
 /** wrap_in and dissolve. */
 void stet_rule_reshape(stet_rule_work *w);
 

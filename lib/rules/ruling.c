@@ -12,6 +12,14 @@ void stet_ruling_init(stet_ruling *u, const stet_rules *rules, bool tokens, stet
     stet_rule_set_match(rules, url, html, &u->match);
 }
 
+bool stet_ruling_is_own(const stet_ruling *u, const stet_rule_file *file)
+{
+    for (uint32_t i = 0; i < u->match.n_own; i++)
+        if (u->match.files[i] == file)
+            return true;
+    return false;
+}
+
 void stet_ruling_note(stet_ruling *u, const stet_rule_file *file, const stet_rule *rule, const char *text)
 {
     if (u->notes.count >= STET_NOTES_MAX)

@@ -42,6 +42,9 @@ typedef struct stet_ruling {
 void stet_ruling_init(stet_ruling *u, const stet_rules *rules, bool tokens, stet_view url, stet_view html,
                       stet_arena *arena, stet_arena *scratch);
 
+/** Was a file written for the page's host or domain, not for a platform or all pages? */
+bool stet_ruling_is_own(const stet_ruling *u, const stet_rule_file *file);
+
 /** Note something for the caller, "FILE:LINE: key: text".  `rule` may be NULL, and `file` with it. */
 void stet_ruling_note(stet_ruling *u, const stet_rule_file *file, const stet_rule *rule, const char *text);
 

@@ -231,6 +231,7 @@ static void the_page_tells_its_address_itself(void **state)
         {"<meta property=og:url content='https://other.example/a'><link rel=canonical href='https://post.example/a'>",
          true},
         {"<link rel=canonical href='/a'><meta property=og:url content='https://post.example/a'>", true},
+        {"<link rel=canonical href='//post.example/a'>", true},
         {"<link rel=canonical href='/a'>", false},
         {"<link rel=stylesheet href='https://post.example/a'>", false},
         {"<meta property=og:title content='https://post.example/a'>", false},

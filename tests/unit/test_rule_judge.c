@@ -23,6 +23,20 @@ typedef struct outcome {
     float confidence;
 } outcome;
 
+/* The scorer's choice is what it likes, whatever the selector's own rules say. */
+static void choose(stet_selection *s, const float *odds, size_t n)
+{
+    s->first = 1;
+    s->last = 0;
+    for (size_t i = 0; i < n; i++) {
+        s->kept[i] = odds[i] > 0;
+        if (!s->kept[i])
+            continue;
+        s->first = s->first > s->last ? (uint32_t)i : s->first;
+        s->last = (uint32_t)i;
+    }
+}
+
 static void judge(const char *rules_text, const place *places, size_t n, outcome *out)
 {
     stet_engine *engine = NULL;
@@ -52,6 +66,7 @@ static void judge(const char *rules_text, const place *places, size_t n, outcome
     stet_selection selection;
     assert_int_equal(stet_score_given(&r.features, odds, &scores), STET_OK);
     assert_int_equal(stet_select(&r.features, &scores, &selection), STET_OK);
+    choose(&selection, odds, n);
     *out = (outcome){.ruled = stet_rule_judge(&r.ruling, &r.features, &scores, &selection)};
     out->confidence = selection.confidence;
     for (size_t i = 0; i < n; i++) {
