@@ -195,7 +195,7 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
     stet_candidates_rank(organisations);
     uint32_t first = out->list.count;
     stet_candidates_append(in, out, organisations);
-    if (out->chosen || desk)
+    if (out->chosen || desk || first == out->list.count)
         return;
     for (uint32_t i = first; i < out->list.count; i++) {
         const stet_candidate *best = &out->list.at[first], *next = &out->list.at[i];
