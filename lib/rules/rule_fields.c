@@ -4,16 +4,16 @@
  * the page's own metadata says, ranks with that, and where it says the same is left out: said twice it would count
  * twice.
  */
+#include <stdio.h>
+
 #include "rules/rule_parts.h"
 
 enum { NAMES_MAX = 40 /* nodes of one author rule */ };
 
 static void state(stet_rule_work *w, const stet_rule_file *file, const char *key, stet_view value)
 {
-    char name[32] = "";
-    if (!stet_ruling_is_own(w->u, file))
-        strcpy(name, "common.");
-    strcat(name, key);
+    char name[32];
+    snprintf(name, sizeof name, "%s%s", stet_ruling_is_own(w->u, file) ? "" : "common.", key);
     stet_page_add_meta(w->page, w->arena, STET_ORIGIN_RULE, stet_view_of(name), value, 0);
 }
 
