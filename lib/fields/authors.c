@@ -171,10 +171,11 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
             in->roles->role[i] == STET_ROLE_RELATED)
             continue;
         size_t label = stet_byline_label(in, text, &words);
-        bool agency = in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
-        if ((label && words == STET_WORDS_SOURCE && in->a->stats[i].capitals) || agency)
-            stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)),
-                               STET_FROM_PAGE("credit", i <= s->last + 2 ? 0.5f : 0.4f));
+        const stet_field_source source = {STET_ORIGIN_PAGE, "credit", i <= s->last + 2 ? 0.5f : 0.4f};
+        if (in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+            stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)), &source);
+        else if (label && words == STET_WORDS_SOURCE && in->a->stats[i].capitals)
+            stet_credit_add(in, credit, stet_view_sub(text, label, text.len), &source);
     }
 }
 
