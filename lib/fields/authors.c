@@ -7,20 +7,13 @@
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_RULE, "author", 0.95f},
-    {STET_ORIGIN_JSONLD, "author.name", 0.92f},
-    {STET_ORIGIN_JSONLD, "author", 0.90f},
-    {STET_ORIGIN_META, "byl", 0.86f},
-    {STET_ORIGIN_META, "parsely-author", 0.86f},
-    {STET_ORIGIN_META, "author", 0.85f},
-    {STET_ORIGIN_META, "sailthru.author", 0.85f},
-    {STET_ORIGIN_META, "article:author_name", 0.85f},
-    {STET_ORIGIN_META, "dc.creator", 0.82f},
-    {STET_ORIGIN_META, "dcterms.creator", 0.82f},
-    {STET_ORIGIN_META, "article:author", 0.80f},
-    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
-    {STET_ORIGIN_JSONLD, "creator", 0.75f},
-    {STET_ORIGIN_RULE, "common.author", 0.70f},
+    {STET_ORIGIN_RULE, "author", 0.95f},          {STET_ORIGIN_JSONLD, "author.name", 0.92f},
+    {STET_ORIGIN_JSONLD, "author", 0.90f},        {STET_ORIGIN_META, "byl", 0.86f},
+    {STET_ORIGIN_META, "parsely-author", 0.86f},  {STET_ORIGIN_META, "author", 0.85f},
+    {STET_ORIGIN_META, "sailthru.author", 0.85f}, {STET_ORIGIN_META, "article:author_name", 0.85f},
+    {STET_ORIGIN_META, "dc.creator", 0.82f},      {STET_ORIGIN_META, "dcterms.creator", 0.82f},
+    {STET_ORIGIN_META, "article:author", 0.80f},  {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
+    {STET_ORIGIN_JSONLD, "creator", 0.75f},       {STET_ORIGIN_RULE, "common.author", 0.70f},
 };
 static const stet_field_source reference_source = {STET_ORIGIN_JSONLD, "author.@id", 0.9f};
 static const stet_field_source organisation_source = {STET_ORIGIN_JSONLD, "author.organization", 0.6f};
