@@ -321,14 +321,14 @@ STET_EXPORT void stet_article_free(stet_article *article);
 typedef enum stet_field {
     STET_FIELD_TITLE = 0, /**< headline, without the site's name */
     STET_FIELD_DATE,      /**< publication: ISO 8601, date or date and time, zone if known */
-    STET_FIELD_MODIFIED,  /**< last change, as above */
+    STET_FIELD_MODIFIED,  /**< last change, as above; never before the publication */
     STET_FIELD_LEAD,      /**< standfirst; also the first part of STET_FIELD_TEXT */
     STET_FIELD_TEXT,      /**< lead and body, paragraphs separated by "\n" */
     STET_FIELD_SECTION,   /**< department of the paper */
     STET_FIELD_SITE,      /**< name of the outlet */
     STET_FIELD_URL,       /**< canonical address */
     STET_FIELD_IMAGE,     /**< lead image's address */
-    STET_FIELD_LANGUAGE,  /**< BCP 47 primary tag */
+    STET_FIELD_LANGUAGE,  /**< BCP 47 primary tag: as declared, unless the text tells another */
     STET_FIELD_CREDIT,    /**< agency or paper the article was taken from */
     STET_FIELD_COUNT
 } stet_field;

@@ -80,8 +80,8 @@ static void put(line *l, stet_view v)
 
 static bool is_hex(stet_view v, size_t at)
 {
-    return at < v.len && (stet_is_digit((unsigned char)v.data[at]) ||
-                          (stet_lower((unsigned char)v.data[at]) >= 'a' && stet_lower((unsigned char)v.data[at]) <= 'f'));
+    return at < v.len && (stet_is_digit((unsigned char)v.data[at]) || (stet_lower((unsigned char)v.data[at]) >= 'a' &&
+                                                                       stet_lower((unsigned char)v.data[at]) <= 'f'));
 }
 
 /* May the character at `at` stand in an address there?  Square brackets are for a host that is a number. */

@@ -7,20 +7,13 @@
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_RULE, "author", 0.95f},
-    {STET_ORIGIN_JSONLD, "author.name", 0.92f},
-    {STET_ORIGIN_JSONLD, "author", 0.90f},
-    {STET_ORIGIN_META, "byl", 0.86f},
-    {STET_ORIGIN_META, "parsely-author", 0.86f},
-    {STET_ORIGIN_META, "author", 0.85f},
-    {STET_ORIGIN_META, "sailthru.author", 0.85f},
-    {STET_ORIGIN_META, "article:author_name", 0.85f},
-    {STET_ORIGIN_META, "dc.creator", 0.82f},
-    {STET_ORIGIN_META, "dcterms.creator", 0.82f},
-    {STET_ORIGIN_META, "article:author", 0.80f},
-    {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
-    {STET_ORIGIN_JSONLD, "creator", 0.75f},
-    {STET_ORIGIN_RULE, "common.author", 0.70f},
+    {STET_ORIGIN_RULE, "author", 0.95f},          {STET_ORIGIN_JSONLD, "author.name", 0.92f},
+    {STET_ORIGIN_JSONLD, "author", 0.90f},        {STET_ORIGIN_META, "byl", 0.86f},
+    {STET_ORIGIN_META, "parsely-author", 0.86f},  {STET_ORIGIN_META, "author", 0.85f},
+    {STET_ORIGIN_META, "sailthru.author", 0.85f}, {STET_ORIGIN_META, "article:author_name", 0.85f},
+    {STET_ORIGIN_META, "dc.creator", 0.82f},      {STET_ORIGIN_META, "dcterms.creator", 0.82f},
+    {STET_ORIGIN_META, "article:author", 0.80f},  {STET_ORIGIN_JSONLD, "creator.name", 0.75f},
+    {STET_ORIGIN_JSONLD, "creator", 0.75f},       {STET_ORIGIN_RULE, "common.author", 0.70f},
 };
 static const stet_field_source reference_source = {STET_ORIGIN_JSONLD, "author.@id", 0.9f};
 static const stet_field_source organisation_source = {STET_ORIGIN_JSONLD, "author.organization", 0.6f};
@@ -171,10 +164,11 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
             in->roles->role[i] == STET_ROLE_RELATED)
             continue;
         size_t label = stet_byline_label(in, text, &words);
-        bool agency = in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
-        if ((label && words == STET_WORDS_SOURCE && in->a->stats[i].capitals) || agency)
-            stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)),
-                               STET_FROM_PAGE("credit", i <= s->last + 2 ? 0.5f : 0.4f));
+        const stet_field_source source = {STET_ORIGIN_PAGE, "credit", i <= s->last + 2 ? 0.5f : 0.4f};
+        if (in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+            stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)), &source);
+        else if (label && words == STET_WORDS_SOURCE && in->a->stats[i].capitals)
+            stet_credit_add(in, credit, stet_view_sub(text, label, text.len), &source);
     }
 }
 

@@ -58,13 +58,19 @@ static stet_field_source weaker(const stet_byline *b, float factor)
     return (stet_field_source){b->source.origin, b->source.key, b->source.confidence * factor};
 }
 
+void stet_credit_add(const stet_field_input *in, stet_candidates *credit, stet_view name,
+                     const stet_field_source *source)
+{
+    name = stet_name_bare(name);
+    const char *p = name.data;
+    if (name.len && !(stet_char_class(stet_utf8_next(&p, name.data + name.len)) & STET_CHAR_LOWER))
+        stet_candidate_add(in, credit, name, source);
+}
+
 static void use_credit(const stet_byline *b, stet_view v, float factor)
 {
     stet_field_source source = weaker(b, factor);
-    v = stet_name_bare(v);
-    const char *p = v.data;
-    if (v.len && !(stet_char_class(stet_utf8_next(&p, v.data + v.len)) & STET_CHAR_LOWER)) /* not "Source link" */
-        stet_candidate_add(b->in, b->credit, v, &source);
+    stet_credit_add(b->in, b->credit, v, &source);
 }
 
 static void use_piece(stet_byline *b, stet_view piece, bool first)

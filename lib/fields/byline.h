@@ -27,4 +27,8 @@ void stet_byline_read(stet_byline *byline, stet_view text);
 /** Length of a label at the start of `text`, "By", "Von", "Bài và ảnh:", "Source:"; its class in *words.  0: none. */
 size_t stet_byline_label(const stet_field_input *in, stet_view text, enum stet_cue_class *words);
 
+/** Add an agency or a paper, unless it begins with a small letter: "Source link" tells none. */
+void stet_credit_add(const stet_field_input *in, stet_candidates *credit, stet_view name,
+                     const stet_field_source *source);
+
 #endif

@@ -236,6 +236,12 @@ static bool has_links_only(const stet_field_input *in, uint32_t block)
     return false;
 }
 
+static float confidence_of(float weight)
+{
+    static const float UNSURE = 0.05f;
+    return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
+}
+
 static void read_line(const stet_field_input *in, uint32_t i, line *l)
 {
     bool labelled = is_labelled(in, i);
@@ -243,7 +249,7 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
     if (l->weight <= -1)
         return;
     stet_byline b = {.in = in,
-                     .source = {STET_ORIGIN_PAGE, "byline", l->weight < 1 ? l->weight : 1},
+                     .source = {STET_ORIGIN_PAGE, "byline", confidence_of(l->weight)},
                      .loose = l->weight >= SURE,
                      .people = &l->people,
                      .organisations = &l->organisations,

@@ -34,9 +34,9 @@ typedef struct stet_field_input {
     const stet_roles *roles;
     stet_date_context dates;
     stet_outlet outlet;
-    uint32_t headline; /* block that shows the title; STET_NODE_NONE if none does */
+    uint32_t headline;  /* block that shows the title; STET_NODE_NONE if none does */
     stet_view language; /* what the caller takes it to be in; empty if unknown */
-    uint32_t group; /* of the JSON-LD object that is this page's article; 0 if there is none */
+    uint32_t group;     /* of the JSON-LD object that is this page's article; 0 if there is none */
 } stet_field_input;
 
 /** A source of a field: a statement's origin and key, or what of the page's text it is, and how far to trust it. */

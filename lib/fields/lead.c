@@ -13,6 +13,7 @@ enum {
     ABOVE_TEXT = 14,  /* and above the text */
     LEAST_UNITS = 5,
     MOST_UNITS = 90,
+    PARAGRAPH_UNITS = 12,
     BLOCKS_MAX = 6
 };
 
@@ -30,8 +31,8 @@ static uint32_t body_of(const stet_field_input *in)
 {
     const stet_selection *s = in->roles->selection;
     uint32_t middle = s->first + (s->last - s->first) / 2;
-    while (middle < s->last && !s->kept[middle])
-        middle++;
+    while (middle < s->last && !(s->kept[middle] && in->a->stats[middle].units >= PARAGRAPH_UNITS))
+        middle++; /* not a table's cell */
     const stet_node *node = node_of(in, middle);
     return node ? node->parent : STET_NODE_NONE;
 }

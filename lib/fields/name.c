@@ -307,7 +307,7 @@ stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned k
         piece = without_occupation(in, piece, &name.occupied);
         s = shape_of(in, piece);
     }
-    if (name.occupied && is_syllables(piece))
+    if ((name.occupied || later) && is_syllables(piece))
         known |= STET_NAME_ALONE;
     name.text = stet_name_bare(stet_view_sub(piece, 0, s.end));
     name.more = s.end < piece.len;

@@ -6,7 +6,7 @@
 
 enum stet_name_kind {
     STET_NAME_OTHER,
-    STET_NAME_NEUTRAL,      /* says nothing: a weekday, a number, a small word, an occupation */
+    STET_NAME_NEUTRAL, /* says nothing: a weekday, a number, a small word, an occupation */
     STET_NAME_PERSON,
     STET_NAME_ORGANISATION, /* the outlet, a paper, a firm, a site */
     STET_NAME_AGENCY,

@@ -57,10 +57,8 @@ static stet_span *add_span(stet_marks *m, int kind, size_t start, size_t end)
 {
     stet_span *span = m->page->spans.count < m->most ? STET_VEC_PUSH(m->arena, &m->page->spans) : NULL;
     if (span)
-        *span = (stet_span){.block = m->page->blocks.count,
-                            .start = (uint32_t)start,
-                            .end = (uint32_t)end,
-                            .kind = (uint8_t)kind};
+        *span = (stet_span){
+            .block = m->page->blocks.count, .start = (uint32_t)start, .end = (uint32_t)end, .kind = (uint8_t)kind};
     return span;
 }
 

@@ -8,15 +8,15 @@
 #include "page/tags.h"
 
 enum {
-    CELL_BYTES = 1000,     /* a cell with more text lays the page out */
-    LAYOUT_TENTHS = 9,     /* so does an item, cell, quotation or caption with this share of the article's text */
+    CELL_BYTES = 1000, /* a cell with more text lays the page out */
+    LAYOUT_TENTHS = 9, /* so does an item, cell, quotation or caption with this share of the article's text */
     NO_PART = -1
 };
 
 typedef struct finder {
     const stet_page *page;
     size_t *text_before; /* by block: bytes of kept text before it */
-    uint32_t *table;       /* by node: the nearest table, itself included */
+    uint32_t *table;     /* by node: the nearest table, itself included */
     uint32_t *list;
     uint8_t *depth;
     stet_containers *out;
@@ -89,7 +89,7 @@ static int kind_of(const finder *f, uint32_t i, int above)
         if (in_grid || covers(f, text_below(f, n)))
             return NO_PART;
         return stet_cues_has(&n->near, STET_CUE_EMBED) || stet_cues_has(&n->near, STET_CUE_SOCIAL) ? STET_PART_POST
-                                                                                                    : STET_PART_QUOTE;
+                                                                                                   : STET_PART_QUOTE;
     case STET_TAG_TABLE:
         return is_data(&f->out->holds[i]) && !in_grid ? STET_PART_TABLE : NO_PART;
     case STET_TAG_TR:
@@ -109,7 +109,8 @@ static void decide(finder *f, uint32_t i)
     uint32_t parent = f->page->nodes.at[i].parent;
     uint32_t above = parent == STET_NODE_NONE ? STET_NODE_NONE : c->up[parent];
     bool outermost = above == STET_NODE_NONE;
-    int kind = outermost || f->depth[above] < STET_STRUCTURE_DEPTH ? kind_of(f, i, outermost ? NO_PART : c->kind[above]) : NO_PART;
+    int kind = outermost || f->depth[above] < STET_STRUCTURE_DEPTH ? kind_of(f, i, outermost ? NO_PART : c->kind[above])
+                                                                   : NO_PART;
     c->up[i] = kind < 0 ? above : i;
     if (kind < 0)
         return;

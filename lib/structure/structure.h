@@ -44,13 +44,13 @@ typedef struct stet_part {
     uint8_t skip;    /* bytes of the text that its part says already: a bullet */
     uint16_t column; /* cell: its place */
     uint16_t gap;    /* cell: empty cells before it */
-    uint16_t columns, rows; /* cell: how many it takes; table: how many it has */
-    uint32_t end;    /* index behind the last part in it */
-    uint32_t number; /* list: the first item's */
-    uint32_t block;  /* of text; for a picture its place among the page's images */
-    uint32_t first_link; /* of the block, among the page's links, spans; for a post 1 + the last link in it or 0 */
+    uint16_t columns, rows; /* cell: how many it takes; table: its columns */
+    uint32_t end;           /* index behind the last part in it */
+    uint32_t number;        /* list: the first item's */
+    uint32_t block;         /* of text; for a picture its place among the page's images */
+    uint32_t first_link;    /* of the block, among the page's links, spans; for a post 1 + the last link in it or 0 */
     uint32_t first_span;
-    stet_view text;  /* code: the text with its white space; picture: its absolute address */
+    stet_view text; /* code: the text with its white space; picture: its absolute address */
 } stet_part;
 
 typedef struct stet_structure {

@@ -96,7 +96,8 @@ static stet_run open_longest(stet_inline *in)
     unsigned best = 0;
     for (unsigned i = 1; i < in->n_waiting; i++) {
         const struct stet_open_mark *w = &in->waiting[i], *b = &in->waiting[best];
-        if (w->end > b->end || (w->end == b->end && (w->mark == STET_MARK_LINK || (b->mark != STET_MARK_LINK && w->mark < b->mark))))
+        if (w->end > b->end ||
+            (w->end == b->end && (w->mark == STET_MARK_LINK || (b->mark != STET_MARK_LINK && w->mark < b->mark))))
             best = i;
     }
     struct stet_open_mark mark = in->waiting[best];

@@ -25,7 +25,7 @@ typedef struct stet_inline {
     stet_view base;
     stet_view text;
     uint32_t block;
-    unsigned hidden;  /* set of 1 << mark: not told */
+    unsigned hidden;     /* set of 1 << mark: not told */
     uint32_t link, span; /* the next ones */
     size_t at;
     struct stet_open_mark {

@@ -12,13 +12,13 @@ enum side { SIDE_SPACE, SIDE_WORD, SIDE_PUNCTUATION, SIDE_EITHER };
 typedef struct text {
     stet_writer *w;
     const stet_markdown_place *place;
-    stet_view whole;  /* of which runs are written */
+    stet_view whole; /* of which runs are written */
     bool starts_line;
     unsigned digits;  /* that the line began with, and nothing since */
     unsigned written; /* set of 1 << mark: open, and not left out */
     size_t opened_at; /* 1 + where emphasis opened last */
     size_t closed_at;
-    size_t code_at;   /* 1 + where code closed last */
+    size_t code_at; /* 1 + where code closed last */
 } text;
 
 /* ---- characters */
@@ -227,9 +227,9 @@ static void open_mark(text *t, stet_inline *in, const stet_run *run)
     } else if (run->mark == STET_SPAN_CODE) {
         /* Backticks that touch would be one run. */
         t->written |= t->code_at != run->at + 1 && put_code(t, run->text) ? bit : 0;
-    } else if (can_emphasize(t, run->at, run->at + run->text.len,
-                             stet_inline_holds(in, 1u << STET_MARK_LINK | 1u << STET_SPAN_CODE,
-                                               run->at + run->text.len))) {
+    } else if (can_emphasize(
+                   t, run->at, run->at + run->text.len,
+                   stet_inline_holds(in, 1u << STET_MARK_LINK | 1u << STET_SPAN_CODE, run->at + run->text.len))) {
         put_mark(t, emphasis_of(run->mark));
         t->written |= bit;
         t->opened_at = run->at + 1;

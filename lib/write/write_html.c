@@ -6,10 +6,18 @@
 #include "write/tour.h"
 
 static const stet_markup markup = {
-    .open = {[STET_SPAN_STRONG] = "<strong>", [STET_SPAN_EMPHASIS] = "<em>", [STET_SPAN_CODE] = "<code>",
-             [STET_SPAN_SUB] = "<sub>", [STET_SPAN_SUP] = "<sup>", [STET_MARK_LINK] = "<a href=\""},
-    .close = {[STET_SPAN_STRONG] = "</strong>", [STET_SPAN_EMPHASIS] = "</em>", [STET_SPAN_CODE] = "</code>",
-              [STET_SPAN_SUB] = "</sub>", [STET_SPAN_SUP] = "</sup>", [STET_MARK_LINK] = "</a>"},
+    .open = {[STET_SPAN_STRONG] = "<strong>",
+             [STET_SPAN_EMPHASIS] = "<em>",
+             [STET_SPAN_CODE] = "<code>",
+             [STET_SPAN_SUB] = "<sub>",
+             [STET_SPAN_SUP] = "<sup>",
+             [STET_MARK_LINK] = "<a href=\""},
+    .close = {[STET_SPAN_STRONG] = "</strong>",
+              [STET_SPAN_EMPHASIS] = "</em>",
+              [STET_SPAN_CODE] = "</code>",
+              [STET_SPAN_SUB] = "</sub>",
+              [STET_SPAN_SUP] = "</sup>",
+              [STET_MARK_LINK] = "</a>"},
     .line_break = "<br/>\n",
     .break_in_code = "<br/>\n",
 };
@@ -24,7 +32,8 @@ typedef struct html {
 /* The element of a container. */
 static const char *name_of(const stet_part *part, const stet_part *around)
 {
-    static const char *const lists[] = {[STET_FORM_BULLETS] = "ul", [STET_FORM_NUMBERS] = "ol", [STET_FORM_TERMS] = "dl"};
+    static const char *const lists[] = {
+        [STET_FORM_BULLETS] = "ul", [STET_FORM_NUMBERS] = "ol", [STET_FORM_TERMS] = "dl"};
     switch (part->kind) {
     case STET_PART_LIST:
         return lists[part->form];

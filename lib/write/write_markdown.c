@@ -9,11 +9,11 @@
 
 typedef struct level {
     const stet_part *part;
-    bool begun;            /* a line of it is written */
-    char bullet;           /* list: '-' or '*', '.' or ')'; 0 if its items have none */
-    char last_bullet;      /* of the list that stands last in it; 0 if something else does */
-    uint32_t number;       /* list: the next item's */
-    unsigned width;        /* item: of its bullet */
+    bool begun;       /* a line of it is written */
+    char bullet;      /* list: '-' or '*', '.' or ')'; 0 if its items have none */
+    char last_bullet; /* of the list that stands last in it; 0 if something else does */
+    uint32_t number;  /* list: the next item's */
+    unsigned width;   /* item: of its bullet */
 } level;
 
 typedef struct markdown {
@@ -25,8 +25,8 @@ typedef struct markdown {
     /* The open table. */
     unsigned column; /* the next one */
     bool has_rows;
-    bool has_cells;  /* the open row */
-    bool has_text;   /* the open cell */
+    bool has_cells; /* the open row */
+    bool has_text;  /* the open cell */
 } markdown;
 
 /* ---- lines */

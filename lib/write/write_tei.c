@@ -6,11 +6,18 @@
 #include "write/tour.h"
 
 static const stet_markup markup = {
-    .open = {[STET_SPAN_STRONG] = "<hi rend=\"bold\">", [STET_SPAN_EMPHASIS] = "<hi rend=\"italic\">",
-             [STET_SPAN_CODE] = "<code>", [STET_SPAN_SUB] = "<hi rend=\"subscript\">",
-             [STET_SPAN_SUP] = "<hi rend=\"superscript\">", [STET_MARK_LINK] = "<ref target=\""},
-    .close = {[STET_SPAN_STRONG] = "</hi>", [STET_SPAN_EMPHASIS] = "</hi>", [STET_SPAN_CODE] = "</code>",
-              [STET_SPAN_SUB] = "</hi>", [STET_SPAN_SUP] = "</hi>", [STET_MARK_LINK] = "</ref>"},
+    .open = {[STET_SPAN_STRONG] = "<hi rend=\"bold\">",
+             [STET_SPAN_EMPHASIS] = "<hi rend=\"italic\">",
+             [STET_SPAN_CODE] = "<code>",
+             [STET_SPAN_SUB] = "<hi rend=\"subscript\">",
+             [STET_SPAN_SUP] = "<hi rend=\"superscript\">",
+             [STET_MARK_LINK] = "<ref target=\""},
+    .close = {[STET_SPAN_STRONG] = "</hi>",
+              [STET_SPAN_EMPHASIS] = "</hi>",
+              [STET_SPAN_CODE] = "</code>",
+              [STET_SPAN_SUB] = "</hi>",
+              [STET_SPAN_SUP] = "</hi>",
+              [STET_MARK_LINK] = "</ref>"},
     .line_break = "<lb/>",
     .break_in_code = "</code><lb/><code>",
 };
@@ -53,8 +60,9 @@ static void open_division(tei *t, unsigned level)
 static const char *name_of(const stet_part *part)
 {
     static const char *const names[] = {
-        [STET_PART_LIST] = "list", [STET_PART_ITEM] = "item", [STET_PART_QUOTE] = "quote", [STET_PART_POST] = "quote",
-        [STET_PART_TABLE] = "table", [STET_PART_ROW] = "row", [STET_PART_CELL] = "cell", [STET_PART_FIGURE] = "figure",
+        [STET_PART_LIST] = "list",  [STET_PART_ITEM] = "item",     [STET_PART_QUOTE] = "quote",
+        [STET_PART_POST] = "quote", [STET_PART_TABLE] = "table",   [STET_PART_ROW] = "row",
+        [STET_PART_CELL] = "cell",  [STET_PART_FIGURE] = "figure",
     };
     return names[part->kind];
 }

@@ -186,6 +186,89 @@ static void what_the_caller_knows(void **state)
     article = extract(engine, &input, false);
     assert_text(stet_article_text(article, STET_FIELD_LANGUAGE), "tlh");
     stet_article_free(article);
+    input.language = "Klingon"; /* no tag */
+    article = extract(engine, &input, false);
+    assert_false(stet_article_has(article, STET_FIELD_LANGUAGE));
+    stet_article_free(article);
+    stet_engine_free(engine);
+}
+
+static stet_value value_of(const stet_article *article, stet_field field, size_t index)
+{
+    stet_value value = STET_VALUE_INIT;
+    assert_int_equal(stet_article_value(article, field, index, &value), STET_OK);
+    assert_true(value.confidence > 0 && value.confidence <= 1);
+    assert_true(value.origin > STET_ORIGIN_NONE && value.origin < STET_ORIGIN_COUNT);
+    assert_int_equal(value.text.data[value.text.length], '\0');
+    return value;
+}
+
+static void candidates_of_a_field(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "<html><head><title>The ferry is back - Harbour Post</title>"
+        "<meta property=og:site_name content='Harbour Post'>"
+        "<meta property=og:title content='Good news for Larkmoor'></head><body><h1>The ferry is back</h1>"
+        "<p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said.</p></body>";
+    stet_engine *engine = new_engine();
+    stet_input input = input_of(page, sizeof page - 1);
+    stet_article *article = extract(engine, &input, false);
+    assert_int_equal(stet_article_value_count(article, STET_FIELD_TITLE), 2);
+    stet_value first = value_of(article, STET_FIELD_TITLE, 0), second = value_of(article, STET_FIELD_TITLE, 1);
+    assert_text(first.text, "The ferry is back"); /* the heading; <title> agrees */
+    assert_text(stet_article_text(article, STET_FIELD_TITLE), first.text.data);
+    assert_int_equal(first.origin, STET_ORIGIN_PAGE);
+    assert_string_equal(first.key, "h1");
+    assert_true(first.chosen);
+    assert_text(second.text, "Good news for Larkmoor");
+    assert_int_equal(second.origin, STET_ORIGIN_META);
+    assert_string_equal(second.key, "og:title");
+    assert_false(second.chosen);
+    assert_true(first.confidence > second.confidence);
+    assert_int_equal(stet_article_value_count(article, STET_FIELD_DATE), 0);
+    assert_int_equal(stet_article_value_count(article, STET_FIELD_TEXT), 0);
+    stet_value site = value_of(article, STET_FIELD_SITE, 0);
+    assert_string_equal(stet_origin_name(site.origin), "meta");
+    stet_article_free(article);
+    stet_engine_free(engine);
+}
+
+static void candidates_of_a_list(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "<html><head><meta name=author content='Ann Lee and Bo Ek'><meta name=keywords content='ferry, Larkmoor'>"
+        "<meta property=article:tag content=harbour></head><body><h1>The ferry is back</h1><p class=byline>By Cy "
+        "Orr</p>"
+        "<p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said.</p>"
+        "<p>The ship had lost its rudder in a storm in November. Repairs took longer than planned because the yard had "
+        "to wait for a part from abroad, a spokeswoman said, and the islanders had to make do with a boat.</p></body>";
+    static const struct {
+        stet_list list;
+        const char *text;
+        bool chosen;
+    } expected[] = {
+        {STET_LIST_AUTHORS, "Ann Lee", true}, {STET_LIST_AUTHORS, "Bo Ek", true}, {STET_LIST_AUTHORS, "Cy Orr", false},
+        {STET_LIST_TAGS, "ferry", true},      {STET_LIST_TAGS, "Larkmoor", true}, {STET_LIST_TAGS, "harbour", false},
+    };
+    stet_engine *engine = new_engine();
+    stet_input input = input_of(page, sizeof page - 1);
+    stet_article *article = extract(engine, &input, false);
+    for (size_t i = 0; i < N_OF(expected); i++) {
+        stet_value value = STET_VALUE_INIT;
+        assert_int_equal(stet_article_list_value(article, expected[i].list, i % 3, &value), STET_OK);
+        assert_text(value.text, expected[i].text);
+        assert_int_equal(value.chosen, expected[i].chosen);
+        if (value.chosen)
+            assert_text(stet_article_list_item(article, expected[i].list, i % 3), expected[i].text);
+    }
+    for (size_t list = 0; list < 2; list++) {
+        assert_int_equal(stet_article_list_count(article, expected[3 * list].list), 2);
+        assert_int_equal(stet_article_list_value_count(article, expected[3 * list].list), 3);
+    }
+    assert_int_equal(stet_article_list_value_count(article, STET_LIST_CAPTIONS), 0);
+    stet_article_free(article);
     stet_engine_free(engine);
 }
 
@@ -218,6 +301,8 @@ int main(void)
         cmocka_unit_test(source_ranges_are_ascending_and_inside),
         cmocka_unit_test(explanations_on_demand),
         cmocka_unit_test(what_the_caller_knows),
+        cmocka_unit_test(candidates_of_a_field),
+        cmocka_unit_test(candidates_of_a_list),
         cmocka_unit_test(undecodable_bytes_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,16 +1,19 @@
-/* test_api_formats.c - the formats of stet_write, as a caller gets them: each writes, options take effect, sinks may refuse. */
+/* test_api_formats.c - the formats of stet_write, as a caller gets them: each writes, options take effect, sinks may
+ * refuse. */
 #include "api.h"
 
 static const char ferry[] =
     "<html lang=en><title>Ferry returns to Larkmoor</title><article><h1>Ferry returns to Larkmoor</h1>"
     "<p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said, after a winter in "
     "which the islanders had to make do with a <a href=/boat>fishing boat</a> and the patience of its owner.</p>"
-    "<figure><img src=/ferry.jpg alt=Ferry><figcaption>The ferry in the harbour of Larkmoor on Sunday.</figcaption></figure>"
+    "<figure><img src=/ferry.jpg alt=Ferry><figcaption>The ferry in the harbour of Larkmoor on "
+    "Sunday.</figcaption></figure>"
     "<p>The ship had lost its rudder in a storm in November. Repairs took longer than planned because the yard had to "
     "wait for a part from abroad, a spokeswoman said, and then for the man who knew where it went.</p>"
     "<table><tr><th>Departure from the island</th><th>Arrival on the mainland</th></tr>"
     "<tr><td>seven in the morning</td><td>twenty past eight</td></tr></table>"
-    "<p>The first crossing leaves at seven, and for a week it is free of charge for everyone who lives on the island or "
+    "<p>The first crossing leaves at seven, and for a week it is free of charge for everyone who lives on the island "
+    "or "
     "can name three people who do.</p></article></html>";
 
 static stet_article *extract(const char *url)
@@ -34,7 +37,8 @@ static char *write_as(const stet_article *article, stet_write_options options, s
     return w.data;
 }
 
-static void check_has(const stet_article *article, stet_write_options options, stet_format format, const char *text, bool has)
+static void check_has(const stet_article *article, stet_write_options options, stet_format format, const char *text,
+                      bool has)
 {
     char *all = write_as(article, options, format);
     if ((strstr(all, text) != NULL) != has)
@@ -150,10 +154,8 @@ static void a_sink_that_refuses_is_not_asked_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_format_has_title_and_text),
-        cmocka_unit_test(options_take_effect),
-        cmocka_unit_test(without_an_address_nothing_is_relative),
-        cmocka_unit_test(only_json_has_a_record_of_a_failure),
+        cmocka_unit_test(every_format_has_title_and_text),        cmocka_unit_test(options_take_effect),
+        cmocka_unit_test(without_an_address_nothing_is_relative), cmocka_unit_test(only_json_has_a_record_of_a_failure),
         cmocka_unit_test(a_sink_that_refuses_is_not_asked_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

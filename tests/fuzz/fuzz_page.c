@@ -116,7 +116,8 @@ static void check_letters(output *is, output *wanted)
 static void check_xml(const output *o, stet_format format, output *wanted)
 {
     static const char *const acting[] = {"script", "style", "iframe", "object", "embed", "form", "base", "svg"};
-    xmlDocPtr doc = xmlReadMemory(o->data, (int)o->length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_HUGE);
+    xmlDocPtr doc =
+        xmlReadMemory(o->data, (int)o->length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_HUGE);
     FUZZ_CHECK(doc);
     output letters = {0};
     bool in_body = false;

@@ -72,7 +72,7 @@ static const struct {
     stet_format format;
     bool tables;
 } outputs[] = {
-    {"golden.json", true, STET_FORMAT_JSON, false},        {"article.md", false, STET_FORMAT_MARKDOWN, false},
+    {"golden.json", true, STET_FORMAT_JSON, false},          {"article.md", false, STET_FORMAT_MARKDOWN, false},
     {"article.pipes.md", false, STET_FORMAT_MARKDOWN, true}, {"article.html", false, STET_FORMAT_HTML, false},
     {"article.xml", false, STET_FORMAT_XML, false},
 };
@@ -103,7 +103,8 @@ static stet_article *article_of(const golden_case *c)
 }
 
 /* One output as it is now and as it stands in its file, both NUL-terminated; false if it is not wanted. */
-static bool output_of(const golden_case *c, size_t output, const stet_article *article, char *path, bytes *now, bytes *then)
+static bool output_of(const golden_case *c, size_t output, const stet_article *article, char *path, bytes *now,
+                      bytes *then)
 {
     snprintf(path, PATH_ROOM + 32, "%s/%s", c->folder, outputs[output].name);
     bool there = read_file(path, then);
@@ -201,8 +202,8 @@ int main(int argc, char **argv)
     size_t n = find_cases(argv[1], argc > 2 ? argv[2] : NULL, engine, cases);
     int failed = n == 0;
     for (size_t i = 0; i < n; i++) {
-        tests[i] = (struct CMUnitTest){.name = strrchr(cases[i].folder, '/') + 1, .test_func = compare,
-                                       .initial_state = &cases[i]};
+        tests[i] = (struct CMUnitTest){
+            .name = strrchr(cases[i].folder, '/') + 1, .test_func = compare, .initial_state = &cases[i]};
         if (blessing)
             failed |= bless(&cases[i]);
     }

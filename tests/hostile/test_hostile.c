@@ -1,7 +1,7 @@
 /*
  * test_hostile.c - pages made to hurt.  Each gives a status, STET_OK or a documented limit, within a time bound, and
- * what articles there are have a confidence in 0..1 and blocks inside the input, and are written in every format without
- * growing beyond bounds.  Every page is read with and without `partial`, which must not cost more.
+ * what articles there are have a confidence in 0..1 and blocks inside the input, and are written in every format
+ * without growing beyond bounds.  Every page is read with and without `partial`, which must not cost more.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -485,8 +485,15 @@ static void many_links(void **state)
 static void deep_structure(void **state)
 {
     (void)state;
-    static const char *const elements[] = {"<ul><li>", "<ol start=999999><li>", "<blockquote>", "<dl><dd>", "<ul>",
-                                           "<table><tr><td>x<td>", "<figure><figcaption>", "<b><i>", "<h2><blockquote>"};
+    static const char *const elements[] = {"<ul><li>",
+                                           "<ol start=999999><li>",
+                                           "<blockquote>",
+                                           "<dl><dd>",
+                                           "<ul>",
+                                           "<table><tr><td>x<td>",
+                                           "<figure><figcaption>",
+                                           "<b><i>",
+                                           "<h2><blockquote>"};
     for (size_t i = 0; i < N_OF(elements); i++) {
         text t = {0};
         put(&t, "<article><h1>Ferry returns to Larkmoor</h1>");
@@ -519,11 +526,23 @@ static void wide_tables(void **state)
 static void floods_of_marks(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"<b>a</b> ", "<b>a<i>b</b>c</i> ", "a<br>", "<code>`</code>", "<img src=x.jpg alt=y> ",
-                                         "<b>", "<a href=x><b>a</a> ", "<sub>a<sup>b", "`", "*", "<pre>`\n", "&amp;amp;", "\\"};
+    static const char *const pieces[] = {"<b>a</b> ",
+                                         "<b>a<i>b</b>c</i> ",
+                                         "a<br>",
+                                         "<code>`</code>",
+                                         "<img src=x.jpg alt=y> ",
+                                         "<b>",
+                                         "<a href=x><b>a</a> ",
+                                         "<sub>a<sup>b",
+                                         "`",
+                                         "*",
+                                         "<pre>`\n",
+                                         "&amp;amp;",
+                                         "\\"};
     for (size_t i = 0; i < N_OF(pieces); i++) {
         text t = {0};
-        put(&t, "<article><h1>Ferry returns to Larkmoor</h1>" PARAGRAPH "<p>The ferry between Larkmoor and the mainland ");
+        put(&t,
+            "<article><h1>Ferry returns to Larkmoor</h1>" PARAGRAPH "<p>The ferry between Larkmoor and the mainland ");
         repeat(&t, pieces[i], 50000);
         put(&t, PARAGRAPH);
         check_html(&t, -1);

@@ -151,12 +151,13 @@ static inline structured_text structured_write(const structured *s, const stet_w
 static inline void structured_any_page(uint32_t *seed, char *page, size_t room)
 {
     static const char *const pieces[] = {
-        "a", "b", " ", " ", ".", "(", ")", "*", "_", "`", "``", "[", "]", "!", "&lt;", "&amp;", "#", "- ", "1. ", "+ ", "> ",
-        "=", "~", "|", "\\", ":-", "\xC3\xA9", "\xE3\x80\x8C", "\xE2\x82\xAC", "\xE4\xB8\x80", "x;", "<b>", "<i>", "<code>",
-        "<a href=/x>", "</b>", "</i>", "</code>", "</a>", "<b>", "<i>", "</b>", "</i>", "<br>", "<br>", "<p>", "</p><p>", "<ul><li>",
-        "<li>", "</ul>", "<ol><li>", "</ol>", "<ol start=3><li>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<pre>", "</pre>",
-        "<table><tr><td>", "<td>", "<tr><td>", "</table>", "<div>", "</div>", "<dl><dt>", "<dd>", "</dl>",
-        "<figcaption>", "</figcaption>", "<caption>", "<img src=/y>", "<figure>", "</figure>",
+        "a", "b", " ", " ", ".", "(", ")", "*", "_", "`", "``", "[", "]", "!", "&lt;", "&amp;", "#", "- ", "1. ",
+        "+ ", "> ", "=", "~", "|", "\\", ":-", "\xC3\xA9", "\xE3\x80\x8C", "\xE2\x82\xAC", "\xE4\xB8\x80", "x;",
+        "<b>", "<i>", "<code>", "<a href=/x>", "</b>", "</i>", "</code>", "</a>", "<b>", "<i>", "</b>", "</i>",
+        "<br>", "<br>", "<p>", "</p><p>", "<ul><li>", "<li>", "</ul>", "<ol><li>", "</ol>", "<ol start=3><li>",
+        "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<pre>", "</pre>", "<table><tr><td>", "<td>", "<tr><td>",
+        "</table>", "<div>", "</div>", "<dl><dt>", "<dd>", "</dl>", "<figcaption>", "</figcaption>", "<caption>",
+        "<img src=/y>", "<figure>", "</figure>"
     };
     enum { INLINE_PIECES = 46, MOST = 60 };
     unsigned n = 5 + next_number(seed) % MOST;

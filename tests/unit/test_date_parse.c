@@ -125,10 +125,60 @@ static void times_of_day(void **state)
         {"en", "3 May 2024 14:05 GMT", "2024-05-03T14:05Z"},
         {"en", "3 May 2024 14:05 UTC+1", "2024-05-03T14:05+01:00"},
         {"en", "3 May 2024 25:05", "2024-05-03"},
+        {"ko", "2024.05.03 오후 2:05", "2024-05-03T14:05"},
+        {"zh", "2024-05-03 上午12:05", "2024-05-03T00:05"},
+        {"ja", "2024年5月3日 午後2:05", "2024-05-03T14:05"},
         {"en", "3 May 2024 14:65", "2024-05-03"},
         {"en", "3 May 2024, a long way before anybody looked at the clock: 14:05", "2024-05-03"},
     };
     check(rows, N_OF(rows), false);
+}
+
+/* Flattened pages glue dates to what stands beside them. */
+static void glued_dates(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"en", "Ann LeeMay 3, 2024", "2024-05-03"},
+        {"en", "Ann LeeDec. 5, 20238:40 am", "2023-12-05T08:40"},
+        {"en", "Published3 May 2024", "2024-05-03"},
+        {"de", "Von Ann Lee3. Mai 2024", "2024-05-03"},
+        {"en", "DISMAY 3, 2024", ""}, /* no month begins inside a word of capitals */
+        {"en", "dismay 3, 2024", ""},
+    };
+    check(rows, N_OF(rows), false);
+}
+
+static void one_date_before_another(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *x, *y;
+        bool before;
+    } rows[] = {
+        {"2024-05-03", "2024-05-04", true},
+        {"2024-05-03", "2024-05-03", false},
+        {"2024-05-04", "2024-05-03", false},
+        {"2023-12-31", "2024-01-01", true},
+        {"2024-02-28", "2024-02-29", true},
+        {"2024-05-03T10:00", "2024-05-03T10:01", true},
+        {"2024-05-03T10:01", "2024-05-03T10:00", false},
+        {"2024-05-03", "2024-05-03T23:00", false}, /* it may be of the last hour */
+        {"2024-05-03T01:00", "2024-05-03", false},
+        {"2024-05-03T10:00:00+02:00", "2024-05-03T08:01:00Z", true},
+        {"2024-05-03T10:00:00+02:00", "2024-05-03T08:00:00Z", false},
+        {"2024-04-30T23:30Z", "2024-05-01T00:10+01:00", false},
+        {"2024-04-30T20:30-03:30", "2024-05-01T00:10Z", true},
+        {"2024-05-03T10:00", "2024-05-03T12:00Z", false}, /* of which zone? */
+        {"2024-05-03T10:00", "2024-05-04T12:00Z", true},
+    };
+    unsigned wrong = 0;
+    for (size_t i = 0; i < N_OF(rows); i++)
+        if (stet_date_before(stet_view_of(rows[i].x), stet_view_of(rows[i].y)) != rows[i].before) {
+            print_error("is %s before %s?\n", rows[i].x, rows[i].y);
+            wrong++;
+        }
+    assert_int_equal(wrong, 0);
 }
 
 static void no_dates(void **state)
@@ -149,6 +199,11 @@ static void no_dates(void **state)
         {"en", "192.168.2024.1", ""},
         {"en", "call 202405031234567", ""},
         {"en", "3 Larkmoor 2024", ""},
+        {"ja", "平成28.5.10", ""}, /* the years of Japanese eras */
+        {"ja", "H28.5.10", ""},
+        {"ja", "令和6年5月3日", ""},
+        {"fa", "1403/02/14", ""},
+        {"th", "3/5/67", ""},
         {"th", "3 พฤษภาคม 2567", ""}, /* the Buddhist calendar: better none than a wrong one */
     };
     check(rows, N_OF(rows), false);
@@ -189,6 +244,8 @@ int main(void)
         cmocka_unit_test(times_of_day),
         cmocka_unit_test(the_order_of_day_and_month),
         cmocka_unit_test(no_dates),
+        cmocka_unit_test(glued_dates),
+        cmocka_unit_test(one_date_before_another),
         cmocka_unit_test(leap_years),
         cmocka_unit_test(where_the_date_stands),
     };

@@ -332,6 +332,7 @@ static void statements_of_the_head(void **state)
     parse(&f, "<html lang=vi-VN><head><title>One &amp; two\n</title><base href='https://x.example/'>"
               "<meta property=og:title content='A &quot;title&quot;'><meta name=Author content=' Ann Lee '>"
               "<meta name=empty content=''><meta itemprop=datePublished content=2024-05-03>"
+              "<meta name=pubdate value=2024-05-02><meta name=both value=a content=b>"
               "<link rel=canonical href=/c><link rel='shortcut icon' href=/i><meta charset=utf-8>"
               "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"J\"}</script></head><body>x");
     check_meta(&f, STET_ORIGIN_ELEMENT, "title", "One & two");
@@ -341,6 +342,8 @@ static void statements_of_the_head(void **state)
     check_meta(&f, STET_ORIGIN_META, "author", "Ann Lee");
     check_meta(&f, STET_ORIGIN_META, "empty", NULL);
     check_meta(&f, STET_ORIGIN_MICRODATA, "datepublished", "2024-05-03");
+    check_meta(&f, STET_ORIGIN_META, "pubdate", "2024-05-02");
+    check_meta(&f, STET_ORIGIN_META, "both", "b");
     check_meta(&f, STET_ORIGIN_LINK, "canonical", "/c");
     check_meta(&f, STET_ORIGIN_LINK, "shortcut icon", "/i");
     check_meta(&f, STET_ORIGIN_JSONLD, "article.headline", "J");

@@ -82,9 +82,11 @@ static void texts_in_many_languages(void **state)
                "пристанището. Той не беше в движение от ноември, когато бурята му счупи руля."},
         {"ar", "عادت العبارة إلى العمل بين الجزيرة والبر الرئيسي ابتداء من يوم الاثنين، كما قال مكتب الميناء. وكانت قد "
                "توقفت منذ عاصفة في تشرين الثاني، ولم يكن من الممكن إصلاحها قبل ذلك."},
-        {"fa", "کشتی میان جزیره و خشکی از دوشنبه دوباره کار می‌کند، این را دفتر بندر گفت. این کشتی از زمان توفان "
+        {"fa", "کشتی میان جزیره و خشکی از دوشنبه دوباره کار می‌کند، این را دفتر بندر گفت. این کشتی از زمان "
+               "توفان "
                "در "
-               "آبان ماه از کار افتاده بود و تعمیر آن بیش از آنچه که فکر می‌شد طول "
+               "آبان ماه از کار افتاده بود و تعمیر آن بیش از آنچه که فکر می‌شد "
+               "طول "
                "کشید."},
         {"el", "Το φέρι ανάμεσα στο νησί και τη στεριά λειτουργεί ξανά από τη Δευτέρα, είπε το γραφείο του λιμανιού."},
         {"he", "המעבורת בין האי ליבשה חוזרת לפעול ביום שני, כך מסר משרד הנמל. היא לא פעלה מאז הסערה בנובמבר."},
@@ -135,6 +137,21 @@ static void the_larger_part_decides(void **state)
     assert_string_equal(stet_lexicon_language_tag(stet_language_best(&guess)), "de");
 }
 
+static void the_share_that_bears_a_language_out(void **state)
+{
+    (void)state;
+    stet_language_guess guess = {0}, greek = {0}, none = {0};
+    feed(&guess, "Die Fähre fährt wieder, und das ist für die Leute auf der Insel eine gute Nachricht.");
+    feed(&greek, "Το φέρι ανάμεσα στο νησί και τη στεριά λειτουργεί ξανά από τη Δευτέρα, είπε το γραφείο.");
+    stet_languages de = stet_lexicon_language(STET_VIEW("de")), el = stet_lexicon_language(STET_VIEW("el"));
+    assert_true(stet_language_share(&guess, de) > 0.3f && stet_language_share(&guess, de) < 0.8f);
+    assert_true(stet_language_share(&guess, stet_lexicon_language(STET_VIEW("vi"))) < 0.1f);
+    assert_true(stet_language_share(&guess, el) == 0);
+    assert_true(stet_language_share(&greek, el) == 1); /* by its script */
+    assert_true(stet_language_share(&none, de) == 0);
+    assert_true(stet_language_share(&guess, 0) == 0);
+}
+
 static void long_texts_are_not_counted_to_their_end(void **state)
 {
     (void)state;
@@ -154,6 +171,7 @@ int main(void)
         cmocka_unit_test(too_little_tells_nothing),
         cmocka_unit_test(names_in_another_script_do_not_tell),
         cmocka_unit_test(the_larger_part_decides),
+        cmocka_unit_test(the_share_that_bears_a_language_out),
         cmocka_unit_test(long_texts_are_not_counted_to_their_end),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -173,10 +173,11 @@ static void places_of_cells(void **state)
 {
     (void)state;
     structured s;
-    read_html(&s, "<table><tr><td></td><th colspan=2>a</th><td>b</td></tr><tr></tr>"
-                  "<tr><td rowspan=3>c</td><td><table><tr><td>inner</td><td>second</td></tr></table></td><td>d</td></tr>"
-                  "<tr><td colspan=9007199254740991 rowspan=x>e<td rowspan=99999999999>f</table><p>out</p>"
-                  "<td colspan=0>g</td>");
+    read_html(&s,
+              "<table><tr><td></td><th colspan=2>a</th><td>b</td></tr><tr></tr>"
+              "<tr><td rowspan=3>c</td><td><table><tr><td>inner</td><td>second</td></tr></table></td><td>d</td></tr>"
+              "<tr><td colspan=9007199254740991 rowspan=x>e<td rowspan=99999999999>f</table><p>out</p>"
+              "<td colspan=0>g</td>");
     static const struct {
         const char *text;
         unsigned place, columns, rows, row;
@@ -198,8 +199,13 @@ static void numbers_of_lists(void **state)
     static const struct {
         const char *list;
         unsigned number;
-    } rows[] = {{"<ol>", 1},          {"<ol start=5>", 5}, {"<ol start=0>", 0},          {"<ol start=' 12 '>", 12},
-                {"<ol start=-3>", 0}, {"<ol start=x>", 0}, {"<ol start=99999999999>", 999999}};
+    } rows[] = {{"<ol>", 1},
+                {"<ol start=5>", 5},
+                {"<ol start=0>", 0},
+                {"<ol start=' 12 '>", 12},
+                {"<ol start=-3>", 0},
+                {"<ol start=x>", 0},
+                {"<ol start=99999999999>", 999999}};
     for (size_t i = 0; i < N_OF(rows); i++) {
         char page[100];
         structured s;

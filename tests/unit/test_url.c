@@ -110,10 +110,11 @@ static void examples_of_the_standard(void **state)
 static void bases_of_other_shapes(void **state)
 {
     (void)state;
-    static const row host_only[] = {{"g", "https://a/g"}, {"../g", "https://a/g"}, {"?q", "https://a?q"}, {"", "https://a"}};
+    static const row host_only[] = {
+        {"g", "https://a/g"}, {"../g", "https://a/g"}, {"?q", "https://a?q"}, {"", "https://a"}};
     check("https://a", host_only, N_OF(host_only));
-    static const row no_base[] = {
-        {"g", "g"}, {"/g/../h", "/h"}, {"../g", "g"}, {"https://b/c", "https://b/c"}, {"", ""}, {"#x", "#x"}};
+    static const row no_base[] = {{"g", "g"}, {"/g/../h", "/h"}, {"../g", "g"}, {"https://b/c", "https://b/c"},
+                                  {"", ""},   {"#x", "#x"}};
     check("", no_base, N_OF(no_base));
     static const row relative_base[] = {{"g", "/b/g"}, {"//h/x", "//h/x"}};
     check("/b/c", relative_base, N_OF(relative_base));

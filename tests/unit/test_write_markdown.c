@@ -13,12 +13,16 @@ static const stet_write_options markdown = {
 
 /* ---- reading back */
 
-/* What should be read: the title and the text, each byte with the marks of its page; terms are bold, captions italic. */
+/* What should be read: the title and the text, each byte with the marks of its page; terms are bold, captions italic.
+ */
 static markdown_read expected_of(const structured *s)
 {
     markdown_read out = {.bytes = calloc(1, 1)};
-    static const unsigned mark_of[] = {[STET_SPAN_STRONG] = READ_STRONG, [STET_SPAN_EMPHASIS] = READ_EMPHASIS,
-                                       [STET_SPAN_CODE] = READ_CODE, [STET_SPAN_SUB] = 0, [STET_SPAN_SUP] = 0,
+    static const unsigned mark_of[] = {[STET_SPAN_STRONG] = READ_STRONG,
+                                       [STET_SPAN_EMPHASIS] = READ_EMPHASIS,
+                                       [STET_SPAN_CODE] = READ_CODE,
+                                       [STET_SPAN_SUB] = 0,
+                                       [STET_SPAN_SUP] = 0,
                                        [STET_SPAN_BREAK] = 0};
     markdown_add(&out, stet_article_text(&s->article, STET_FIELD_TITLE).data, 0);
     uint32_t term_end = 0;
@@ -112,7 +116,8 @@ static void headings(void **state)
 {
     (void)state;
     check("<p>a</p><h2>b</h2><p>c</p><h6>d <b>e</b><br>f</h6>", "a\n\n## b\n\nc\n\n###### d **e** f\n");
-    check("<h1># T #</h1><h2>1. a ##</h2><h3>C#</h3><h3>- a</h3>", "# \\# T \\#\n\n## 1. a \\#\\#\n\n### C#\n\n### - a\n");
+    check("<h1># T #</h1><h2>1. a ##</h2><h3>C#</h3><h3>- a</h3>",
+          "# \\# T \\#\n\n## 1. a \\#\\#\n\n### C#\n\n### - a\n");
 }
 
 static void lists(void **state)
@@ -180,8 +185,9 @@ static void code(void **state)
 static void tables(void **state)
 {
     (void)state;
-    static const char page[] = "<table><caption>t</caption><tr><th>a<th>b | c<tr><td colspan=2>d<tr><td><td><p>e<p>f<br>g"
-                               "</table><table><tr><td>h<td>i<tr><td rowspan=2>1. j<td><code>|</code><tr><td>k</table>";
+    static const char page[] =
+        "<table><caption>t</caption><tr><th>a<th>b | c<tr><td colspan=2>d<tr><td><td><p>e<p>f<br>g"
+        "</table><table><tr><td>h<td>i<tr><td rowspan=2>1. j<td><code>|</code><tr><td>k</table>";
     stet_write_options pipes = markdown;
     pipes.tables = true;
     check_with(&pipes, STET_KIND_HTML, page,
@@ -215,7 +221,8 @@ static void text_stays_text(void **state)
     static const char *const rows[][2] = {
         {"*a* _b_ `c` [d](e) ![f](g) ~~h~~", "\\*a\\* \\_b\\_ \\`c\\` \\[d](e) !\\[f](g) \\~\\~h\\~\\~"},
         {"snake_case_word __init__ a_", "snake_case_word \\_\\_init\\_\\_ a\\_"},
-        {"\\ \\* &amp;amp; &amp;#35; &amp;x &amp; AT&amp;T; a&amp;b;", "\\\\ \\\\\\* \\&amp; \\&#35; &x & AT\\&T; a\\&b;"},
+        {"\\ \\* &amp;amp; &amp;#35; &amp;x &amp; AT&amp;T; a&amp;b;",
+         "\\\\ \\\\\\* \\&amp; \\&#35; &x & AT\\&T; a\\&b;"},
         {"&lt;b> &lt;!-- &lt;/a> &lt;?p 1 &lt; 2 &lt;https://a>", "\\<b> \\<!-- \\</a> \\<?p 1 < 2 \\<https://a>"},
         {"# a", "\\# a"},
         {"####### a", "\\####### a"},
@@ -240,7 +247,7 @@ static void text_stays_text(void **state)
         {"a<br>- b<br>===<br>1. c<br># d", "a\\\n\\- b\\\n\\===\\\n1\\. c\\\n\\# d"},
         {"a\\<br>b", "a\\\\\\\nb"},
         {"\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xF0\x9F\x98\x80 &amp;amp;quot;", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D "
-                                                                       "\xF0\x9F\x98\x80 \\&amp;quot;"},
+                                                                             "\xF0\x9F\x98\x80 \\&amp;quot;"},
     };
     for (size_t i = 0; i < N_OF(rows); i++) {
         char page[300], expected[300];
@@ -275,8 +282,8 @@ static void emphasis(void **state)
         {"<b>a <i>b</i></b> c", "**a *b*** c"},
         {"<i><b>a</b> b</i>", "***a** b*"},
         {"a<b>b</b>c<i>d</i>e", "a**b**c*d*e"},
-        {"<b>a</b><i>b</i>", "**a**b"},               /* two runs of '*' would be one */
-        {"a<b>(b)</b>c", "a(b)c"},                      /* no emphasis to CommonMark */
+        {"<b>a</b><i>b</i>", "**a**b"}, /* two runs of '*' would be one */
+        {"a<b>(b)</b>c", "a(b)c"},      /* no emphasis to CommonMark */
         {"a <b>(b)</b> c", "a **(b)** c"},
         {"a (<b>b</b>) c", "a (**b**) c"},
         {"\xE4\xB8\x80<b>\xE4\xBA\x8C</b>\xE4\xB8\x89", "\xE4\xB8\x80**\xE4\xBA\x8C**\xE4\xB8\x89"},
@@ -343,8 +350,9 @@ static void links(void **state)
 static void links_that_lead_nowhere(void **state)
 {
     (void)state;
-    static const char *const targets[] = {"javascript:alert(1)", "data:text/html,x", "vbscript:x", "java&#10;script:x",
-                                          " javascript:x",       "http:///x",        "ftp://a/b",  "file:///etc/passwd"};
+    static const char *const targets[] = {"javascript:alert(1)", "data:text/html,x",  "vbscript:x",
+                                          "java&#10;script:x",   " javascript:x",     "http:///x",
+                                          "ftp://a/b",           "file:///etc/passwd"};
     for (size_t i = 0; i < N_OF(targets); i++) {
         char page[300];
         snprintf(page, sizeof page, "<p><a href=\"%s\">a</a></p>", targets[i]);

@@ -8,8 +8,7 @@
 
 #define PAGE_URL "https://post.example/news/story.html"
 
-static const stet_write_options html = {
-    .size = sizeof html, .format = STET_FORMAT_HTML, .links = true, .images = true};
+static const stet_write_options html = {.size = sizeof html, .format = STET_FORMAT_HTML, .links = true, .images = true};
 static const stet_write_options tei = {.size = sizeof tei, .format = STET_FORMAT_XML, .links = true, .images = true};
 
 /* ---- reading back */
@@ -26,11 +25,12 @@ static bool is_one_of(const char *name, const char *const *names)
 static void check_html_node(const xmlNode *node)
 {
     static const char *const elements[] = {
-        "html", "head", "meta", "title", "link", "body", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6", "p", "time",
-        "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "caption", "tr", "th", "td", "figure", "figcaption", "img",
-        "pre", "code", "strong", "em", "sub", "sup", "a", "br", NULL};
-    static const char *const attributes[] = {"lang", "charset", "name", "property", "content", "rel", "href", "dir", "datetime",
-                                             "start", "cite", "colspan", "rowspan", "src", "alt", NULL};
+        "html", "head", "meta",       "title",  "link",    "body", "article", "header", "h1",     "h2",
+        "h3",   "h4",   "h5",         "h6",     "p",       "time", "ul",      "ol",     "li",     "dl",
+        "dt",   "dd",   "blockquote", "table",  "caption", "tr",   "th",      "td",     "figure", "figcaption",
+        "img",  "pre",  "code",       "strong", "em",      "sub",  "sup",     "a",      "br",     NULL};
+    static const char *const attributes[] = {"lang",     "charset", "name", "property", "content", "rel", "href", "dir",
+                                             "datetime", "start",   "cite", "colspan",  "rowspan", "src", "alt",  NULL};
     static const char *const addresses[] = {"href", "cite", "src", NULL};
     assert_true(is_one_of((const char *)node->name, elements));
     for (const xmlAttr *a = node->properties; a; a = a->next) {
@@ -103,8 +103,8 @@ static void check_reads_back(const structured *s)
 }
 
 /* What stands between two texts, which are left out. */
-static void check_between(const structured *s, const stet_write_options *options, const char *before, const char *behind,
-                          const char *expected)
+static void check_between(const structured *s, const stet_write_options *options, const char *before,
+                          const char *behind, const char *expected)
 {
     structured_text o = structured_write(s, options);
     char *start = strstr(o.data, before);
@@ -151,17 +151,21 @@ static void paragraphs_and_headings(void **state)
 static void lists(void **state)
 {
     (void)state;
-    check("<p>a</p><ul><li>b<li><p>c<p>d</ul>",
-          "<p>a</p>\n<ul>\n<li>b</li>\n<li><p>c</p>\n<p>d</p>\n</li>\n</ul>\n",
-          "<div>\n<p>a</p>\n<list rend=\"bulleted\">\n<item>b</item>\n<item><p>c</p>\n<p>d</p>\n</item>\n</list>\n</div>\n");
-    check("<p>a</p><ol start=3><li>b<ol><li>c</ol></ol>",
-          "<p>a</p>\n<ol start=\"3\">\n<li>b<ol>\n<li>c</li>\n</ol>\n</li>\n</ol>\n",
-          "<div>\n<p>a</p>\n<list rend=\"numbered\">\n<item>b<list rend=\"numbered\">\n<item>c</item>\n</list>\n</item>\n"
-          "</list>\n</div>\n");
-    check("<p>a</p><dl><dt>b</dt><dd>c</dd></dl>", "<p>a</p>\n<dl>\n<dt>b</dt>\n<dd>c</dd>\n</dl>\n",
-          "<div>\n<p>a</p>\n<list rend=\"bulleted\">\n<item><label>b</label></item>\n<item>c</item>\n</list>\n</div>\n");
-    check_kind(STET_KIND_TEXT, "a\n\xE2\x80\xA2 b\n\xE2\x80\xA2 c <i>\n", "<p>a</p>\n<ul>\n<li>b</li>\n<li>c &lt;i&gt;</li>\n</ul>\n",
-               "<div>\n<p>a</p>\n<list rend=\"bulleted\">\n<item>b</item>\n<item>c &lt;i&gt;</item>\n</list>\n</div>\n");
+    check("<p>a</p><ul><li>b<li><p>c<p>d</ul>", "<p>a</p>\n<ul>\n<li>b</li>\n<li><p>c</p>\n<p>d</p>\n</li>\n</ul>\n",
+          "<div>\n<p>a</p>\n<list "
+          "rend=\"bulleted\">\n<item>b</item>\n<item><p>c</p>\n<p>d</p>\n</item>\n</list>\n</div>\n");
+    check(
+        "<p>a</p><ol start=3><li>b<ol><li>c</ol></ol>",
+        "<p>a</p>\n<ol start=\"3\">\n<li>b<ol>\n<li>c</li>\n</ol>\n</li>\n</ol>\n",
+        "<div>\n<p>a</p>\n<list rend=\"numbered\">\n<item>b<list rend=\"numbered\">\n<item>c</item>\n</list>\n</item>\n"
+        "</list>\n</div>\n");
+    check(
+        "<p>a</p><dl><dt>b</dt><dd>c</dd></dl>", "<p>a</p>\n<dl>\n<dt>b</dt>\n<dd>c</dd>\n</dl>\n",
+        "<div>\n<p>a</p>\n<list rend=\"bulleted\">\n<item><label>b</label></item>\n<item>c</item>\n</list>\n</div>\n");
+    check_kind(
+        STET_KIND_TEXT, "a\n\xE2\x80\xA2 b\n\xE2\x80\xA2 c <i>\n",
+        "<p>a</p>\n<ul>\n<li>b</li>\n<li>c &lt;i&gt;</li>\n</ul>\n",
+        "<div>\n<p>a</p>\n<list rend=\"bulleted\">\n<item>b</item>\n<item>c &lt;i&gt;</item>\n</list>\n</div>\n");
 }
 
 static void quotations(void **state)
@@ -171,7 +175,8 @@ static void quotations(void **state)
           "<p>a</p>\n<blockquote>\n<h3>b</h3>\n<p>c</p>\n</blockquote>\n<blockquote cite=\"https://post.example/e\">\n"
           "<p>d <a href=\"https://post.example/e\">e</a></p>\n</blockquote>\n",
           "<div>\n<p>a</p>\n<quote>\n<label>b</label>\n<p>c</p>\n</quote>\n"
-          "<quote type=\"post\" source=\"https://post.example/e\">\n<p>d <ref target=\"https://post.example/e\">e</ref></p>\n"
+          "<quote type=\"post\" source=\"https://post.example/e\">\n<p>d <ref "
+          "target=\"https://post.example/e\">e</ref></p>\n"
           "</quote>\n</div>\n");
     check("<p>a</p><blockquote class=embed><a href=javascript:x>b</a></blockquote>",
           "<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n",
@@ -193,15 +198,18 @@ static void tables(void **state)
     (void)state;
     check("<table><caption>t</caption><tr><th>a<th colspan=2>b<tr><td rowspan=2>c<td><td>d<tr><td><td><p>e<p>f</table>",
           "<table>\n<caption>t</caption>\n<tr><th>a</th><th colspan=\"2\">b</th></tr>\n"
-          "<tr><td rowspan=\"2\">c</td><td></td><td>d</td></tr>\n<tr><td></td><td><p>e</p>\n<p>f</p>\n</td></tr>\n</table>\n",
+          "<tr><td "
+          "rowspan=\"2\">c</td><td></td><td>d</td></tr>\n<tr><td></td><td><p>e</p>\n<p>f</p>\n</td></tr>\n</table>\n",
           "<div>\n<table>\n<head>t</head>\n"
           "<row role=\"label\"><cell role=\"label\">a</cell><cell role=\"label\" cols=\"2\">b</cell></row>\n"
-          "<row><cell rows=\"2\">c</cell><cell/><cell>d</cell></row>\n<row><cell/><cell><p>e</p>\n<p>f</p>\n</cell></row>\n"
+          "<row><cell "
+          "rows=\"2\">c</cell><cell/><cell>d</cell></row>\n<row><cell/><cell><p>e</p>\n<p>f</p>\n</cell></row>\n"
           "</table>\n</div>\n");
-    check("<table><tr><td colspan=9007199254740991>a<tr><td><td><td>b<td>c</table>",
-          "<table>\n<tr><td colspan=\"4\">a</td></tr>\n<tr><td colspan=\"2\"></td><td>b</td><td>c</td></tr>\n</table>\n",
-          "<div>\n<table>\n<row><cell cols=\"4\">a</cell></row>\n<row><cell/><cell/><cell>b</cell><cell>c</cell></row>\n"
-          "</table>\n</div>\n");
+    check(
+        "<table><tr><td colspan=9007199254740991>a<tr><td><td><td>b<td>c</table>",
+        "<table>\n<tr><td colspan=\"4\">a</td></tr>\n<tr><td colspan=\"2\"></td><td>b</td><td>c</td></tr>\n</table>\n",
+        "<div>\n<table>\n<row><cell cols=\"4\">a</cell></row>\n<row><cell/><cell/><cell>b</cell><cell>c</cell></row>\n"
+        "</table>\n</div>\n");
 }
 
 static void figures(void **state)
@@ -229,7 +237,8 @@ static void marks(void **state)
           "<p><strong>a <em>b</em></strong><br/>\nc<sub>d</sub><sup>e</sup> "
           "<a href=\"https://post.example/news/f\"><strong>g</strong></a> i</p>\n",
           "<div>\n<p><hi rend=\"bold\">a <hi rend=\"italic\">b</hi></hi><lb/>c<hi rend=\"subscript\">d</hi>"
-          "<hi rend=\"superscript\">e</hi> <ref target=\"https://post.example/news/f\"><hi rend=\"bold\">g</hi></ref> i</p>\n"
+          "<hi rend=\"superscript\">e</hi> <ref target=\"https://post.example/news/f\"><hi rend=\"bold\">g</hi></ref> "
+          "i</p>\n"
           "</div>\n");
 }
 
@@ -239,8 +248,10 @@ static void marks_that_cross(void **state)
     (void)state;
     structured s;
     structured_read(&s, STET_KIND_HTML, PAGE_URL, STET_VIEW("<p>0123456789</p>"));
-    static const stet_span spans[] = {
-        {0, 0, 4, STET_SPAN_EMPHASIS}, {0, 2, 8, STET_SPAN_STRONG}, {0, 6, 7, STET_SPAN_CODE}, {0, 6, 9, STET_SPAN_SUP}};
+    static const stet_span spans[] = {{0, 0, 4, STET_SPAN_EMPHASIS},
+                                      {0, 2, 8, STET_SPAN_STRONG},
+                                      {0, 6, 7, STET_SPAN_CODE},
+                                      {0, 6, 9, STET_SPAN_SUP}};
     for (size_t i = 0; i < N_OF(spans); i++)
         *STET_VEC_PUSH(&s.article.arena, &s.page.spans) = spans[i];
     structured_build(&s);
@@ -287,10 +298,13 @@ static void what_xml_cannot_hold(void **state)
     (void)state;
     structured s;
     structured_read(&s, STET_KIND_TEXT, NULL, STET_VIEW("a \xEF\xBF\xBE \xEF\xBF\xBF \xEF\xBE\xA1 &amp; <b> \"'\n"));
-    structured_field(&s, &s.article.fields[STET_FIELD_TITLE], "b\x01" "c\x1F\t");
+    structured_field(&s, &s.article.fields[STET_FIELD_TITLE],
+                     "b\x01"
+                     "c\x1F\t");
     structured_build(&s);
     check_between(&s, &html, "<header>\n", "</article>",
-                  "<h1>b\xEF\xBF\xBD" "c\xEF\xBF\xBD\t</h1>\n</header>\n"
+                  "<h1>b\xEF\xBF\xBD"
+                  "c\xEF\xBF\xBD\t</h1>\n</header>\n"
                   "<p>a \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBE\xA1 &amp;amp; &lt;b&gt; &quot;'</p>\n");
     structured_end(&s);
 }
@@ -299,8 +313,8 @@ static void what_xml_cannot_hold(void **state)
 
 static void set_fields(structured *s)
 {
-    static const char *const values[STET_FIELD_COUNT] = {"T<&\"", "2024-05-03", "2024-05-03T20:07+07:00", "L", NULL, "S",
-                                                         "N", "/canonical", "/i.jpg", "vi", "C"};
+    static const char *const values[STET_FIELD_COUNT] = {
+        "T<&\"", "2024-05-03", "2024-05-03T20:07+07:00", "L", NULL, "S", "N", "/canonical", "/i.jpg", "vi", "C"};
     for (int f = 0; f < STET_FIELD_COUNT; f++)
         if (values[f])
             structured_field(s, &s->article.fields[f], values[f]);
@@ -319,33 +333,36 @@ static void fields(void **state)
     structured_build(&s);
     structured_text o = structured_write(&s, &html);
     assert_string_equal(
-        o.data, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"vi\">\n<head>\n"
-                "<meta charset=\"utf-8\"/>\n<title>T&lt;&amp;&quot;</title>\n<meta name=\"author\" content=\"A &amp; B\"/>\n"
-                "<meta name=\"author\" content=\"C\"/>\n<meta name=\"description\" content=\"L\"/>\n"
-                "<meta property=\"article:published_time\" content=\"2024-05-03\"/>\n"
-                "<meta property=\"article:modified_time\" content=\"2024-05-03T20:07+07:00\"/>\n"
-                "<meta property=\"article:section\" content=\"S\"/>\n<meta property=\"og:site_name\" content=\"N\"/>\n"
-                "<meta property=\"article:tag\" content=\"t\"/>\n<meta property=\"article:tag\" content=\"u\"/>\n"
-                "<link rel=\"canonical\" href=\"https://post.example/canonical\"/>\n"
-                "<meta property=\"og:image\" content=\"https://post.example/i.jpg\"/>\n</head>\n<body>\n"
-                "<article dir=\"auto\">\n<header>\n<h1>T&lt;&amp;&quot;</h1>\n<p>A &amp; B, C</p>\n"
-                "<p><time datetime=\"2024-05-03\">2024-05-03</time></p>\n</header>\n<p>a</p>\n</article>\n</body>\n</html>\n");
+        o.data,
+        "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"vi\">\n<head>\n"
+        "<meta charset=\"utf-8\"/>\n<title>T&lt;&amp;&quot;</title>\n<meta name=\"author\" content=\"A &amp; B\"/>\n"
+        "<meta name=\"author\" content=\"C\"/>\n<meta name=\"description\" content=\"L\"/>\n"
+        "<meta property=\"article:published_time\" content=\"2024-05-03\"/>\n"
+        "<meta property=\"article:modified_time\" content=\"2024-05-03T20:07+07:00\"/>\n"
+        "<meta property=\"article:section\" content=\"S\"/>\n<meta property=\"og:site_name\" content=\"N\"/>\n"
+        "<meta property=\"article:tag\" content=\"t\"/>\n<meta property=\"article:tag\" content=\"u\"/>\n"
+        "<link rel=\"canonical\" href=\"https://post.example/canonical\"/>\n"
+        "<meta property=\"og:image\" content=\"https://post.example/i.jpg\"/>\n</head>\n<body>\n"
+        "<article dir=\"auto\">\n<header>\n<h1>T&lt;&amp;&quot;</h1>\n<p>A &amp; B, C</p>\n"
+        "<p><time datetime=\"2024-05-03\">2024-05-03</time></p>\n</header>\n<p>a</p>\n</article>\n</body>\n</html>\n");
     free(o.data);
     o = structured_write(&s, &tei);
     assert_string_equal(
-        o.data, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n<fileDesc>\n"
-                "<titleStmt>\n<title>T&lt;&amp;&quot;</title>\n<author>A &amp; B</author>\n<author>C</author>\n</titleStmt>\n"
-                "<publicationStmt><p/></publicationStmt>\n<sourceDesc>\n<bibl>\n<title>T&lt;&amp;&quot;</title>\n"
-                "<author>A &amp; B</author>\n<author>C</author>\n<publisher>N</publisher>\n"
-                "<date type=\"published\" when-iso=\"2024-05-03\">2024-05-03</date>\n"
-                "<date type=\"modified\" when-iso=\"2024-05-03T20:07+07:00\">2024-05-03T20:07+07:00</date>\n"
-                "<ref target=\"https://post.example/canonical\"/>\n<note type=\"section\">S</note>\n"
-                "<note type=\"credit\">C</note>\n</bibl>\n</sourceDesc>\n</fileDesc>\n<encodingDesc>\n<appInfo>\n"
-                "<application ident=\"stet\" version=\"" STET_VERSION "\"><label>stet</label></application>\n</appInfo>\n"
-                "</encodingDesc>\n<profileDesc>\n<abstract><p>L</p></abstract>\n"
-                "<langUsage><language ident=\"vi\"/></langUsage>\n<textClass>\n<keywords>\n<term>t</term>\n<term>u</term>\n"
-                "</keywords>\n</textClass>\n</profileDesc>\n</teiHeader>\n<text xml:lang=\"vi\">\n<body>\n<div>\n<p>a</p>\n"
-                "</div>\n</body>\n</text>\n</TEI>\n");
+        o.data,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI "
+        "xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n<fileDesc>\n"
+        "<titleStmt>\n<title>T&lt;&amp;&quot;</title>\n<author>A &amp; B</author>\n<author>C</author>\n</titleStmt>\n"
+        "<publicationStmt><p/></publicationStmt>\n<sourceDesc>\n<bibl>\n<title>T&lt;&amp;&quot;</title>\n"
+        "<author>A &amp; B</author>\n<author>C</author>\n<publisher>N</publisher>\n"
+        "<date type=\"published\" when-iso=\"2024-05-03\">2024-05-03</date>\n"
+        "<date type=\"modified\" when-iso=\"2024-05-03T20:07+07:00\">2024-05-03T20:07+07:00</date>\n"
+        "<ref target=\"https://post.example/canonical\"/>\n<note type=\"section\">S</note>\n"
+        "<note type=\"credit\">C</note>\n</bibl>\n</sourceDesc>\n</fileDesc>\n<encodingDesc>\n<appInfo>\n"
+        "<application ident=\"stet\" version=\"" STET_VERSION "\"><label>stet</label></application>\n</appInfo>\n"
+        "</encodingDesc>\n<profileDesc>\n<abstract><p>L</p></abstract>\n"
+        "<langUsage><language ident=\"vi\"/></langUsage>\n<textClass>\n<keywords>\n<term>t</term>\n<term>u</term>\n"
+        "</keywords>\n</textClass>\n</profileDesc>\n</teiHeader>\n<text xml:lang=\"vi\">\n<body>\n<div>\n<p>a</p>\n"
+        "</div>\n</body>\n</text>\n</TEI>\n");
     free(o.data);
     structured_end(&s);
 }
@@ -358,9 +375,10 @@ static void no_fields(void **state)
     structured_field(&s, &s.article.fields[STET_FIELD_URL], "/relative");
     structured_field(&s, &s.article.fields[STET_FIELD_IMAGE], "javascript:x");
     structured_build(&s);
-    check_between(&s, &html, "<!DOCTYPE html>\n", "<p>",
-                  "<html xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n<title></title>\n</head>\n"
-                  "<body>\n<article dir=\"auto\">\n<header>\n</header>\n");
+    check_between(
+        &s, &html, "<!DOCTYPE html>\n", "<p>",
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n<title></title>\n</head>\n"
+        "<body>\n<article dir=\"auto\">\n<header>\n</header>\n");
     check_between(&s, &tei, "<bibl>\n", "</bibl>", "<title></title>\n");
     check_between(&s, &tei, "</encodingDesc>\n", "<body>", "</teiHeader>\n<text>\n");
     structured_end(&s);
