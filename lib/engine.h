@@ -8,7 +8,7 @@
 #include "match/literal.h"
 #include "page/page.h"
 #include "rules/ruling.h"
-#include "score/features.h"
+#include "score/scorer.h"
 
 struct stet_engine {
     stet_allocator allocator;
@@ -18,6 +18,7 @@ struct stet_engine {
     stet_lexicon lexicon;
     stet_words html_words;
     stet_words text_words;
+    stet_scorer scorer;
     stet_date_patterns dates;
     stet_rules *rules; /* for extractions that name none; NULL for none */
 };

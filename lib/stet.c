@@ -8,7 +8,6 @@
 #include "page/path.h"
 #include "rules/rule_judge.h"
 #include "score/role.h"
-#include "score/scorer.h"
 #include "score/select.h"
 #include "structure/structure.h"
 
@@ -139,7 +138,7 @@ static stet_status score(extraction *x)
     stet_reading *r = &x->reading;
     const stet_hooks *hooks = x->hooks;
     if (!hooks->odds)
-        return stet_score_page(&r->features, &r->meter, &x->scores);
+        return stet_score_page(&r->features, &x->engine->scorer, &r->meter, &x->scores);
     return hooks->n_odds == r->features.n ? stet_score_given(&r->features, hooks->odds, &x->scores) : STET_ERR_ARGUMENT;
 }
 
