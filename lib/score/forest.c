@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* A slot for each lowest bit of a mask: a de Bruijn sequence tells where the bit stands. */
-static unsigned slot_of(uint16_t mask)
+static unsigned slot_of(uint32_t mask)
 {
     unsigned lowest = mask & (0u - mask);
     return (lowest * 0x09AFu & 0xFFFFu) >> 12;
@@ -44,7 +44,7 @@ static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *stand, i
             continue;
         }
         if (down)
-            leaves[slot_of((uint16_t)(1u << leaf))] = values[-1 - at];
+            leaves[slot_of(1u << leaf)] = values[-1 - at];
         leaf += down;
         down = false;
         if (depth == 0)
@@ -90,10 +90,19 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
     return STET_OK;
 }
 
+/* Strike from the masks of a split's tree what the rows above its threshold leave: one vector operation or two. */
+static inline void strike(const stet_forest_split *split, const float *x, uint32_t *restrict standing)
+{
+    const float threshold = split->threshold;
+    const uint32_t stand = split->stand;
+    for (int k = 0; k < STET_FOREST_LANES; k++)
+        standing[k] &= stand | (0u - (uint32_t)(x[k] <= threshold));
+}
+
 void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t n, float *odds)
 {
     enum { LANES = STET_FOREST_LANES };
-    uint16_t standing[STET_FOREST_TREES][LANES];
+    uint32_t standing[STET_FOREST_TREES][LANES];
     uint32_t n_trees = f->model->n_trees;
     memset(standing, 0xFF, n_trees * sizeof *standing);
     for (uint32_t i = 0, split = 0; i < f->n_features; i++) {
@@ -102,18 +111,14 @@ void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t
             x[k] = rows[k < n ? k : 0][f->features[i]];
             most = x[k] > most ? x[k] : most;
         }
-        for (; split < f->ends[i] && f->splits[split].threshold < most; split++) {
-            const stet_forest_split *s = &f->splits[split];
-            uint16_t *mask = standing[s->tree];
-            for (int k = 0; k < LANES; k++)
-                mask[k] &= (uint16_t)(x[k] > s->threshold ? s->stand : 0xFFFF);
-        }
+        for (; split < f->ends[i] && f->splits[split].threshold < most; split++)
+            strike(&f->splits[split], x, standing[f->splits[split].tree]);
         split = f->ends[i];
     }
-    int32_t sums[LANES] = {0};
-    for (uint32_t t = 0; t < n_trees; t++)
-        for (int k = 0; k < LANES; k++)
-            sums[k] += f->leaves[t][slot_of(standing[t][k])];
-    for (uint32_t k = 0; k < n; k++)
-        odds[k] = f->model->constant + f->model->scale * (float)sums[k];
+    for (uint32_t k = 0; k < n; k++) {
+        int32_t sum = 0;
+        for (uint32_t t = 0; t < n_trees; t++)
+            sum += f->leaves[t][slot_of(standing[t][k])];
+        odds[k] = f->model->constant + f->model->scale * (float)sum;
+    }
 }
