@@ -166,6 +166,40 @@ static stet_view behind_kicker(stet_view title)
     return STET_VIEW_NONE;
 }
 
+static void note_parts(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    enum { BOUNDS = 8, PART_SHARE = 4 }; /* the headline is at least so much of it: one part in four */
+    stet_title_parts *p = ctx;
+    size_t from[BOUNDS + 1] = {0}, to[BOUNDS + 1];
+    unsigned n = 0;
+    stet_view title = stet_view_trim(value);
+    (void)source;
+    if (title.len >= TITLE_BYTES)
+        return;
+    for (size_t at = 1; at < title.len && n < BOUNDS; at++) {
+        const separator *mark = separator_at(title, at);
+        if (!mark)
+            continue;
+        to[n++] = at;
+        from[n] = at + mark->mark.len;
+        at += mark->mark.len - 1;
+    }
+    to[n++] = title.len;
+    for (unsigned i = 0; i < n; i++)
+        for (unsigned k = i; k < n && p->count < STET_TITLE_PARTS; k++) {
+            stet_view part = stet_view_sub(title, from[i], to[k]);
+            uint64_t hash = part.len * PART_SHARE >= title.len ? stet_words_hash(part) : 0;
+            if (hash && (i > 0 || k + 1 < n) && !stet_outlet_is(&in->outlet, part))
+                p->words[p->count++] = hash;
+        }
+}
+
+void stet_title_parts_note(const stet_field_input *in, stet_title_parts *parts)
+{
+    parts->count = 0;
+    stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_parts, parts);
+}
+
 typedef struct kickers {
     stet_view shown, behind; /* the heading, and what stands behind its kicker */
     bool shared;             /* a stated title has the same behind another */
