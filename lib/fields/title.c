@@ -138,7 +138,8 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
     comparison *c = ctx;
     uint32_t n;
     const stet_token *stated = stet_tokenize(in->scratch, value, &n);
-    (void)source;
+    if (source->origin == STET_ORIGIN_MICRODATA) /* the heading's own text */
+        return;
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
     else if (n < c->n && n * SITE_SHARE >= c->n && c->match == STET_TITLE_OTHER &&
@@ -218,7 +219,7 @@ static void compare_kicker(const stet_field_input *in, void *ctx, stet_view valu
 static stet_view without_kicker(const stet_field_input *in, stet_view title)
 {
     kickers k = {title, behind_kicker(title), false};
-    if (k.behind.len)
+    if (k.behind.len && stet_title_is_stated(in, title) != STET_TITLE_WHOLE)
         stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_kicker, &k);
     return k.shared ? k.behind : title;
 }

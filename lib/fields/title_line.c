@@ -130,8 +130,7 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
     if (found == STET_NODE_NONE)
         return;
     stet_view text = heading_text(in, found, found_heading);
-    if (in->a->stats[found].is_title == 3 &&
-        stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
+    if (stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
         return;
     bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
     out->block = found;
