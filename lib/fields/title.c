@@ -33,6 +33,7 @@ typedef struct titles {
     stet_candidates *out;
     uint64_t said[STATED_MAX]; /* hashes of what is stated and shown, to know a title without its site */
     unsigned n_said;
+    stet_view heading; /* shown in the page; empty if nothing is */
 } titles;
 
 typedef struct separator {
@@ -224,10 +225,25 @@ static stet_view without_kicker(const stet_field_input *in, stet_view title)
     return k.shared ? k.behind : title;
 }
 
+/* Is it the heading, cut off with an ellipsis? */
+static bool is_cut_heading(const titles *t, stet_view v)
+{
+    static const stet_view marks[] = {STET_VIEW_INIT("..."), STET_VIEW_INIT("…")};
+    v = stet_view_trim(v);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t cut = v.len > 2 * marks[i].len ? v.len - marks[i].len : 0;
+        if (cut && stet_view_eq(stet_view_sub(v, cut, v.len), marks[i])) {
+            stet_view start = stet_view_trim(stet_view_sub(v, 0, cut));
+            return start.len < t->heading.len && memcmp(start.data, t->heading.data, start.len) == 0;
+        }
+    }
+    return false;
+}
+
 static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     titles *t = ctx;
-    stet_view title = stet_view_trim(without_site(in, t, value));
+    stet_view title = stet_view_trim(is_cut_heading(t, value) ? t->heading : without_site(in, t, value));
     if (!stet_outlet_is(&in->outlet, title))
         stet_candidate_add(in, t->out, title, source);
 }
@@ -240,6 +256,7 @@ void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t
     *headline = shown.block;
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_statement, &t);
     shown.text = without_kicker(in, shown.text);
+    t.heading = shown.text;
     note_said(&t, shown.text);
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, &t);
     if (shown.text.len)
