@@ -172,26 +172,104 @@ static void use_hashtags(const stet_field_input *in, stet_view text, stet_candid
     }
 }
 
-static void use_blocks(const stet_field_input *in, stet_candidates *out)
+static void use_block(const stet_field_input *in, uint32_t i, stet_candidates *out)
 {
     enum { LABEL_BYTES = 40 };
     static const stet_field_source source = {STET_ORIGIN_PAGE, "tags", 0.65f};
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        stet_view text = in->page->blocks.at[i].text;
-        uint8_t label = in->a->stats[i].words[STET_WORDS_TAGS];
-        if (in->roles->role[i] != STET_ROLE_TAGS || label == STET_LEVEL_WHOLE || use_links(in, i, out, &source))
-            continue;
-        size_t head = text.len < LABEL_BYTES ? text.len : LABEL_BYTES;
-        const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', head) : NULL;
-        if (colon) /* "Tags: a, b, c" on one line */
-            text = stet_view_sub(text, (size_t)(colon - text.data) + 1, text.len);
-        else if (label == STET_LEVEL_START)
-            continue;
-        if (text.data && memchr(text.data, '#', text.len))
-            use_hashtags(in, text, out, &source);
-        else
-            use(in, out, text, &source);
+    stet_view text = in->page->blocks.at[i].text;
+    uint8_t label = in->a->stats[i].words[STET_WORDS_TAGS];
+    if (label == STET_LEVEL_WHOLE || use_links(in, i, out, &source))
+        return;
+    size_t head = text.len < LABEL_BYTES ? text.len : LABEL_BYTES;
+    const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', head) : NULL;
+    if (colon) /* "Tags: a, b, c" on one line */
+        text = stet_view_sub(text, (size_t)(colon - text.data) + 1, text.len);
+    else if (label == STET_LEVEL_START)
+        return;
+    if (text.data && memchr(text.data, '#', text.len))
+        use_hashtags(in, text, out, &source);
+    else
+        use(in, out, text, &source);
+}
+
+static uint32_t parent_of(const stet_page *page, uint32_t node)
+{
+    return node != STET_NODE_NONE ? page->nodes.at[node].parent : STET_NODE_NONE;
+}
+
+/* The list element that a block is an item of; STET_NODE_NONE if it is in none. */
+static uint32_t list_of(const stet_page *page, uint32_t block)
+{
+    enum { LEVELS = 6 };
+    uint32_t node = page->blocks.at[block].node;
+    for (int i = 0; i < LEVELS && node != STET_NODE_NONE; i++, node = page->nodes.at[node].parent) {
+        uint8_t tag = page->nodes.at[node].tag;
+        if (tag == STET_TAG_UL || tag == STET_TAG_OL || tag == STET_TAG_DL || tag == STET_TAG_MENU)
+            return node;
     }
+    return STET_NODE_NONE;
+}
+
+/* Are two blocks of one list, be it made of list items or of other elements side by side? */
+static bool of_one_list(const stet_page *page, uint32_t one, uint32_t other)
+{
+    uint32_t x = list_of(page, one), y = list_of(page, other);
+    if (x != STET_NODE_NONE || y != STET_NODE_NONE)
+        return x == y;
+    x = parent_of(page, page->blocks.at[one].node);
+    y = parent_of(page, page->blocks.at[other].node);
+    return x == y || (parent_of(page, x) == parent_of(page, y) && parent_of(page, x) != STET_NODE_NONE);
+}
+
+/* What speaks for a list that begins at this block: a label, and its place behind the text. */
+static int trust_of(const stet_field_input *in, uint32_t first, bool labelled)
+{
+    enum { LABEL = 2, BEHIND = 2, AMID = 1 };
+    const stet_selection *s = in->roles->selection;
+    bool amid = in->headline != STET_NODE_NONE ? first > in->headline : first > s->first;
+    return (labelled ? LABEL : 0) + (first > s->last ? BEHIND : amid ? AMID : 0);
+}
+
+/* An HTML page may show several lists in places of tags: sections above the headline, topics of the day below the text. */
+static void use_best_list(const stet_field_input *in, stet_candidates *out)
+{
+    int best = -1;
+    bool labelled = false;
+    for (uint32_t i = 0, next; i < in->a->n; i = next) {
+        next = i + 1;
+        if (in->roles->role[i] != STET_ROLE_TAGS) {
+            labelled = false;
+            continue;
+        }
+        if (in->a->stats[i].words[STET_WORDS_TAGS] == STET_LEVEL_WHOLE) {
+            labelled = true;
+            continue;
+        }
+        labelled = labelled || in->a->stats[i].words[STET_WORDS_TAGS] == STET_LEVEL_START;
+        int trust = trust_of(in, i, labelled);
+        labelled = false;
+        stet_candidates list = {0};
+        use_block(in, i, &list);
+        for (; next < in->a->n && in->roles->role[next] == STET_ROLE_TAGS && of_one_list(in->page, i, next) &&
+               in->a->stats[next].words[STET_WORDS_TAGS] != STET_LEVEL_WHOLE;
+             next++)
+            use_block(in, next, &list);
+        if (list.list.count && (trust > best || (trust == best && i <= in->roles->selection->last))) {
+            best = trust;
+            *out = list;
+        }
+    }
+}
+
+static void use_blocks(const stet_field_input *in, stet_candidates *out)
+{
+    if (in->page->kind == STET_KIND_HTML) {
+        use_best_list(in, out);
+        return;
+    }
+    for (uint32_t i = 0; i < in->a->n; i++)
+        if (in->roles->role[i] == STET_ROLE_TAGS)
+            use_block(in, i, out);
 }
 
 void stet_field_tags(const stet_field_input *in, stet_candidates *out)
