@@ -142,7 +142,8 @@ static void use_statements(const stet_field_input *in, stet_candidates lists[N_L
 {
     found f = {NULL, &lists[ORGANISATIONS], credit};
     for (size_t i = 0; i < N_SOURCES; i++) {
-        f.people = &lists[i];
+        bool mixed = i > 0 && strcmp(sources[i].key, "author") == 0 && strcmp(sources[i - 1].key, "author.name") == 0;
+        f.people = &lists[mixed ? i - 1 : i]; /* [{"name": "Ann Lee"}, "Bo Ek"] */
         stet_field_each(in, &sources[i], 1, use_statement, &f);
     }
     f.people = &lists[REFERENCES];

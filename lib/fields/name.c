@@ -341,12 +341,14 @@ stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned k
     if (name.kind != STET_NAME_PERSON)
         return name;
     if (!stated) {
-        piece = without_occupation(in, without_glued(piece), &name.occupied);
+        piece = without_occupation(in, piece, &name.occupied);
         s = shape_of(in, piece);
     }
     if ((name.occupied || later) && is_syllables(piece))
         known |= STET_NAME_ALONE;
     name.text = stet_name_bare(stet_view_sub(piece, 0, s.end));
+    if (!stated)
+        name.text = without_glued(name.text);
     name.more = s.end < piece.len;
     if (stet_outlet_owns(&in->outlet, piece) || is_site(piece) || s.organisation) {
         name.kind = STET_NAME_ORGANISATION;

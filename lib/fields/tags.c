@@ -156,8 +156,8 @@ static bool are_foreign(const stet_field_input *in, const stet_candidates *c)
         return false;
     for (uint32_t i = 0; i < c->list.count && i < LOOKED_AT; i++)
         for (uint32_t k = s->first; k <= s->last; k++)
-            if (s->kept[k] && stet_view_find(in->page->blocks.at[k].text, c->list.at[i].value, 0) <
-                                  in->page->blocks.at[k].text.len)
+            if (s->kept[k] &&
+                stet_view_find(in->page->blocks.at[k].text, c->list.at[i].value, 0) < in->page->blocks.at[k].text.len)
                 return false;
     return true;
 }
@@ -275,7 +275,8 @@ static int trust_of(const stet_field_input *in, uint32_t first, bool labelled)
     return (labelled ? LABEL : 0) + (first > s->last ? BEHIND : amid ? AMID : 0);
 }
 
-/* An HTML page may show several lists in places of tags: sections above the headline, topics of the day below the text. */
+/* An HTML page may show several lists in places of tags: sections above the headline, topics of the day below the text.
+ */
 static void use_best_list(const stet_field_input *in, stet_candidates *out)
 {
     int best = -1;

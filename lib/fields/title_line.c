@@ -113,8 +113,10 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
         const stet_block_stats *s = &in->a->stats[i];
         stet_view text = in->page->blocks.at[i].text;
         /* Right above the text a line may be the headline without being a heading. */
-        bool near = has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
-        bool part = !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS && is_part(&parts, text);
+        bool near =
+            has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
+        bool part =
+            !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS && is_part(&parts, text);
         /* What is no heading may hold the title and more: then the statement tells it better. */
         bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
         if ((heading == STET_NODE_NONE && !part && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||

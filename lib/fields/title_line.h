@@ -22,7 +22,8 @@ enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view
 
 enum { STET_TITLE_PARTS = 128 };
 
-/** What stands between the separators of the stated titles: "Headline" and "Sport - Site" of "Headline | Sport - Site". */
+/** What stands between the separators of the stated titles: "Headline" and "Sport - Site" of "Headline | Sport - Site".
+ */
 typedef struct stet_title_parts {
     uint64_t words[STET_TITLE_PARTS]; /* hashes */
     unsigned count;
