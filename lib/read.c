@@ -55,6 +55,7 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
                       stet_reading *r)
 {
     r->stage = STET_STAGE_DECODE;
+    stet_step(&r->observer, "decode");
     r->page = stet_arena_array(r->arena, 1, sizeof *r->page);
     if (!r->page)
         return r->arena->status;
@@ -65,6 +66,7 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
     if (status != STET_OK)
         return status;
     r->stage = STET_STAGE_PARSE;
+    stet_step(&r->observer, "parse");
     if (input->url)
         r->page->url = stet_arena_copy(r->arena, stet_view_of(input->url));
     stet_kind kind = input->kind != STET_KIND_AUTO ? input->kind : stet_sniff(r->decoded.text);
@@ -79,8 +81,10 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
         r->limit = status;
     }
     r->stage = STET_STAGE_SCORE;
+    stet_step(&r->observer, "analyse");
     const stet_words *words = kind == STET_KIND_HTML ? &engine->html_words : &engine->text_words;
     status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon, words,
                           stet_view_of(input->language));
+    stet_step(&r->observer, "features");
     return status == STET_OK ? stet_features_prepare(&r->features, &r->analysis) : status;
 }

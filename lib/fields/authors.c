@@ -4,6 +4,8 @@
  * the page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
  */
 #include "fields/byline_line.h"
+
+#include "base/utf8.h"
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
@@ -140,7 +142,8 @@ static void use_statements(const stet_field_input *in, stet_candidates lists[N_L
 {
     found f = {NULL, &lists[ORGANISATIONS], credit};
     for (size_t i = 0; i < N_SOURCES; i++) {
-        f.people = &lists[i];
+        bool mixed = i > 0 && strcmp(sources[i].key, "author") == 0 && strcmp(sources[i - 1].key, "author.name") == 0;
+        f.people = &lists[mixed ? i - 1 : i]; /* [{"name": "Ann Lee"}, "Bo Ek"] */
         stet_field_each(in, &sources[i], 1, use_statement, &f);
     }
     f.people = &lists[REFERENCES];
@@ -172,14 +175,55 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
     }
 }
 
+/* One word in small letters: "annlee", "ann.lee", "ann_lee". */
+static bool is_user_name(stet_view v)
+{
+    const char *p = v.data, *end = v.data + v.len;
+    while (p < end) {
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        if (cls & (STET_CHAR_SPACE | STET_CHAR_UPPER))
+            return false;
+    }
+    return v.len > 0 && stet_lower((unsigned char)v.data[0]) >= 'a' && stet_lower((unsigned char)v.data[0]) <= 'z';
+}
+
+/* Is it a user name that spells one of the people the page shows? */
+static bool spells(stet_view user, const stet_candidates *shown)
+{
+    for (uint32_t i = 0; i < shown->list.count; i++) {
+        stet_view name = shown->list.at[i].value;
+        size_t at = 0;
+        for (size_t k = 0; k < name.len; k++) {
+            unsigned char c = stet_lower((unsigned char)name.data[k]);
+            while (at < user.len && memchr("._-", user.data[at], 3))
+                at++;
+            if (c >= 'a' && c <= 'z' && (at == user.len || (unsigned char)user.data[at++] != c)) {
+                at = user.len + 1;
+                break;
+            }
+        }
+        if (at == user.len)
+            return true;
+    }
+    return false;
+}
+
 /* The first list that holds a name is chosen; the others follow as what was passed over. */
 static void choose_people(const stet_field_input *in, const stet_candidates lists[N_LISTS], stet_candidates *out)
 {
+    size_t user = N_LISTS;
     for (size_t i = 0; i < ORGANISATIONS; i++) {
+        if (out->chosen == 0 && lists[i].list.count == 1 && i != SHOWN && is_user_name(lists[i].list.at[0].value) &&
+            spells(lists[i].list.at[0].value, &lists[SHOWN])) {
+            user = i;
+            continue;
+        }
         stet_candidates_append(in, out, &lists[i]);
         if (out->chosen == 0)
             out->chosen = out->list.count;
     }
+    if (user < N_LISTS)
+        stet_candidates_append(in, out, &lists[user]);
 }
 
 /* Without people, what the most trusted source names. */

@@ -4,6 +4,7 @@
  */
 #include "fields/byline.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "fields/name.h"
 
@@ -79,6 +80,10 @@ static void use_piece(stet_byline *b, stet_view piece, bool first)
     piece = stet_view_trim(piece);
     size_t label = stet_byline_label(b->in, piece, &words);
     piece = stet_view_sub(piece, label, piece.len);
+    if (label && words == STET_WORDS_PUBLISHED) { /* "Erstellt von Ann Lee" */
+        piece = stet_view_trim(piece);
+        piece = stet_view_sub(piece, stet_byline_label(b->in, piece, &words), piece.len);
+    }
     if (label && words == STET_WORDS_SOURCE) { /* a paper, and in Chinese its reporter behind it */
         size_t reporter = stet_name_occupation(b->in, piece);
         use_credit(b, stet_view_sub(piece, 0, reporter), 0.8f);
@@ -122,10 +127,37 @@ static size_t name_separator(stet_view v, size_t at)
         STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),  STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "),
         STET_VIEW_INIT("\n"), STET_VIEW_INIT("＝"), STET_VIEW_INIT(" + "),
     };
+    unsigned char c = (unsigned char)v.data[at];
+    if (c < 0x80 && (stet_is_digit(c) || (stet_lower(c) >= 'a' && stet_lower(c) <= 'z')))
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
             return marks[i].len;
     return stet_name_conjunction(stet_view_sub(v, at, v.len));
+}
+
+/* "Lee, Ann": two single words that a statement parts with a comma.  The comma, or 0. */
+static size_t inverted_at(const stet_byline *b, stet_view v)
+{
+    const char *comma = b->stated ? memchr(v.data, ',', v.len) : NULL;
+    if (!comma)
+        return 0;
+    size_t at = (size_t)(comma - v.data);
+    uint32_t n, k;
+    const stet_token *last = stet_tokenize(b->in->scratch, stet_view_sub(v, 0, at), &n);
+    const stet_token *first = stet_tokenize(b->in->scratch, stet_view_sub(v, at + 1, v.len), &k);
+    return n == 1 && k == 1 && last->flags & first->flags & STET_TOKEN_CAPITAL ? at : 0;
+}
+
+static void use_inverted(stet_byline *b, stet_view v, size_t comma)
+{
+    stet_buf name;
+    stet_buf_init(&name, b->in->scratch);
+    stet_buf_append(&name, stet_view_trim(stet_view_sub(v, comma + 1, v.len)));
+    stet_buf_byte(&name, ' ');
+    stet_buf_append(&name, stet_view_trim(stet_view_sub(v, 0, comma)));
+    if (!name.failed)
+        use_piece(b, stet_buf_view(&name), true);
 }
 
 /* The pieces between separators. */
@@ -134,6 +166,11 @@ static void use_pieces(stet_byline *b, stet_view v)
     enum stet_cue_class words;
     size_t start = 0;
     int pieces = 0;
+    size_t comma = inverted_at(b, v);
+    if (comma) {
+        use_inverted(b, v, comma);
+        return;
+    }
     size_t label = stet_byline_label(b->in, v, &words); /* it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
     for (size_t at = 0; at <= v.len && pieces < PIECES_MAX; at++) {
         size_t mark = at >= label && at < v.len ? name_separator(v, at) : 0;
@@ -184,6 +221,43 @@ static stet_view behind_date(stet_view v)
     return zone ? stet_view_sub(rest, end, rest.len) : v;
 }
 
+/*
+ * "Ann Lee Harbour Post & Mail Staff": where the outlet begins behind a name of two words at least, and in *end where
+ * what follows it ends; v.len if it does not.
+ */
+static size_t find_outlet(const stet_field_input *in, stet_view v, size_t *end)
+{
+    enum { NAME_LEAST = 2, WORDS_MOST = 16, OUTLET_MOST = 6, INITIAL_BYTES = 2 };
+    enum stet_cue_class words;
+    uint32_t n;
+    size_t label = stet_byline_label(in, v, &words);
+    stet_view named = stet_view_sub(v, label, v.len);
+    const stet_token *t = stet_tokenize(in->scratch, named, &n);
+    uint32_t whole = 0; /* words before that are no initials */
+    for (uint32_t k = 0; k < n && n <= WORDS_MOST; k++) {
+        for (uint32_t m = k + 1; whole >= NAME_LEAST && named.data[t[k].start - 1] == ' ' && m <= n; m++) {
+            if (m - k > OUTLET_MOST || !stet_outlet_is(&in->outlet, stet_view_sub(named, t[k].start, t[m - 1].end)))
+                continue;
+            *end = label + t[m - 1].end;
+            while (*end < v.len && !memchr(",;/|", v.data[*end], 4))
+                ++*end;
+            return label + t[k].start;
+        }
+        whole = t[k].end - t[k].start > INITIAL_BYTES ? whole + 1 : whole;
+        if (t[k].end < named.len && named.data[t[k].end] != ' ' && named.data[t[k].end] != '.')
+            whole = 0; /* a separator */
+    }
+    return v.len;
+}
+
+static void use_names(stet_byline *b, stet_view v)
+{
+    size_t end = v.len, outlet = find_outlet(b->in, v, &end);
+    use_pieces(b, stet_view_sub(v, 0, outlet));
+    if (outlet < v.len && end < v.len)
+        use_pieces(b, stet_view_sub(v, end, v.len));
+}
+
 /* The text between a date and the next: what stands in a date is no name, what stands around it may be. */
 static void use_undated(stet_byline *b, stet_view v)
 {
@@ -191,10 +265,10 @@ static void use_undated(stet_byline *b, stet_view v)
     stet_date date;
     for (int i = 0; i < DATES_MAX && stet_date_find(&b->in->dates, v, &date); i++) {
         b->dated = true;
-        use_pieces(b, before_date(b->in, stet_view_sub(v, 0, date.start)));
+        use_names(b, before_date(b->in, stet_view_sub(v, 0, date.start)));
         v = behind_date(stet_view_sub(v, date.end, v.len));
     }
-    use_pieces(b, v);
+    use_names(b, v);
 }
 
 /*

@@ -262,6 +262,43 @@ static stet_view without_occupation(const stet_field_input *in, stet_view v, boo
                              : stet_name_bare(stet_view_sub(v, 0, start)); /* Chinese: the paper, then the name */
 }
 
+/* "Ann LeeFollow": without what is glued to the end of a name.  "Ann McDonald" and "Ann FitzGerald" are whole. */
+static stet_view without_glued(stet_view v)
+{
+    enum { LETTERS = 4 };
+    unsigned letters = 0, words = 0;
+    bool lower = false;
+    const char *p = v.data, *end = v.data + v.len, *word = p;
+    while (p < end) {
+        const char *start = p;
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        if (!(cls & STET_CHAR_WORD)) {
+            words += letters > 0;
+            letters = 0;
+            word = p;
+            lower = false;
+            continue;
+        }
+        bool fitz = start - word == 4 && memcmp(word, "Fitz", 4) == 0;
+        if ((cls & STET_CHAR_UPPER) && lower && words > 0 && letters >= LETTERS && !fitz && end - start >= LETTERS)
+            return stet_view_sub(v, 0, (size_t)(start - v.data));
+        lower = cls & STET_CHAR_LOWER;
+        letters++;
+    }
+    return v;
+}
+
+/* What systems write where no author is known. */
+static bool is_nobody(stet_view v)
+{
+    static const char *const nobody[] = {"no author", "author",  "unknown", "anonymous", "none",      "null",
+                                         "undefined", "default", "n/a",     "admin",     "webmaster", "administrator"};
+    for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++)
+        if (stet_view_ieq(v, stet_view_of(nobody[i])))
+            return true;
+    return false;
+}
+
 /* Length of a piece up to an e-mail address or a handle: what follows is no name either. */
 static size_t before_address(stet_view v)
 {
@@ -294,7 +331,7 @@ stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned k
     piece = stet_name_bare(stet_view_sub(piece, 0, before_address(piece)));
     stet_name name = {.kind = STET_NAME_NEUTRAL, .text = piece};
     bool stated = known & STET_NAME_STATED, later = known & STET_NAME_LATER;
-    if (piece.len == 0)
+    if (piece.len == 0 || is_nobody(piece))
         return name;
     name.kind = piece.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, piece);
     shape s = shape_of(in, piece);
@@ -310,6 +347,8 @@ stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned k
     if ((name.occupied || later) && is_syllables(piece))
         known |= STET_NAME_ALONE;
     name.text = stet_name_bare(stet_view_sub(piece, 0, s.end));
+    if (!stated)
+        name.text = without_glued(name.text);
     name.more = s.end < piece.len;
     if (stet_outlet_owns(&in->outlet, piece) || is_site(piece) || s.organisation) {
         name.kind = STET_NAME_ORGANISATION;

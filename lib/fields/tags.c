@@ -120,12 +120,57 @@ static bool is_code(stet_view v)
     return capitals > 1;
 }
 
+/* The page's own address, behind its host. */
+static stet_view slug_of(const stet_field_input *in)
+{
+    const stet_meta *link = stet_page_meta(in->page, STET_ORIGIN_LINK, STET_VIEW("canonical"));
+    const stet_meta *og = stet_page_meta(in->page, STET_ORIGIN_META, STET_VIEW("og:url"));
+    stet_view url = link ? link->value : og ? og->value : in->page->url;
+    size_t host = stet_view_find(url, STET_VIEW("//"), 0);
+    return host < url.len ? stet_view_sub(url, host + 2, url.len) : url;
+}
+
+static bool is_of_word(unsigned char c)
+{
+    return stet_is_digit(c) || (stet_lower(c) >= 'a' && stet_lower(c) <= 'z') || c >= 0x80;
+}
+
+/* Does a word stand in an address, between marks? */
+static bool is_in_slug(stet_view slug, stet_view word)
+{
+    for (size_t at = stet_view_find(slug, word, 0); at < slug.len; at = stet_view_find(slug, word, at + 1)) {
+        size_t end = at + word.len;
+        if (at > 0 && !is_of_word((unsigned char)slug.data[at - 1]) &&
+            (end == slug.len || !is_of_word((unsigned char)slug.data[end])))
+            return true;
+    }
+    return false;
+}
+
+/* Are none of so many keywords in the text?  Then they are the outlet's, the same on all its pages. */
+static bool are_foreign(const stet_field_input *in, const stet_candidates *c)
+{
+    enum { MANY = 6, LOOKED_AT = 16 };
+    const stet_selection *s = in->roles->selection;
+    if (c->list.count < MANY || s->first > s->last)
+        return false;
+    for (uint32_t i = 0; i < c->list.count && i < LOOKED_AT; i++)
+        for (uint32_t k = s->first; k <= s->last; k++)
+            if (s->kept[k] &&
+                stet_view_find(in->page->blocks.at[k].text, c->list.at[i].value, 0) < in->page->blocks.at[k].text.len)
+                return false;
+    return true;
+}
+
+enum grade { NO_KEYWORDS, OUTLETS_OWN, KEYWORDS };
+
 /* Do these read like an article's keywords? */
-static bool are_keywords(const stet_field_input *in, const stet_candidates *c)
+static enum grade grade_of(const stet_field_input *in, const stet_candidates *c)
 {
     enum { FEW = 4 };
     uint32_t n = c->list.count, outlets = 0, codes = 0, cut = 0, n_title = 0;
     const stet_token *title = NULL;
+    stet_view slug = slug_of(in);
     if (in->headline != STET_NODE_NONE)
         title = stet_tokenize(in->scratch, in->page->blocks.at[in->headline].text, &n_title);
     for (uint32_t i = 0; i < n; i++) {
@@ -135,13 +180,13 @@ static bool are_keywords(const stet_field_input *in, const stet_candidates *c)
         outlets += stet_outlet_is(&in->outlet, v);
         codes += is_code(v);
         bool single = stet_token_next(v, &at, &token) && token.end == v.len && !(token.flags & STET_TOKEN_CAPITAL);
-        for (uint32_t k = 0; single && k < n_title; k++)
-            if (title[k].hash == token.hash) {
-                cut++;
-                break;
-            }
+        bool in_title = single && is_in_slug(slug, v);
+        for (uint32_t k = 0; single && !in_title && k < n_title; k++)
+            in_title = title[k].hash == token.hash;
+        cut += in_title;
     }
-    return n > 0 && n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
+    bool keywords = n > 0 && n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
+    return !keywords ? NO_KEYWORDS : are_foreign(in, c) ? OUTLETS_OWN : KEYWORDS;
 }
 
 /* ---- the page's own */
@@ -172,26 +217,105 @@ static void use_hashtags(const stet_field_input *in, stet_view text, stet_candid
     }
 }
 
-static void use_blocks(const stet_field_input *in, stet_candidates *out)
+static void use_block(const stet_field_input *in, uint32_t i, stet_candidates *out)
 {
     enum { LABEL_BYTES = 40 };
     static const stet_field_source source = {STET_ORIGIN_PAGE, "tags", 0.65f};
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        stet_view text = in->page->blocks.at[i].text;
-        uint8_t label = in->a->stats[i].words[STET_WORDS_TAGS];
-        if (in->roles->role[i] != STET_ROLE_TAGS || label == STET_LEVEL_WHOLE || use_links(in, i, out, &source))
-            continue;
-        size_t head = text.len < LABEL_BYTES ? text.len : LABEL_BYTES;
-        const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', head) : NULL;
-        if (colon) /* "Tags: a, b, c" on one line */
-            text = stet_view_sub(text, (size_t)(colon - text.data) + 1, text.len);
-        else if (label == STET_LEVEL_START)
-            continue;
-        if (text.data && memchr(text.data, '#', text.len))
-            use_hashtags(in, text, out, &source);
-        else
-            use(in, out, text, &source);
+    stet_view text = in->page->blocks.at[i].text;
+    uint8_t label = in->a->stats[i].words[STET_WORDS_TAGS];
+    if (label == STET_LEVEL_WHOLE || use_links(in, i, out, &source))
+        return;
+    size_t head = text.len < LABEL_BYTES ? text.len : LABEL_BYTES;
+    const char *colon = label == STET_LEVEL_START ? memchr(text.data, ':', head) : NULL;
+    if (colon) /* "Tags: a, b, c" on one line */
+        text = stet_view_sub(text, (size_t)(colon - text.data) + 1, text.len);
+    else if (label == STET_LEVEL_START)
+        return;
+    if (text.data && memchr(text.data, '#', text.len))
+        use_hashtags(in, text, out, &source);
+    else
+        use(in, out, text, &source);
+}
+
+static uint32_t parent_of(const stet_page *page, uint32_t node)
+{
+    return node != STET_NODE_NONE ? page->nodes.at[node].parent : STET_NODE_NONE;
+}
+
+/* The list element that a block is an item of; STET_NODE_NONE if it is in none. */
+static uint32_t list_of(const stet_page *page, uint32_t block)
+{
+    enum { LEVELS = 6 };
+    uint32_t node = page->blocks.at[block].node;
+    for (int i = 0; i < LEVELS && node != STET_NODE_NONE; i++, node = page->nodes.at[node].parent) {
+        uint8_t tag = page->nodes.at[node].tag;
+        if (tag == STET_TAG_UL || tag == STET_TAG_OL || tag == STET_TAG_DL || tag == STET_TAG_MENU)
+            return node;
     }
+    return STET_NODE_NONE;
+}
+
+/* Are two blocks of one list, be it made of list items or of other elements side by side? */
+static bool of_one_list(const stet_page *page, uint32_t one, uint32_t other)
+{
+    uint32_t x = list_of(page, one), y = list_of(page, other);
+    if (x != STET_NODE_NONE || y != STET_NODE_NONE)
+        return x == y;
+    x = parent_of(page, page->blocks.at[one].node);
+    y = parent_of(page, page->blocks.at[other].node);
+    return x == y || (parent_of(page, x) == parent_of(page, y) && parent_of(page, x) != STET_NODE_NONE);
+}
+
+/* What speaks for a list that begins at this block: a label, and its place behind the text. */
+static int trust_of(const stet_field_input *in, uint32_t first, bool labelled)
+{
+    enum { LABEL = 2, BEHIND = 2, AMID = 1 };
+    const stet_selection *s = in->roles->selection;
+    bool amid = in->headline != STET_NODE_NONE ? first > in->headline : first > s->first;
+    return (labelled ? LABEL : 0) + (first > s->last ? BEHIND : amid ? AMID : 0);
+}
+
+/* An HTML page may show several lists in places of tags: sections above the headline, topics of the day below the text.
+ */
+static void use_best_list(const stet_field_input *in, stet_candidates *out)
+{
+    int best = -1;
+    bool labelled = false;
+    for (uint32_t i = 0, next; i < in->a->n; i = next) {
+        next = i + 1;
+        if (in->roles->role[i] != STET_ROLE_TAGS) {
+            labelled = false;
+            continue;
+        }
+        if (in->a->stats[i].words[STET_WORDS_TAGS] == STET_LEVEL_WHOLE) {
+            labelled = true;
+            continue;
+        }
+        labelled = labelled || in->a->stats[i].words[STET_WORDS_TAGS] == STET_LEVEL_START;
+        int trust = trust_of(in, i, labelled);
+        labelled = false;
+        stet_candidates list = {0};
+        use_block(in, i, &list);
+        for (; next < in->a->n && in->roles->role[next] == STET_ROLE_TAGS && of_one_list(in->page, i, next) &&
+               in->a->stats[next].words[STET_WORDS_TAGS] != STET_LEVEL_WHOLE;
+             next++)
+            use_block(in, next, &list);
+        if (list.list.count && (trust > best || (trust == best && i <= in->roles->selection->last))) {
+            best = trust;
+            *out = list;
+        }
+    }
+}
+
+static void use_blocks(const stet_field_input *in, stet_candidates *out)
+{
+    if (in->page->kind == STET_KIND_HTML) {
+        use_best_list(in, out);
+        return;
+    }
+    for (uint32_t i = 0; i < in->a->n; i++)
+        if (in->roles->role[i] == STET_ROLE_TAGS)
+            use_block(in, i, out);
 }
 
 void stet_field_tags(const stet_field_input *in, stet_candidates *out)
@@ -200,12 +324,15 @@ void stet_field_tags(const stet_field_input *in, stet_candidates *out)
     for (size_t i = 0; i < N_SOURCES; i++)
         stet_field_each(in, &sources[i], 1, use, &lists[i]);
     use_blocks(in, &lists[PAGE]);
-    for (int good = 1; good >= 0; good--) /* lists that are no keywords come behind those that are */
+    enum grade grades[N_LISTS];
+    for (size_t i = 0; i < N_LISTS; i++)
+        grades[i] = grade_of(in, &lists[i]);
+    for (int grade = KEYWORDS; grade >= NO_KEYWORDS; grade--)
         for (size_t i = 0; i < N_LISTS; i++) {
-            if (are_keywords(in, &lists[i]) != (good == 1))
+            if ((int)grades[i] != grade)
                 continue;
             stet_candidates_append(in, out, &lists[i]);
-            if (out->chosen == 0 && good)
+            if (out->chosen == 0 && grade > NO_KEYWORDS)
                 out->chosen = out->list.count;
         }
 }

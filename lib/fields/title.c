@@ -33,6 +33,7 @@ typedef struct titles {
     stet_candidates *out;
     uint64_t said[STATED_MAX]; /* hashes of what is stated and shown, to know a title without its site */
     unsigned n_said;
+    stet_view heading; /* shown in the page; empty if nothing is */
 } titles;
 
 typedef struct separator {
@@ -138,7 +139,8 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
     comparison *c = ctx;
     uint32_t n;
     const stet_token *stated = stet_tokenize(in->scratch, value, &n);
-    (void)source;
+    if (source->origin == STET_ORIGIN_MICRODATA) /* the heading's own text */
+        return;
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
     else if (n < c->n && n * SITE_SHARE >= c->n && c->match == STET_TITLE_OTHER &&
@@ -166,6 +168,40 @@ static stet_view behind_kicker(stet_view title)
     return STET_VIEW_NONE;
 }
 
+static void note_parts(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    enum { BOUNDS = 8, PART_SHARE = 4 }; /* the headline is at least so much of it: one part in four */
+    stet_title_parts *p = ctx;
+    size_t from[BOUNDS + 1] = {0}, to[BOUNDS + 1];
+    unsigned n = 0;
+    stet_view title = stet_view_trim(value);
+    (void)source;
+    if (title.len >= TITLE_BYTES)
+        return;
+    for (size_t at = 1; at < title.len && n < BOUNDS; at++) {
+        const separator *mark = separator_at(title, at);
+        if (!mark)
+            continue;
+        to[n++] = at;
+        from[n] = at + mark->mark.len;
+        at += mark->mark.len - 1;
+    }
+    to[n++] = title.len;
+    for (unsigned i = 0; i < n; i++)
+        for (unsigned k = i; k < n && p->count < STET_TITLE_PARTS; k++) {
+            stet_view part = stet_view_sub(title, from[i], to[k]);
+            uint64_t hash = part.len * PART_SHARE >= title.len ? stet_words_hash(part) : 0;
+            if (hash && (i > 0 || k + 1 < n) && !stet_outlet_is(&in->outlet, part))
+                p->words[p->count++] = hash;
+        }
+}
+
+void stet_title_parts_note(const stet_field_input *in, stet_title_parts *parts)
+{
+    parts->count = 0;
+    stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_parts, parts);
+}
+
 typedef struct kickers {
     stet_view shown, behind; /* the heading, and what stands behind its kicker */
     bool shared;             /* a stated title has the same behind another */
@@ -184,15 +220,30 @@ static void compare_kicker(const stet_field_input *in, void *ctx, stet_view valu
 static stet_view without_kicker(const stet_field_input *in, stet_view title)
 {
     kickers k = {title, behind_kicker(title), false};
-    if (k.behind.len)
+    if (k.behind.len && stet_title_is_stated(in, title) != STET_TITLE_WHOLE)
         stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_kicker, &k);
     return k.shared ? k.behind : title;
+}
+
+/* Is it the heading, cut off with an ellipsis? */
+static bool is_cut_heading(const titles *t, stet_view v)
+{
+    static const stet_view marks[] = {STET_VIEW_INIT("..."), STET_VIEW_INIT("…")};
+    v = stet_view_trim(v);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t cut = v.len > 2 * marks[i].len ? v.len - marks[i].len : 0;
+        if (cut && stet_view_eq(stet_view_sub(v, cut, v.len), marks[i])) {
+            stet_view start = stet_view_trim(stet_view_sub(v, 0, cut));
+            return start.len < t->heading.len && memcmp(start.data, t->heading.data, start.len) == 0;
+        }
+    }
+    return false;
 }
 
 static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     titles *t = ctx;
-    stet_view title = stet_view_trim(without_site(in, t, value));
+    stet_view title = stet_view_trim(is_cut_heading(t, value) ? t->heading : without_site(in, t, value));
     if (!stet_outlet_is(&in->outlet, title))
         stet_candidate_add(in, t->out, title, source);
 }
@@ -205,6 +256,7 @@ void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t
     *headline = shown.block;
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_statement, &t);
     shown.text = without_kicker(in, shown.text);
+    t.heading = shown.text;
     note_said(&t, shown.text);
     stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, &t);
     if (shown.text.len)

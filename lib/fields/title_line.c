@@ -35,6 +35,24 @@ static uint32_t heading_of(const stet_page *page, uint32_t block)
     return STET_NODE_NONE;
 }
 
+static bool is_part(const stet_title_parts *parts, stet_view text)
+{
+    uint64_t hash = parts->count ? stet_words_hash(text) : 0;
+    for (unsigned i = 0; hash && i < parts->count; i++)
+        if (parts->words[i] == hash)
+            return true;
+    return false;
+}
+
+/* Does a heading say just what the page states?  Then parts of statements tell nothing more. */
+static bool is_whole_shown(const stet_field_input *in, uint32_t end)
+{
+    for (uint32_t i = 0; i < end; i++)
+        if (in->a->stats[i].is_title == 2 && heading_of(in->page, i) != STET_NODE_NONE)
+            return true;
+    return false;
+}
+
 static float heading_score(const stet_field_input *in, uint32_t i, uint32_t heading)
 {
     const stet_block_stats *s = &in->a->stats[i];
@@ -79,22 +97,32 @@ static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32
 
 static void find_heading(const stet_field_input *in, stet_shown_title *out)
 {
-    enum { HEADING_UNITS = 60 };
+    enum { HEADING_UNITS = 60, NEAR = 6 };
+    static const float PART = 0.3f;
     static const float HEADING_LEAST =
         0.36f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
     const stet_selection *sel = in->roles->selection;
     uint32_t end = has_text(sel) && sel->first + HEADING_AFTER < in->a->n ? sel->first + HEADING_AFTER + 1 : in->a->n;
     uint32_t found = STET_NODE_NONE, found_heading = STET_NODE_NONE;
     float best = HEADING_LEAST;
+    stet_title_parts parts = {.count = 0};
+    if (!is_whole_shown(in, end))
+        stet_title_parts_note(in, &parts);
     for (uint32_t i = 0; i < end; i++) {
         uint32_t heading = heading_of(in->page, i);
         const stet_block_stats *s = &in->a->stats[i];
+        stet_view text = in->page->blocks.at[i].text;
+        /* Right above the text a line may be the headline without being a heading. */
+        bool near =
+            has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
+        bool part =
+            !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS && is_part(&parts, text);
         /* What is no heading may hold the title and more: then the statement tells it better. */
         bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
-        if ((heading == STET_NODE_NONE && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
-            s->units > HEADING_UNITS || stet_outlet_is(&in->outlet, in->page->blocks.at[i].text))
+        if ((heading == STET_NODE_NONE && !part && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
+            s->units > HEADING_UNITS || stet_outlet_is(&in->outlet, text))
             continue;
-        float score = heading_score(in, i, heading);
+        float score = heading_score(in, i, heading) + (part ? PART : 0);
         if (score > best) {
             best = score;
             found = i;
@@ -104,8 +132,7 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
     if (found == STET_NODE_NONE)
         return;
     stet_view text = heading_text(in, found, found_heading);
-    if (in->a->stats[found].is_title == 3 &&
-        stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
+    if (stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
         return;
     bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
     out->block = found;

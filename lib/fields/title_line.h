@@ -20,6 +20,18 @@ enum stet_title_match {
 /** Compare with the page's statements; in title.c. */
 enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title);
 
+enum { STET_TITLE_PARTS = 128 };
+
+/** What stands between the separators of the stated titles: "Headline" and "Sport - Site" of "Headline | Sport - Site".
+ */
+typedef struct stet_title_parts {
+    uint64_t words[STET_TITLE_PARTS]; /* hashes */
+    unsigned count;
+} stet_title_parts;
+
+/** Collect the parts of the page's statements; in title.c. */
+void stet_title_parts_note(const stet_field_input *in, stet_title_parts *parts);
+
 /** An HTML page's heading, a text page's line. */
 void stet_title_shown(const stet_field_input *in, stet_shown_title *out);
 

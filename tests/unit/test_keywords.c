@@ -39,6 +39,21 @@ static void tags_as_shown(void **state)
         {HTML("", H1, "<p>Tags:</p><ul><li><a href=/t/1>Ferry</a></li><li><a href=/t/2>Larkmoor</a></li></ul>"),
          "Ferry + Larkmoor"},
         {HTML("", H1, "<ul class=tags><li><a href=/t/1>Ferry</a></li></ul>"), "Ferry"},
+        /* of several lists one: behind the text, and with a label; what follows it is another */
+        {HTML("", "<ul class=tags><li><a href=/s>Sport</a></li></ul>" H1,
+              "<p>Tags:</p><ul><li><a href=/t/1>Ferry</a></li><li><a href=/t/2>Larkmoor</a></li></ul>"
+              "<ul class=tags><li><a href=/j>Jobs</a></li></ul>"),
+         "Ferry + Larkmoor"},
+        /* words of the page's address are no keywords, if it shows better ones */
+        {HTML("<link rel=canonical href=https://post.example/ferry-back-quay-sheep-1.html>" WORDS(
+                  "ferry,back,quay,sheep"),
+              "<h1>All are glad</h1>", "<p>Tags: <a href=/t/1>Harbour</a></p>"),
+         "Harbour"},
+        /* nor are an outlet's own, of which the text says nothing */
+        {HTML(WORDS("Politics, Sport, Culture, Travel, Weather, Money"), H1, "<p>Tags: <a href=/t/1>Harbour</a></p>"),
+         "Harbour"},
+        {HTML(WORDS("Politics, Sport, Culture, Travel, Weather, Money"), H1, ""),
+         "Politics + Sport + Culture + Travel + Weather + Money"},
         {LINES("The ferry to Larkmoor runs again from Monday\n3 May 2024\n", "Tags: Ferry, Larkmoor\n"),
          "Ferry + Larkmoor"},
         {LINES("The ferry to Larkmoor runs again from Monday\n3 May 2024\n", "#ferry #larkmoor\n"), "ferry + larkmoor"},

@@ -70,6 +70,40 @@ static void kickers(void **state)
          "the ferry returns to the island"},
         {HTML(OG("Traffic: the ferry returns to the island"), H1("Traffic: the ferry returns to the island"), ""),
          "Traffic: the ferry returns to the island"},
+        /* in the heading without a mark, and in microdata that is the heading */
+        {HTML(OG("The ferry returns"), "<h1 itemprop=headline>Traffic The ferry returns</h1>", ""),
+         "The ferry returns"},
+    };
+    check_field(STET_FIELD_TITLE, rows, N_OF(rows));
+}
+
+/* What stands between the separators of the stated title tells which line is the headline. */
+static void parts_of_the_statement(void **state)
+{
+    (void)state;
+    static const field_row rows[] = {
+        {HTML(TITLE("Sheep block the road » Quay Street Notes, week by week"),
+              H1("Quay Street") "<h2>Sheep block the road</h2>", ""),
+         "Sheep block the road"},
+        {HTML(TITLE("ХАРБОР : Ferry returns"), "<div>Other news</div><div>Ferry returns</div>", ""), "Ferry returns"},
+        {HTML(TITLE("Quay Street - The ferry returns to the island"),
+              H1("Quay Street") "<h3>The ferry returns to the island</h3>", ""),
+         "The ferry returns to the island"},
+        /* a heading that says all of a statement counts more */
+        {HTML(OG("Traffic - Ferry returns"), H1("Traffic - Ferry returns") "<h2>Ferry returns</h2>", ""),
+         "Traffic - Ferry returns"},
+    };
+    check_field(STET_FIELD_TITLE, rows, N_OF(rows));
+}
+
+static void statements_cut_off(void **state)
+{
+    (void)state;
+    static const field_row rows[] = {
+        {HTML(OG("Ferry returns to Larkmoor") "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+                                              "\"headline\":\"Ferry returns to Larkmoor - and the sheep...\"}</script>",
+              H1("Ferry returns to Larkmoor - and the sheep are glad"), ""),
+         "Ferry returns to Larkmoor - and the sheep are glad"},
     };
     check_field(STET_FIELD_TITLE, rows, N_OF(rows));
 }
@@ -96,7 +130,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_heading_counts),  cmocka_unit_test(two_statements_outweigh_the_heading),
         cmocka_unit_test(the_site_is_cut_off), cmocka_unit_test(kickers),
-        cmocka_unit_test(lines_of_a_dump),
+        cmocka_unit_test(lines_of_a_dump),     cmocka_unit_test(parts_of_the_statement),
+        cmocka_unit_test(statements_cut_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
