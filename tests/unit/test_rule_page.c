@@ -201,7 +201,7 @@ static void check_stated(const char *rules, const char *html, const char *key, c
     read_ruled(&f, rules, html, false);
     for (uint32_t i = 0; i < f.r.page->metas.count; i++) {
         const stet_meta *m = &f.r.page->metas.at[i];
-        if (m->origin != STET_ORIGIN_RULE || !stet_view_eq(m->key, stet_view_of(key)))
+        if ((m->origin != STET_ORIGIN_RULE && m->origin != STET_ORIGIN_META) || !stet_view_eq(m->key, stet_view_of(key)))
             continue;
         strcat(joined, joined[0] ? "|" : "");
         strncat(joined, m->value.data, sizeof joined - strlen(joined) - 1);
@@ -220,17 +220,18 @@ static void fields_become_statements(void **state)
     static const struct {
         const char *rules, *key, *stated;
     } rows[] = {
-        {"title: //h1", "title", "H 1"},
-        {"title: //h3\ntitle: //h1\ntitle: //title", "title", "H 1"},
-        {"title: //meta[@name='t']/@content", "title", "M"},
+        {"title: //h1", "shown.title", "H 1"},
+        {"title: //h3\ntitle: //h1\ntitle: //title", "shown.title", "H 1"},
+        {"title: //meta[@name='t']/@content", "rule.title", "M"},
+        {"title: //title", "rule.title", "T - Post"},
         {"title: substring-before(//title, ' - ')", "title", "T"},
-        {"title: substring-before(//title, '#')\ntitle: //h1", "title", "H 1"}, /* an empty text is no title */
+        {"title: substring-before(//title, '#')\ntitle: //h1", "shown.title", "H 1"}, /* an empty text is no title */
         {"title: 'Fixed'", "title", "Fixed"},
-        {"title: //h3", "title", ""},
-        {"author: //a[@class='by']", "author", "Ann|Bob"},
-        {"author: //b[@class]\nauthor: //a[@class='by'][2]", "author", "Bob"},
+        {"title: //h3", "shown.title", ""},
+        {"author: //a[@class='by']", "shown.author", "Ann|Bob"},
+        {"author: //b[@class]\nauthor: //a[@class='by'][2]", "shown.author", "Bob"},
         {"author: 'Desk'", "author", "Desk"},
-        {"date: //i[@class='d']\ndate: //time/@datetime", "date", "1 May|2024-05-01"},
+        {"date: //i[@class='d']\ndate: //time/@datetime", "shown.date", "1 May|2024-05-01"},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
         check_stated(rows[i].rules, page, rows[i].key, rows[i].stated);
