@@ -232,6 +232,12 @@ static void the_page_tells_its_address_itself(void **state)
          true},
         {"<link rel=canonical href='/a'><meta property=og:url content='https://post.example/a'>", true},
         {"<link rel=canonical href='//post.example/a'>", true},
+        {"<link rel=alternate type=application/rss+xml href='https://post.example/feed/all'>", true},
+        {"<link rel=alternate type=application/rss+xml href='/feed'>", false},
+        {"<link rel=alternate href='https://post.example/en'>", false},
+        {"<link rel=alternate type=application/atom+xml href='https://post.example'><meta property=og:url "
+         "content='//other.example/'>",
+         false},
         {"<link rel=canonical href='/a'>", false},
         {"<link rel=stylesheet href='https://post.example/a'>", false},
         {"<meta property=og:title content='https://post.example/a'>", false},
