@@ -27,6 +27,11 @@ static void count_chars(stet_view text, stet_block_stats *s)
         uint32_t code = stet_utf8_next(&p, end);
         unsigned cls = stet_char_class(code);
         s->chars++;
+        if (cls == (STET_CHAR_WORD | STET_CHAR_LOWER)) { /* most are */
+            after_lower = ++lower_run >= 3;              /* "McGill" and "iPhone" are words */
+            after_end = false;
+            continue;
+        }
         s->upper += (cls & STET_CHAR_UPPER) != 0;
         s->digits += (cls & STET_CHAR_DIGIT) != 0;
         s->commas = (uint16_t)(s->commas + ((cls & STET_CHAR_COMMA) && s->commas < UINT16_MAX));
@@ -34,7 +39,7 @@ static void count_chars(stet_view text, stet_block_stats *s)
         s->pipe = s->pipe || is_pipe(code);
         if ((cls & STET_CHAR_UPPER) && after_lower && s->glued < 9)
             s->glued++;
-        after_lower = (cls & STET_CHAR_LOWER) && ++lower_run >= 3; /* "McGill" and "iPhone" are words */
+        after_lower = (cls & STET_CHAR_LOWER) && ++lower_run >= 3;
         if (!(cls & STET_CHAR_LOWER))
             lower_run = 0;
         bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
@@ -163,7 +168,7 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count
     count_chars(text, s);
     look_at_start(text, s);
     look_at_end(text, s);
-    s->time = find_times(text);
+    s->time = s->digits ? find_times(text) : 0;
     s->name_like = count >= 2 && count <= NAME_TOKENS && s->capitals == count && !s->digits && !s->commas && ideo == 0;
     s->doubled = doubled(tokens, count);
 }
