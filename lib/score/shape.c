@@ -1,6 +1,8 @@
 /* shape.c - see shape.h. */
 #include "score/shape.h"
 
+#include <math.h>
+
 #include "base/utf8.h"
 
 enum {
@@ -165,6 +167,7 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count
     }
     s->norm = norm;
     s->units = (float)(count - ideo) + (float)ideo * 0.5f;
+    s->log_units = log1pf(s->units);
     count_chars(text, s);
     look_at_start(text, s);
     look_at_end(text, s);
