@@ -1,4 +1,5 @@
 /* read.c - the stages every use of a page has in common: bytes to features. */
+#include "base/pool.h"
 #include "engine.h"
 #include "html/address.h"
 #include "html/html_parse.h"
@@ -47,8 +48,10 @@ void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_op
     *r = (stet_reading){.arena = arena};
     stet_meter_start(&r->meter, options ? options->limits : NULL);
     r->memory.cap = r->meter.limits.arena_bytes;
-    stet_arena_init(arena, &engine->allocator, &r->memory);
-    stet_arena_init(&r->scratch, &engine->allocator, &r->memory);
+    const stet_allocator *allocator =
+        options && options->pool ? stet_pool_allocator(options->pool) : &engine->allocator;
+    stet_arena_init(arena, allocator, &r->memory);
+    stet_arena_init(&r->scratch, allocator, &r->memory);
 }
 
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,

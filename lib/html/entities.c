@@ -79,6 +79,13 @@ void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
     while (last_end > 0 && v.data[last_end - 1] != '>')
         last_end--;
     while (i < v.len) {
+        size_t plain = i; /* up to what may need work */
+        while (plain < v.len && v.data[plain] != '&' && v.data[plain] != '<' && v.data[plain])
+            plain++;
+        stet_buf_append(out, stet_view_sub(v, i, plain));
+        i = plain;
+        if (i >= v.len)
+            break;
         char c = v.data[i];
         uint32_t code = 0;
         size_t n = c == '&' ? stet_entity_read(stet_view_sub(v, i, v.len), &code) : 0;

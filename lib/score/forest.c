@@ -3,11 +3,17 @@
 
 #include <stdlib.h>
 
-/* A slot for each lowest bit of a mask: a de Bruijn sequence tells where the bit stands. */
-static unsigned slot_of(uint32_t mask)
+/* Place of the lowest bit of a mask that is not 0. */
+static inline unsigned lowest_bit(uint32_t mask)
 {
-    unsigned lowest = mask & (0u - mask);
-    return (lowest * 0x09AFu & 0xFFFFu) >> 12;
+#ifdef __GNUC__
+    return (unsigned)__builtin_ctz(mask);
+#else
+    unsigned at = 0;
+    while (!(mask >> at & 1))
+        at++;
+    return at;
+#endif
 }
 
 /* A split while the forest is laid out. */
@@ -44,7 +50,7 @@ static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *stand, i
             continue;
         }
         if (down)
-            leaves[slot_of(1u << leaf)] = values[-1 - at];
+            leaves[leaf] = values[-1 - at];
         leaf += down;
         down = false;
         if (depth == 0)
@@ -118,7 +124,7 @@ void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t
     for (uint32_t k = 0; k < n; k++) {
         int32_t sum = 0;
         for (uint32_t t = 0; t < n_trees; t++)
-            sum += f->leaves[t][slot_of(standing[t][k])];
+            sum += f->leaves[t][lowest_bit(standing[t][k])];
         odds[k] = f->model->constant + f->model->scale * (float)sum;
     }
 }

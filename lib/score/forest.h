@@ -28,7 +28,7 @@ typedef struct stet_forest {
     uint16_t *features;        /* those with splits */
     uint32_t *ends;            /* of each one's splits */
     uint32_t n_features;
-    int16_t (*leaves)[STET_FOREST_LEAVES]; /* by tree and stet_forest_slot */
+    int16_t (*leaves)[STET_FOREST_LEAVES]; /* by tree, from left to right */
 } stet_forest;
 
 /** Lay out `model`, which must stay.  Gives the arena's status; STET_ERR_ARGUMENT if the model is too large. */

@@ -28,6 +28,7 @@ typedef struct counts {
 typedef struct bench {
     bench_pages pages;
     stet_kind kind;
+    stet_pool *pool;
     size_t rounds, round;
     size_t failed; /* extractions */
     counts counts;
@@ -95,7 +96,9 @@ static void run_page(bench *b, const stet_engine *engine, const bench_page *page
     input.length = page->size;
     input.kind = b->kind;
     write.format = STET_FORMAT_JSONL;
-    stet_status status = stet_extract_with(engine, &input, NULL, &hooks, &article, NULL);
+    stet_options options = STET_OPTIONS_INIT;
+    options.pool = b->pool;
+    stet_status status = stet_extract_with(engine, &input, &options, &hooks, &article, NULL);
     begin(b, "write");
     if (status == STET_OK)
         status = stet_write(article, &write, ignore, NULL, NULL);
@@ -139,7 +142,7 @@ static void run_stages(bench *b, bool csv)
     const stet_allocator allocator = {count_alloc, count_realloc, count_free, &b->counts};
     stet_engine *engine = NULL;
     double whole[ROUNDS_MAX];
-    if (stet_engine_new(&allocator, &engine, NULL) != STET_OK)
+    if (stet_engine_new(&allocator, &engine, NULL) != STET_OK || stet_pool_new(&allocator, &b->pool, NULL) != STET_OK)
         exit(2);
     b->counts = (counts){0};
     for (b->round = 0; b->round < b->rounds; b->round++) {
@@ -155,6 +158,7 @@ static void run_stages(bench *b, bool csv)
         print_csv(b, total);
     else
         print_table(b, total);
+    stet_pool_free(b->pool);
     stet_engine_free(engine);
 }
 
