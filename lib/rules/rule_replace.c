@@ -39,6 +39,9 @@ static bool copy_run(work *w, size_t from, size_t to, uint32_t *cursor)
     return ok && !out->failed;
 }
 
+/* What one replacement costs beside looking for it, in steps of work, and one place that is carried along with the text. */
+enum { STEPS_OF_HIT = 12, STEPS_OF_PLACE = 4 };
+
 /* One pair over the whole text. */
 static stet_status replace_all(work *w, const stet_rule_file *file, const pair *p)
 {
@@ -53,10 +56,13 @@ static stet_status replace_all(work *w, const stet_rule_file *file, const pair *
     out->len = 0;
     w->segments[w->made].count = 0;
     for (; hit < text.len; at = hit + find.len, hit = stet_view_find(text, find, at)) {
+        uint32_t before = cursor;
         if (!copy_run(w, at, hit, &cursor) || !stet_segment_add(w->u->scratch, &w->segments[w->made], out->len,
                                                                 stet_segment_source(&w->now.segments, hit, &cursor)))
             return w->u->scratch->status;
         stet_buf_append(out, p->replace->value);
+        if (!stet_ruling_work(w->u, STEPS_OF_HIT + STEPS_OF_PLACE * (uint64_t)(cursor - before)))
+            return STET_OK;
         if (out->len > w->most) {
             stet_ruling_note(w->u, file, p->replace, "the page would grow past the limit: nothing is replaced");
             return STET_OK;
