@@ -59,6 +59,21 @@ static bool is_elsewhere(const stet_field_input *in, uint32_t i)
     return above(in, i, STET_ABOVE_FIGURE);
 }
 
+static bool is_heading(const stet_field_input *in, uint32_t block)
+{
+    const stet_node *node = node_of(in, block);
+    return node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
+}
+
+/* Does another heading stand between the page's and this block?  Then that one's article may be meant: a card. */
+static bool is_behind_heading(const stet_field_input *in, uint32_t i)
+{
+    for (uint32_t k = in->headline + 1; k <= i; k++)
+        if (is_heading(in, k))
+            return true;
+    return false;
+}
+
 float stet_byline_place(const stet_field_input *in, uint32_t i)
 {
     const stet_selection *s = in->roles->selection;
@@ -66,7 +81,7 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
     if (is_elsewhere(in, i))
         return -1;
     if (s->first > s->last)
-        return title != STET_NODE_NONE && i > title && i <= title + AFTER_TEXT ? 0.1f : -1;
+        return title != STET_NODE_NONE && i > title && i <= title + AFTER_TEXT && !is_behind_heading(in, i) ? 0.1f : -1;
     uint32_t from = title != STET_NODE_NONE && title < s->first ? title : s->first;
     float frame = above(in, i, STET_ABOVE_NAV) || above(in, i, STET_ABOVE_FOOTER) ? 0.15f : 0;
     if (i > s->last)
@@ -121,8 +136,13 @@ static bool is_labelled(const stet_field_input *in, uint32_t i)
 /* A paragraph, or tags, or what else cannot tell the author. */
 static bool is_none(const stet_field_input *in, uint32_t i)
 {
+    enum { MENU_LINKS = 3 };
     const stet_block_stats *s = &in->a->stats[i];
     uint8_t role = in->roles->role[i];
+    /* Several links in one line below the text, none of them to an author: a menu. */
+    if (i > in->roles->selection->last && in->page->blocks.at[i].links >= MENU_LINKS && s->link_density > 0.8f &&
+        !has_author_link(in, i))
+        return true;
     bool opens = i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
     return s->units > LINE_UNITS || s->tokens == 0 || (in->roles->selection->kept[i] && !opens) || i == in->headline ||
            (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
@@ -201,9 +221,7 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     bool told =
         s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
     bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
-    const stet_node *node = node_of(in, i);
-    bool heading = node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
-    if (b->rest || heading || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+    if (b->rest || is_heading(in, i) || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
         return 0;
     if (i > sel->last && sel->first <= sel->last)
         return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
