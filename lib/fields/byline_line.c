@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "fields/name.h"
 #include "page/cues.h"
+#include "score/token_set.h"
 
 enum {
     BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
@@ -23,6 +24,8 @@ enum {
 #define SURE 0.6f         /* and from which it is surely one */
 #define STATED_BODY 0.35f /* and an organisation */
 #define STATED 0.1f       /* what a name gains that a statement names too */
+#define COMMON 0.45f      /* what it loses whose names are words of the text */
+#define UNSIGNED 0.12f    /* and a lone name below a text that is not signed there */
 #define TAIL_WEIGHT 0.55f
 #define BESIDE 0.06f /* lines that are so little less sure than the surest are read too: one author each */
 
@@ -188,6 +191,49 @@ static bool is_section(const stet_field_input *in, uint32_t i)
     return s->copies > 1 && in->headline != STET_NODE_NONE && s->first_copy + BEFORE_TITLE < in->headline;
 }
 
+/* The words that the page writes in small letters, too; made when first asked for. */
+typedef struct small_words {
+    stet_token_set set;
+    bool made, usable;
+} small_words;
+
+static void make_small_words(const stet_field_input *in, small_words *w)
+{
+    const stet_analysis *a = in->a;
+    w->made = true;
+    w->usable = stet_token_set_init(&w->set, in->scratch, a->n_tokens);
+    for (uint32_t i = 0; w->usable && i < a->n; i++) {
+        const stet_token *t = stet_block_tokens(a, i);
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++)
+            if (!(t[k].flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO | STET_TOKEN_DIGITS)))
+                *stet_token_set_at(&w->set, t[k].hash) = 1;
+    }
+}
+
+/*
+ * How much of the names are words that the page uses as such, "Related Article": a share from 0 to 1.  Syllables of
+ * Vietnamese names are words as well, so they tell nothing.
+ */
+static float commonness(const stet_field_input *in, const stet_candidates *names, small_words *w)
+{
+    if (in->a->languages & stet_lexicon_language(STET_VIEW("vi")))
+        return 0;
+    if (!w->made)
+        make_small_words(in, w);
+    uint32_t all = 0, common = 0;
+    for (uint32_t i = 0; w->usable && i < names->list.count; i++) {
+        uint32_t n;
+        const stet_token *t = stet_tokenize(in->scratch, names->list.at[i].value, &n);
+        for (uint32_t k = 0; k < n; k++) {
+            if (!(t[k].flags & STET_TOKEN_CAPITAL))
+                continue;
+            all++;
+            common += stet_token_set_get(&w->set, t[k].hash) > 0;
+        }
+    }
+    return all ? (float)common / (float)all : 0;
+}
+
 /* A line that may be a byline, read. */
 typedef struct line {
     stet_candidates people, organisations, credit;
@@ -211,6 +257,15 @@ static bool ends_text(const stet_field_input *in, uint32_t i)
     return true;
 }
 
+/*
+ * Vietnamese texts are signed at their end; elsewhere a lone name there is more likely another's, where no elements
+ * tell what it is.
+ */
+static bool is_signed_below(const stet_field_input *in)
+{
+    return in->page->kind == STET_KIND_HTML || in->a->languages & stet_lexicon_language(STET_VIEW("vi"));
+}
+
 /* What a line gains that holds nothing but names, or a desk, and perhaps a date. */
 static float names_weight(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
 {
@@ -224,7 +279,7 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     if (b->rest || is_heading(in, i) || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
         return 0;
     if (i > sel->last && sel->first <= sel->last)
-        return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
+        return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f) - (is_signed_below(in) ? 0 : UNSIGNED);
     if (ends_text(in, i))
         return 0.25f + 0.46f;
     return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
@@ -260,7 +315,7 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, line *l)
+static void read_line(const stet_field_input *in, uint32_t i, small_words *small, line *l)
 {
     bool labelled = is_labelled(in, i);
     *l = (line){.weight = weight_of(in, i, labelled)};
@@ -280,6 +335,9 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
     if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
         l->weight += 0.1f;
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
+    bool named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
+    if (!named && l->people.list.count)
+        l->weight -= COMMON * commonness(in, &l->people, small);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
@@ -365,10 +423,11 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
     uint32_t tail_block;
     line l, tail;
+    small_words small = {.made = false};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail_block, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        read_line(in, i, &l);
+        read_line(in, i, &small, &l);
         if (is_stated(stated, &l.people))
             l.weight += STATED;
         else if (is_stated(stated, &l.organisations))
@@ -376,7 +435,7 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
         weigh(out, &l, i, least);
     }
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        read_line(in, i, &l);
+        read_line(in, i, &small, &l);
         bool beside = i <= out->block + SPAN && out->block <= i + SPAN;
         if (i < s->first && l.weight > -1) /* "2024-05-03 Source: Harbour News" */
             stet_candidates_append(in, credit, &l.credit);

@@ -97,6 +97,9 @@ static void bylines_of_dumps(void **state)
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Bài và ảnh: Minh Hà - Tú Anh\n"),
          "Minh Hà + Tú Anh"},
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Tú Anh (Theo Reuters)\n"), "Tú Anh"},
+        /* words of the text are no name */
+        {LINES("The ferry to Larkmoor runs again from Monday\nAnn Lee\n", "Guest Houses\n"), "Ann Lee"},
+        {LINES("The ferry to Larkmoor runs again from Monday\n", "Guest Houses\n"), NULL},
     };
     check_list(STET_LIST_AUTHORS, rows, N_OF(rows));
 }
