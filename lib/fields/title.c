@@ -199,8 +199,10 @@ static void note_parts(const stet_field_input *in, void *ctx, stet_view value, c
             stet_view part = stet_view_sub(title, from[i], to[k]);
             uint64_t hash =
                 ends[k] && part.len * (i == 0 ? HEAD_SHARE : PART_SHARE) >= title.len ? stet_words_hash(part) : 0;
-            if (hash && (i > 0 || k + 1 < n) && !stet_outlet_is(&in->outlet, part))
+            if (hash && (i > 0 || k + 1 < n) && !stet_outlet_is(&in->outlet, part)) {
+                p->share[p->count] = (float)part.len / (float)title.len;
                 p->words[p->count++] = hash;
+            }
         }
 }
 
