@@ -8,7 +8,7 @@
 #include "match/literal.h"
 #include "page/page.h"
 #include "rules/ruling.h"
-#include "score/features.h"
+#include "score/scorer.h"
 
 struct stet_engine {
     stet_allocator allocator;
@@ -18,9 +18,29 @@ struct stet_engine {
     stet_lexicon lexicon;
     stet_words html_words;
     stet_words text_words;
+    stet_scorer scorer;
     stet_date_patterns dates;
     stet_rules *rules; /* for extractions that name none; NULL for none */
 };
+
+/** Told of every step of an extraction as it begins, for benchmarks; `begin` is NULL where nobody listens. */
+typedef struct stet_observer {
+    void (*begin)(void *ctx, const char *step);
+    void *ctx;
+} stet_observer;
+
+/** What the library's own tools may give an extraction beside its options. */
+typedef struct stet_hooks {
+    const float *odds; /* log-odds by block instead of the models' own, or NULL */
+    size_t n_odds;
+    stet_observer observer;
+} stet_hooks;
+
+static inline void stet_step(const stet_observer *observer, const char *step)
+{
+    if (observer->begin)
+        observer->begin(observer->ctx, step);
+}
 
 /** One extraction under way: everything up to the features. */
 typedef struct stet_reading {
@@ -34,6 +54,7 @@ typedef struct stet_reading {
     stet_analysis analysis;
     stet_features features;
     stet_stage stage;
+    stet_observer observer;
     stet_status limit; /* met while parsing, where the options ask for what was read so far; else STET_OK */
 } stet_reading;
 
@@ -53,8 +74,8 @@ void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_op
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
                       stet_reading *r);
 
-/** stet_extract, but with the log-odds of its `n_odds` blocks given from outside unless `odds` is NULL. */
-stet_status stet_extract_given(const stet_engine *engine, const stet_input *input, const stet_options *options,
-                               const float *odds, size_t n_odds, stet_article **out, stet_error *error);
+/** stet_extract with hooks; `hooks` may be NULL. */
+stet_status stet_extract_with(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                              const stet_hooks *hooks, stet_article **out, stet_error *error);
 
 #endif

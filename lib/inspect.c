@@ -110,5 +110,6 @@ stet_status stet_inspect_extract(const stet_engine *engine, const stet_input *in
                                  const float *odds, size_t count, stet_article **out, stet_error *error)
 {
     static const float none[1];
-    return stet_extract_given(engine, input, options, odds ? odds : none, count, out, error);
+    const stet_hooks hooks = {.odds = odds ? odds : none, .n_odds = count};
+    return stet_extract_with(engine, input, options, &hooks, out, error);
 }

@@ -1,4 +1,5 @@
 /* read.c - the stages every use of a page has in common: bytes to features. */
+#include "base/pool.h"
 #include "engine.h"
 #include "html/address.h"
 #include "html/html_parse.h"
@@ -47,14 +48,17 @@ void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_op
     *r = (stet_reading){.arena = arena};
     stet_meter_start(&r->meter, options ? options->limits : NULL);
     r->memory.cap = r->meter.limits.arena_bytes;
-    stet_arena_init(arena, &engine->allocator, &r->memory);
-    stet_arena_init(&r->scratch, &engine->allocator, &r->memory);
+    const stet_allocator *allocator =
+        options && options->pool ? stet_pool_allocator(options->pool) : &engine->allocator;
+    stet_arena_init(arena, allocator, &r->memory);
+    stet_arena_init(&r->scratch, allocator, &r->memory);
 }
 
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
                       stet_reading *r)
 {
     r->stage = STET_STAGE_DECODE;
+    stet_step(&r->observer, "decode");
     r->page = stet_arena_array(r->arena, 1, sizeof *r->page);
     if (!r->page)
         return r->arena->status;
@@ -65,6 +69,7 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
     if (status != STET_OK)
         return status;
     r->stage = STET_STAGE_PARSE;
+    stet_step(&r->observer, "parse");
     if (input->url)
         r->page->url = stet_arena_copy(r->arena, stet_view_of(input->url));
     stet_kind kind = input->kind != STET_KIND_AUTO ? input->kind : stet_sniff(r->decoded.text);
@@ -79,8 +84,10 @@ stet_status stet_read(const stet_engine *engine, const stet_input *input, const 
         r->limit = status;
     }
     r->stage = STET_STAGE_SCORE;
+    stet_step(&r->observer, "analyse");
     const stet_words *words = kind == STET_KIND_HTML ? &engine->html_words : &engine->text_words;
     status = stet_analyse(&r->analysis, &r->scratch, &r->meter, r->page, &engine->lexicon, words,
                           stet_view_of(input->language));
+    stet_step(&r->observer, "features");
     return status == STET_OK ? stet_features_prepare(&r->features, &r->analysis) : status;
 }

@@ -8,7 +8,6 @@
 #include "page/path.h"
 #include "rules/rule_judge.h"
 #include "score/role.h"
-#include "score/scorer.h"
 #include "score/select.h"
 #include "structure/structure.h"
 
@@ -22,8 +21,7 @@ typedef struct extraction {
     const stet_engine *engine;
     stet_view language; /* the caller's hint */
     bool explain;
-    const float *given; /* log-odds by block instead of the models' own; else NULL */
-    size_t n_given;
+    const stet_hooks *hooks;
     stet_reading reading;
     stet_scores scores;
     stet_selection selection;
@@ -138,16 +136,19 @@ static void fill_input_facts(extraction *x)
 static stet_status score(extraction *x)
 {
     stet_reading *r = &x->reading;
-    if (!x->given)
-        return stet_score_page(&r->features, &r->meter, &x->scores);
-    return x->n_given == r->features.n ? stet_score_given(&r->features, x->given, &x->scores) : STET_ERR_ARGUMENT;
+    const stet_hooks *hooks = x->hooks;
+    if (!hooks->odds)
+        return stet_score_page(&r->features, &x->engine->scorer, &r->meter, &x->scores);
+    return hooks->n_odds == r->features.n ? stet_score_given(&r->features, hooks->odds, &x->scores) : STET_ERR_ARGUMENT;
 }
 
 /* Everything behind the features. */
 static stet_status finish(extraction *x)
 {
     stet_reading *r = &x->reading;
+    stet_step(&r->observer, "score");
     stet_status status = score(x);
+    stet_step(&r->observer, "select");
     if (status == STET_OK)
         status = stet_select(&r->features, &x->scores, &x->selection);
     if (status == STET_OK)
@@ -164,7 +165,9 @@ static stet_status finish(extraction *x)
     fill_input_facts(x);
     x->article->confidence = x->selection.confidence;
     memcpy(x->article->evidence, x->selection.evidence, sizeof x->article->evidence);
+    stet_step(&r->observer, "fields");
     status = fill_fields(x);
+    stet_step(&r->observer, "structure");
     return status == STET_OK ? fill_structure(x) : status;
 }
 
@@ -179,19 +182,21 @@ static void empty(extraction *x)
 stet_status stet_extract(const stet_engine *engine, const stet_input *input, const stet_options *options,
                          stet_article **out, stet_error *error)
 {
-    return stet_extract_given(engine, input, options, NULL, 0, out, error);
+    return stet_extract_with(engine, input, options, NULL, out, error);
 }
 
-stet_status stet_extract_given(const stet_engine *engine, const stet_input *input, const stet_options *options,
-                               const float *odds, size_t n_odds, stet_article **out, stet_error *error)
+stet_status stet_extract_with(const stet_engine *engine, const stet_input *input, const stet_options *options,
+                              const stet_hooks *hooks, stet_article **out, stet_error *error)
 {
+    static const stet_hooks none;
     stet_status status = out ? stet_check_input(engine, input, options) : STET_ERR_ARGUMENT;
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
     extraction x = {.engine = engine, .language = stet_view_of(input->language),
-                    .explain = options && options->explain, .given = odds, .n_given = n_odds};
+                    .explain = options && options->explain, .hooks = hooks ? hooks : &none};
     stet_arena arena;
     stet_reading_init(&x.reading, engine, options, &arena);
+    x.reading.observer = x.hooks->observer;
     x.article = stet_arena_array(&arena, 1, sizeof *x.article);
     if (!x.article)
         return stet_error_set(error, arena.status, STET_STAGE_NONE, 0, NULL);

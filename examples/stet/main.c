@@ -23,6 +23,7 @@ static bool to_file(void *ctx, const char *bytes, size_t length)
 typedef struct run {
     const cmdline *args;
     stet_engine *engine;
+    stet_pool *pool;
     slurp_buffer page;
     FILE *out;
     bool some_failed;
@@ -46,6 +47,7 @@ static bool one_file(run *r, const char *path)
     write.tables = r->args->tables;
     stet_options options = STET_OPTIONS_INIT;
     options.explain = r->args->blocks;
+    options.pool = r->pool;
     stet_input input = STET_INPUT_INIT;
     input.kind = r->args->kind;
     input.charset = r->args->charset;
@@ -87,6 +89,13 @@ static bool use_rules(run *r)
     return used;
 }
 
+static void end(run *r)
+{
+    slurp_free(&r->page);
+    stet_pool_free(r->pool);
+    stet_engine_free(r->engine);
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "rules") == 0)
@@ -97,17 +106,18 @@ int main(int argc, char **argv)
         return result == CMDLINE_DONE ? EXIT_ALL_READ : EXIT_WRONG;
     run r = {.args = &args, .out = stdout};
     stet_error error;
-    if (stet_engine_new(NULL, &r.engine, &error) != STET_OK) {
+    if (stet_engine_new(NULL, &r.engine, &error) != STET_OK || stet_pool_new(NULL, &r.pool, &error) != STET_OK) {
         fprintf(stderr, "stet: %s\n", error.detail);
+        end(&r);
         return EXIT_WRONG;
     }
     if (args.n_rules && !use_rules(&r)) {
-        stet_engine_free(r.engine);
+        end(&r);
         return EXIT_WRONG;
     }
     if (args.output && !(r.out = fopen(args.output, "wb"))) {
         fprintf(stderr, "stet: %s: %s\n", args.output, strerror(errno));
-        stet_engine_free(r.engine);
+        end(&r);
         return EXIT_WRONG;
     }
     bool written = all_files(&r);
@@ -115,7 +125,6 @@ int main(int argc, char **argv)
         written = false;
     if (!written)
         fprintf(stderr, "stet: %s: cannot write\n", args.output ? args.output : "standard output");
-    slurp_free(&r.page);
-    stet_engine_free(r.engine);
+    end(&r);
     return !written ? EXIT_WRONG : r.some_failed ? EXIT_SOME_FAILED : EXIT_ALL_READ;
 }

@@ -170,9 +170,10 @@ typedef struct stet_options {
     bool explain;                /**< give blocks their path and reasons */
     bool rule_tokens;            /**< site rules: strip_id_or_class takes whole words, not parts of words */
     const struct stet_rules *rules; /**< site rules for this page; NULL: the engine's */
+    struct stet_pool *pool;      /**< memory kept between extractions; NULL: each asks the engine's allocator anew */
 } stet_options;
 
-#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false, false, NULL}
+#define STET_OPTIONS_INIT {sizeof(stet_options), NULL, false, false, false, NULL, NULL}
 
 /* ---- engine ------------------------------------------------------------------------------------ */
 
@@ -188,6 +189,27 @@ STET_EXPORT stet_status stet_engine_new(const stet_allocator *allocator, stet_en
 
 /** Free an engine; NULL is allowed.  Its articles stay valid. */
 STET_EXPORT void stet_engine_free(stet_engine *engine);
+
+/* ---- pool -------------------------------------------------------------------------------------- */
+
+/**
+ * Memory kept from one extraction to the next, up to 8 MiB: for whoever extracts many pages in a row.  Without one the
+ * system clears fresh memory for every page, a twentieth to a tenth of the time.
+ *
+ * One thread at a time may use a pool.  Articles made with it give their memory back to it: they are freed before it, and
+ * by the thread that uses it.
+ */
+typedef struct stet_pool stet_pool;
+
+/**
+ * Make an empty pool.  `allocator` may be NULL (malloc) and must outlive the pool.
+ * Gives STET_ERR_ARGUMENT, STET_ERR_MEMORY.
+ */
+STET_EXPORT stet_status stet_pool_new(const stet_allocator *allocator, stet_pool **out,
+                                      stet_error *error) STET_MUST_CHECK;
+
+/** Free a pool and what it keeps; NULL is allowed. */
+STET_EXPORT void stet_pool_free(stet_pool *pool);
 
 /* ---- site rules -------------------------------------------------------------------------------- */
 

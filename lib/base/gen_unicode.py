@@ -22,6 +22,7 @@ BULLET = "-*•·●○■□▪▫►▶▸‣◦–—»>+※★☆✓✔→"
 CLOSE = ")]}”’»›」』】）〉》\"'"
 LAST = 0x110000
 PAGE = 256
+LOW = 0x600  # STET_CHAR_LOW of utf8.h
 
 
 def props(code):
@@ -79,6 +80,11 @@ def main():
     table("uint8_t", "unicode_stage2", [x for page in stage2 for x in page])
     table("uint16_t", "unicode_class", [p[0] for p in rows])
     table("int32_t", "unicode_fold", [p[1] for p in rows])
+    out.append("const stet_char stet_char_low[STET_CHAR_LOW] = {")
+    low = [props(code) for code in range(LOW)]
+    for i in range(0, LOW, 8):
+        out.append("    " + " ".join(f"{{{fold}, {bits}}}," for bits, fold in low[i:i + 8]))
+    out.append("};")
     print("\n".join(out))
 
 

@@ -8,12 +8,12 @@ static unsigned row_of(uint32_t code)
     return code < 0x110000 ? unicode_stage2[unicode_stage1[code >> 8] * 256u + (code & 0xFF)] : 0;
 }
 
-unsigned stet_char_class(uint32_t code)
+unsigned stet_char_class_high(uint32_t code)
 {
     return unicode_class[row_of(code)];
 }
 
-uint32_t stet_char_fold(uint32_t code)
+uint32_t stet_char_fold_high(uint32_t code)
 {
     return (uint32_t)((int32_t)code + unicode_fold[row_of(code)]);
 }

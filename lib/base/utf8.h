@@ -26,8 +26,30 @@ enum {
     STET_CHAR_CLOSE = 0x800 /* may follow a sentence's end: quote or bracket */
 };
 
-unsigned stet_char_class(uint32_t code);
-uint32_t stet_char_fold(uint32_t code);
+/** What is told of a code point: class bits, and the distance to its folded form. */
+typedef struct stet_char {
+    int16_t fold;
+    uint16_t classes;
+} stet_char;
+
+/** Latin, Greek, Cyrillic, Hebrew, and most punctuation: almost every character asked for, so without a call. */
+enum { STET_CHAR_LOW = 0x600 };
+extern const stet_char stet_char_low[STET_CHAR_LOW];
+
+unsigned stet_char_class_high(uint32_t code);
+uint32_t stet_char_fold_high(uint32_t code);
+
+/** Class bits of a code point. */
+static inline unsigned stet_char_class(uint32_t code)
+{
+    return code < STET_CHAR_LOW ? stet_char_low[code].classes : stet_char_class_high(code);
+}
+
+/** The code point in lower case, as far as that is one code point too. */
+static inline uint32_t stet_char_fold(uint32_t code)
+{
+    return code < STET_CHAR_LOW ? (uint32_t)((int32_t)code + stet_char_low[code].fold) : stet_char_fold_high(code);
+}
 
 /** Bytes written to `out`, 1 to STET_UTF8_MAX; what is no code point becomes U+FFFD. */
 size_t stet_utf8_encode(uint32_t code, char *out);
@@ -38,13 +60,23 @@ size_t stet_utf8_sequence(const unsigned char *p, size_t len, uint32_t *code);
 /** The next code point of valid UTF-8 at *p, which moves on.  *p < end. */
 static inline uint32_t stet_utf8_next(const char **p, const char *end)
 {
-    unsigned char c = (unsigned char)**p;
+    const unsigned char *at = (const unsigned char *)*p;
+    unsigned c = at[0];
+    ptrdiff_t left = end - *p;
     if (c < 0x80) {
-        ++*p;
+        *p += 1;
         return c;
     }
+    if (c >= 0xC2 && c < 0xE0 && left >= 2) {
+        *p += 2;
+        return (c & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+    }
+    if (c >= 0xE0 && c < 0xF0 && left >= 3) {
+        *p += 3;
+        return (c & 0xFu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+    }
     uint32_t code = STET_REPLACEMENT;
-    size_t n = stet_utf8_sequence((const unsigned char *)*p, (size_t)(end - *p), &code);
+    size_t n = stet_utf8_sequence(at, (size_t)left, &code);
     *p += n ? n : 1;
     return code;
 }

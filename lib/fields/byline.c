@@ -127,6 +127,9 @@ static size_t name_separator(stet_view v, size_t at)
         STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),  STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "),
         STET_VIEW_INIT("\n"), STET_VIEW_INIT("＝"), STET_VIEW_INIT(" + "),
     };
+    unsigned char c = (unsigned char)v.data[at];
+    if (c < 0x80 && (stet_is_digit(c) || (stet_lower(c) >= 'a' && stet_lower(c) <= 'z')))
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
             return marks[i].len;

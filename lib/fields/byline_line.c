@@ -152,13 +152,14 @@ static bool is_none(const stet_field_input *in, uint32_t i)
            s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL];
 }
 
-/* What speaks for a line but its names. */
-static float weight_of(const stet_field_input *in, uint32_t i, bool labelled)
+/* What speaks for a line but its names; -1 if it is none.  *labelled tells of a label. */
+static float weight_of(const stet_field_input *in, uint32_t i, bool *labelled)
 {
-    float place = stet_byline_place(in, i), weight = place;
-    if (place <= -1 || is_none(in, i))
+    float weight = is_none(in, i) ? -1 : stet_byline_place(in, i);
+    *labelled = weight > -1 && is_labelled(in, i);
+    if (weight <= -1)
         return -1;
-    if (labelled)
+    if (*labelled)
         weight += 0.4f;
     if (is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR))
         weight += 0.4f;
@@ -237,7 +238,8 @@ static float commonness(const stet_field_input *in, const stet_candidates *names
 /* A line that may be a byline, read. */
 typedef struct line {
     stet_candidates people, organisations, credit;
-    float weight;
+    uint32_t block;
+    float weight; /* -1: it is none */
     bool desk;
 } line;
 
@@ -317,8 +319,8 @@ static float confidence_of(float weight)
 
 static void read_line(const stet_field_input *in, uint32_t i, small_words *small, line *l)
 {
-    bool labelled = is_labelled(in, i);
-    *l = (line){.weight = weight_of(in, i, labelled)};
+    bool labelled;
+    *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
     if (l->weight <= -1)
         return;
     stet_byline b = {.in = in,
@@ -401,12 +403,12 @@ static bool is_stated(const stet_candidates *stated, const stet_candidates *name
 }
 
 /* Take a line's names for the page's, if it is surer than what came before. */
-static void weigh(stet_shown_authors *out, const line *l, uint32_t i, float least)
+static void weigh(stet_shown_authors *out, const line *l, float weight, uint32_t i, float least)
 {
     bool people = l->people.list.count > 0;
-    if (l->weight < least || l->weight <= out->sureness || (!people && !l->desk && l->organisations.list.count == 0))
+    if (weight < least || weight <= out->sureness || (!people && !l->desk && l->organisations.list.count == 0))
         return;
-    out->sureness = l->weight;
+    out->sureness = weight;
     out->block = i;
     out->desk = !people && l->desk;
     out->nobody = !people;
@@ -422,28 +424,30 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     uint32_t end = s->first <= s->last ? s->last + AFTER_TEXT + 1 : top + AFTER_TEXT + 1;
     float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
     uint32_t tail_block;
-    line l, tail;
+    line tail;
+    STET_VEC(line) lines = {0};
     small_words small = {.made = false};
     read_tail(in, &tail, &tail_block);
-    weigh(out, &tail, tail_block, least);
+    weigh(out, &tail, tail.weight, tail_block, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        read_line(in, i, &small, &l);
-        if (is_stated(stated, &l.people))
-            l.weight += STATED;
-        else if (is_stated(stated, &l.organisations))
-            l.weight += STATED_BODY;
-        weigh(out, &l, i, least);
+        line *l = STET_VEC_PUSH(in->scratch, &lines);
+        if (!l)
+            return;
+        read_line(in, i, &small, l);
+        float more = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
+        weigh(out, l, l->weight + more, i, least);
+        lines.count -= l->weight <= -1;
     }
-    for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        read_line(in, i, &small, &l);
-        bool beside = i <= out->block + SPAN && out->block <= i + SPAN;
-        if (i < s->first && l.weight > -1) /* "2024-05-03 Source: Harbour News" */
-            stet_candidates_append(in, credit, &l.credit);
-        if (out->sureness <= 0 || l.weight < least || l.weight < out->sureness - BESIDE || !beside)
+    for (uint32_t k = 0; k < lines.count; k++) {
+        const line *l = &lines.at[k];
+        bool beside = l->block <= out->block + SPAN && out->block <= l->block + SPAN;
+        if (l->block < s->first) /* "2024-05-03 Source: Harbour News" */
+            stet_candidates_append(in, credit, &l->credit);
+        if (out->sureness <= 0 || l->weight < least || l->weight < out->sureness - BESIDE || !beside)
             continue;
-        stet_candidates_append(in, credit, &l.credit);
+        stet_candidates_append(in, credit, &l->credit);
         if (!out->nobody)
-            stet_candidates_append(in, &out->people, &l.people);
+            stet_candidates_append(in, &out->people, &l->people);
     }
     if (tail.weight > 0 && tail.weight >= out->sureness) {
         stet_candidates_append(in, credit, &tail.credit);

@@ -185,8 +185,21 @@ static size_t behind_first(stet_view text, size_t at)
     return (size_t)(p - text.data);
 }
 
+/* Every form needs a digit: ASCII, or one that number() reads, whose UTF-8 begins with one of these bytes. */
+static bool may_hold_digits(stet_view text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (stet_is_digit(c) || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF)
+            return true;
+    }
+    return false;
+}
+
 bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
 {
+    if (!may_hold_digits(text))
+        return false;
     stet_regex_match best = {.start = text.len};
     int ymd[3] = {0};
     bool found = false;

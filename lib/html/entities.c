@@ -31,9 +31,21 @@ static size_t numeric(stet_view v, uint32_t *code)
     return i < v.len && v.data[i] == ';' ? i + 1 : i;
 }
 
-/* "&name;" behind the '&'.  Gives the bytes taken, 0 if the name is unknown. */
+/* A reference whose name stands in `v`, behind the '&', and ends with ';'.  The commonest are looked up first. */
 static size_t named(stet_view v, uint32_t *code)
 {
+    static const struct {
+        stet_view name;
+        uint32_t code;
+    } common[] = {{STET_VIEW_INIT("amp;"), '&'},   {STET_VIEW_INIT("nbsp;"), 0xA0}, {STET_VIEW_INIT("quot;"), '"'},
+                  {STET_VIEW_INIT("lt;"), '<'},    {STET_VIEW_INIT("gt;"), '>'},    {STET_VIEW_INIT("apos;"), '\''}};
+    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
+        size_t len = common[i].name.len;
+        if (v.len >= len && memcmp(v.data, common[i].name.data, len) == 0) {
+            *code = common[i].code;
+            return len;
+        }
+    }
     xmlChar name[LONGEST_NAME + 1];
     size_t n = 0;
     while (n < v.len && n < LONGEST_NAME &&
@@ -46,14 +58,18 @@ static size_t named(stet_view v, uint32_t *code)
         return 0;
     name[n] = '\0';
     const htmlEntityDesc *entity = htmlEntityLookup(name);
-    if (!entity && n == 4 && memcmp(name, "apos", 4) == 0) {
-        *code = '\'';
-        return n + 1;
-    }
     if (!entity)
         return 0;
     *code = entity->value;
     return n + 1;
+}
+
+size_t stet_entity_read(stet_view v, uint32_t *code)
+{
+    stet_view rest = stet_view_sub(v, 1, v.len);
+    bool number = rest.len && rest.data[0] == '#';
+    size_t n = number ? numeric(stet_view_sub(rest, 1, rest.len), code) : named(rest, code);
+    return n ? n + 1 + number : 0;
 }
 
 void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
@@ -63,17 +79,20 @@ void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
     while (last_end > 0 && v.data[last_end - 1] != '>')
         last_end--;
     while (i < v.len) {
+        size_t plain = i; /* up to what may need work */
+        while (plain < v.len && v.data[plain] != '&' && v.data[plain] != '<' && v.data[plain])
+            plain++;
+        stet_buf_append(out, stet_view_sub(v, i, plain));
+        i = plain;
+        if (i >= v.len)
+            break;
         char c = v.data[i];
-        if (c == '&') {
-            stet_view rest = stet_view_sub(v, i + 1, v.len);
-            uint32_t code = 0;
-            bool number = rest.len && rest.data[0] == '#';
-            size_t n = number ? numeric(stet_view_sub(rest, 1, rest.len), &code) : named(rest, &code);
-            if (n) {
-                stet_buf_code(out, code);
-                i += n + 1 + number;
-                continue;
-            }
+        uint32_t code = 0;
+        size_t n = c == '&' ? stet_entity_read(stet_view_sub(v, i, v.len), &code) : 0;
+        if (n) {
+            stet_buf_code(out, code);
+            i += n;
+            continue;
         }
         if (c == '<' && strip_tags && i < last_end) {
             const char *end = memchr(v.data + i, '>', last_end - i);

@@ -1,4 +1,4 @@
-/* html_parse.h - from thinned HTML to a page, by libxml2's SAX events; no tree is made. */
+/* html_parse.h - from HTML to a page. */
 #ifndef STET_HTML_HTML_PARSE_H
 #define STET_HTML_HTML_PARSE_H
 

@@ -183,10 +183,12 @@ void stet_jsonld_read(const stet_view *scripts, uint32_t count, stet_meter *mete
     harvest h = {.scratch = scratch, .arena = arena, .page = page};
     size_t left = meter->limits.jsonld_bytes;
     int depth = meter->limits.jsonld_depth < INT_MAX ? (int)meter->limits.jsonld_depth : INT_MAX;
+    uint32_t first = page->metas.count;
     for (uint32_t i = 0; i < count && scripts[i].len <= left; i++) {
         left -= scripts[i].len;
-        if (!stet_meter_work(meter, scripts[i].len))
-            return;
+        stet_meter_work(meter, scripts[i].len); /* the bytes bound it: also what was cut by a limit has its head */
         read_script(&h, scripts[i], depth);
     }
+    for (uint32_t i = first; i < page->metas.count; i++)
+        page->metas.at[i].block = 0; /* scripts stand nowhere in the text */
 }

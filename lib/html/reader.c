@@ -14,13 +14,6 @@ stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues
     return stet_builder_init(&r->builder, arena, scratch, meter, page) ? STET_OK : scratch->status;
 }
 
-static uint32_t hash_bytes(uint32_t h, const char *p, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)p[i]) * 16777619u; /* FNV-1a */
-    return h;
-}
-
 /* Does an inline style hide the element? */
 static bool style_hides(stet_view style)
 {
@@ -57,47 +50,32 @@ static uint8_t rel_of(stet_view rel)
     return bits;
 }
 
-/* What one start tag says, gathered from its attributes. */
-typedef struct start_tag {
-    stet_element element;
-    stet_view class_name, id, name, property, itemprop, content, value, rel, href, lang, datetime, style;
-    bool hidden, has_href;
-} start_tag;
-
-static void read_attributes(const stet_html_reader *r, start_tag *t, const unsigned char **atts)
+/* React streams late content as <div hidden id="S:1">; the page's script moves it into place. */
+static bool is_streamed(enum stet_tag tag, stet_view id)
 {
-    const struct {
-        const char *name;
-        stet_view *value;
-        bool cue; /* names the element: matched against the cue table */
-    } known[] = {
-        {"class", &t->class_name, true},   {"id", &t->id, true},
-        {"itemprop", &t->itemprop, true},  {"role", NULL, true},
-        {"data-testid", NULL, true},       {"data-component", NULL, true},
-        {"name", &t->name, false},         {"property", &t->property, false},
-        {"content", &t->content, false},   {"rel", &t->rel, false},
-        {"href", &t->href, false},         {"lang", &t->lang, false},
-        {"datetime", &t->datetime, false}, {"style", &t->style, false},
-        {"value", &t->value, false},
-    };
-    for (; atts && atts[0]; atts += 2) {
-        const char *name = (const char *)atts[0];
-        stet_view value = stet_view_of((const char *)atts[1]);
-        if (strcmp(name, "hidden") == 0)
-            t->hidden = true;
-        else if (strcmp(name, "aria-hidden") == 0)
-            t->element.aria_hidden = stet_view_ieq(value, STET_VIEW("true"));
-        for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-            if (strcmp(name, known[i].name) != 0)
-                continue;
-            if (known[i].value)
-                *known[i].value = value;
-            if (known[i].cue)
-                stet_cues_match(r->cues, value, &t->element.cues);
-            break;
-        }
-    }
-    t->has_href = t->href.len > 0;
+    return tag == STET_TAG_DIV && id.len > 2 && id.data[0] == 'S' && id.data[1] == ':' &&
+           stet_is_digit((unsigned char)id.data[2]);
+}
+
+/* What an element says of itself: its cues, what hides it, what it links to. */
+static void read_element(const stet_html_reader *r, const stet_attributes *a, stet_element *e)
+{
+    static const enum stet_attr naming[] = {STET_ATTR_CLASS,       STET_ATTR_ID,   STET_ATTR_ITEMPROP,
+                                            STET_ATTR_DATA_TESTID, STET_ATTR_ROLE, STET_ATTR_DATA_COMPONENT};
+    for (size_t i = 0; i < sizeof naming / sizeof naming[0]; i++)
+        if (stet_attributes_has(a, naming[i]))
+            stet_cues_match(r->cues, a->at[naming[i]], &e->cues);
+    e->aria_hidden = stet_view_ieq(stet_attributes_get(a, STET_ATTR_ARIA_HIDDEN), STET_VIEW("true"));
+    bool hidden = stet_attributes_has(a, STET_ATTR_HIDDEN);
+    e->streamed = hidden && is_streamed(e->tag, stet_attributes_get(a, STET_ATTR_ID));
+    /* A page may hide all of itself until its script has run. */
+    bool whole_page = e->tag == STET_TAG_HTML || e->tag == STET_TAG_BODY;
+    e->hidden = !whole_page && ((hidden && !e->streamed) || style_hides(stet_attributes_get(a, STET_ATTR_STYLE)));
+    e->href = stet_attributes_get(a, STET_ATTR_HREF);
+    e->is_link = e->tag == STET_TAG_A && e->href.len;
+    e->rel = e->is_link ? rel_of(stet_attributes_get(a, STET_ATTR_REL)) : 0;
+    if (e->is_link && stet_view_ieq(stet_attributes_get(a, STET_ATTR_ITEMPROP), STET_VIEW("author")))
+        e->rel |= STET_REL_ITEMPROP_AUTHOR;
 }
 
 /* A whole number from 0 to `most`, which larger ones become; 0 if it is none. */
@@ -114,83 +92,87 @@ static uint32_t number_of(stet_view v, uint32_t most)
 }
 
 /* What cells and ordered lists say of their place. */
-static void read_numbers(stet_element *e, const unsigned char **atts)
+static void read_numbers(stet_element *e, const stet_attributes *a)
 {
-    if (e->tag == STET_TAG_OL)
-        e->number = 1;
-    for (; atts && atts[0]; atts += 2) {
-        const char *name = (const char *)atts[0];
-        stet_view value = stet_view_of((const char *)atts[1]);
-        if (strcmp(name, "colspan") == 0)
-            e->columns = (uint16_t)number_of(value, STET_CELL_SPAN);
-        else if (strcmp(name, "rowspan") == 0)
-            e->rows = (uint16_t)number_of(value, STET_CELL_SPAN);
-        else if (strcmp(name, "start") == 0)
-            e->number = number_of(value, STET_LIST_NUMBER);
+    if (e->tag == STET_TAG_OL) {
+        bool given = stet_attributes_has(a, STET_ATTR_START);
+        e->number = given ? number_of(a->at[STET_ATTR_START], STET_LIST_NUMBER) : 1;
+    } else if (e->tag == STET_TAG_TD || e->tag == STET_TAG_TH) {
+        e->columns = (uint16_t)number_of(stet_attributes_get(a, STET_ATTR_COLSPAN), STET_CELL_SPAN);
+        e->rows = (uint16_t)number_of(stet_attributes_get(a, STET_ATTR_ROWSPAN), STET_CELL_SPAN);
     }
+}
+
+/* Is an image's side so small that it counts visits or stands for a letter? */
+static bool is_tiny(stet_view side)
+{
+    enum { SMALLEST = 32 /* pixels */ };
+    return side.len && stet_is_digit((unsigned char)side.data[0]) && side.data[side.len - 1] != '%' &&
+           number_of(side, SMALLEST) < SMALLEST;
 }
 
 /* An image: its address is in the attribute that its page's script reads, if it loads late. */
-static void read_image(stet_html_reader *r, const unsigned char **atts)
+static void read_image(stet_html_reader *r, const stet_attributes *a)
 {
-    enum { SMALLEST = 32 }; /* pixels: what is smaller counts visits or stands for a letter */
-    static const char *const addresses[] = {"src", "data-original", "data-lazy-src", "data-src"};
-    enum { N_ADDRESSES = sizeof addresses / sizeof addresses[0] };
-    stet_view src = STET_VIEW_NONE, alt = STET_VIEW_NONE;
-    size_t best = 0;
-    for (; atts && atts[0]; atts += 2) {
-        const char *name = (const char *)atts[0];
-        stet_view value = stet_view_of((const char *)atts[1]);
-        size_t i = 0;
-        while (i < N_ADDRESSES && strcmp(name, addresses[i]) != 0)
-            i++;
-        if (i < N_ADDRESSES && value.len && (src.len == 0 || i >= best)) {
-            src = value;
-            best = i;
-        } else if (strcmp(name, "alt") == 0) {
-            alt = value;
-        } else if ((strcmp(name, "width") == 0 || strcmp(name, "height") == 0) && value.len &&
-                   stet_is_digit((unsigned char)value.data[0]) && number_of(value, SMALLEST) < SMALLEST &&
-                   value.data[value.len - 1] != '%') {
+    static const enum stet_attr addresses[] = {STET_ATTR_DATA_SRC, STET_ATTR_DATA_LAZY_SRC, STET_ATTR_DATA_ORIGINAL,
+                                               STET_ATTR_SRC};
+    stet_view src = STET_VIEW_NONE;
+    for (size_t i = 0; i < sizeof addresses / sizeof addresses[0] && !src.len; i++) {
+        src = stet_attributes_get(a, addresses[i]);
+        if (stet_view_istarts(src, STET_VIEW("data:"))) /* a picture in its own address is no address */
             src = STET_VIEW_NONE;
-            break;
-        }
     }
-    stet_builder_image(&r->builder, src, alt);
+    if (is_tiny(stet_attributes_get(a, STET_ATTR_WIDTH)) || is_tiny(stet_attributes_get(a, STET_ATTR_HEIGHT)))
+        src = STET_VIEW_NONE;
+    stet_builder_image(&r->builder, src, stet_attributes_get(a, STET_ATTR_ALT));
 }
 
-static void read_meta(stet_html_reader *r, const start_tag *t)
+static void read_meta(stet_html_reader *r, const stet_attributes *a)
 {
-    stet_view key = t->property.len ? t->property : t->name;
-    stet_view content = t->content.len ? t->content : t->value;
+    stet_view key = stet_attributes_get(a, STET_ATTR_PROPERTY);
+    stet_view content = stet_attributes_get(a, STET_ATTR_CONTENT);
+    stet_view itemprop = stet_attributes_get(a, STET_ATTR_ITEMPROP);
+    if (!key.len)
+        key = stet_attributes_get(a, STET_ATTR_NAME);
+    if (!content.len) /* where some pages write it */
+        content = stet_attributes_get(a, STET_ATTR_VALUE);
     if (key.len && content.len)
         stet_page_add_meta(r->page, r->arena, STET_ORIGIN_META, key, content, 0);
-    if (t->itemprop.len && content.len)
-        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_MICRODATA, t->itemprop, content, 0);
+    if (itemprop.len && content.len)
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_MICRODATA, itemprop, content, 0);
+}
+
+static void read_time(stet_html_reader *r, const stet_attributes *a)
+{
+    stet_view datetime = stet_attributes_get(a, STET_ATTR_DATETIME);
+    stet_view itemprop = stet_attributes_get(a, STET_ATTR_ITEMPROP);
+    if (datetime.len && !stet_builder_hidden(&r->builder))
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_TIME, itemprop.len ? itemprop : STET_VIEW("time"), datetime,
+                           0);
+    stet_builder_time(&r->builder);
 }
 
 /* Elements that state something about the page besides holding text. */
-static void read_statement(stet_html_reader *r, const start_tag *t)
+static void read_statement(stet_html_reader *r, enum stet_tag tag, const stet_attributes *a)
 {
-    switch (t->element.tag) {
+    stet_view href = stet_attributes_get(a, STET_ATTR_HREF), rel = stet_attributes_get(a, STET_ATTR_REL);
+    switch (tag) {
     case STET_TAG_META:
-        read_meta(r, t);
+        read_meta(r, a);
         break;
     case STET_TAG_LINK:
-        if (t->has_href && t->rel.len)
-            stet_page_add_meta(r->page, r->arena, STET_ORIGIN_LINK, t->rel, t->href, 0);
+        if (href.len && rel.len)
+            stet_page_add_meta(r->page, r->arena, STET_ORIGIN_LINK, rel, href, 0);
         break;
     case STET_TAG_BASE:
-        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("base"), t->href, 0);
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("base"), href, 0);
         break;
     case STET_TAG_HTML:
-        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("lang"), t->lang, 0);
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("lang"),
+                           stet_attributes_get(a, STET_ATTR_LANG), 0);
         break;
     case STET_TAG_TIME:
-        if (t->datetime.len && !stet_builder_hidden(&r->builder))
-            stet_page_add_meta(r->page, r->arena, STET_ORIGIN_TIME, t->itemprop.len ? t->itemprop : STET_VIEW("time"),
-                               t->datetime, 0);
-        stet_builder_time(&r->builder);
+        read_time(r, a);
         break;
     default:
         break;
@@ -209,14 +191,14 @@ static bool is_captured(stet_view itemprop)
     return false;
 }
 
-/* An element with itemprop opens: its text may be a microdata value. */
-static void begin_capture(stet_html_reader *r, const start_tag *t)
+/* An element with itemprop opens: its text may be a microdata value, unless that is in an attribute. */
+static void begin_capture(stet_html_reader *r, stet_view itemprop)
 {
     bool author_name = r->capture_depth && stet_view_ieq(r->capture_key, STET_VIEW("author")) &&
-                       stet_view_ieq(t->itemprop, STET_VIEW("name"));
-    if (t->content.len || (r->capture_depth && !author_name) || (!author_name && !is_captured(t->itemprop)))
+                       stet_view_ieq(itemprop, STET_VIEW("name"));
+    if ((r->capture_depth && !author_name) || (!author_name && !is_captured(itemprop)))
         return;
-    r->capture_key = author_name ? STET_VIEW("author.name") : stet_arena_copy(r->arena, t->itemprop);
+    r->capture_key = author_name ? STET_VIEW("author.name") : stet_arena_copy(r->arena, itemprop);
     r->capture.len = 0;
     r->capture_depth = r->builder.stack.count;
 }
@@ -228,41 +210,31 @@ static void end_capture(stet_html_reader *r)
     r->capture_depth = 0;
 }
 
-/* React streams late content as <div hidden id="S:1">; the page's script moves it into place. */
-static bool is_streamed(const start_tag *t)
+/* What alike elements share: tag and first class. */
+static uint32_t signature_of(stet_view name, stet_view class_name)
 {
-    return t->element.tag == STET_TAG_DIV && t->id.len > 2 && t->id.data[0] == 'S' && t->id.data[1] == ':' &&
-           stet_is_digit((unsigned char)t->id.data[2]);
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < name.len; i++)
+        h = (h ^ stet_lower((unsigned char)name.data[i])) * 16777619u; /* FNV-1a */
+    for (size_t i = 0; i < class_name.len && !stet_is_space((unsigned char)class_name.data[i]); i++)
+        h = (h ^ (unsigned char)class_name.data[i]) * 16777619u;
+    return h;
 }
 
-bool stet_html_open(stet_html_reader *r, stet_view name, const unsigned char **attributes)
+bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, const stet_attributes *a)
 {
-    start_tag t = {.element = {.tag = stet_tag_find(name)}};
-    read_attributes(r, &t, attributes);
-    read_statement(r, &t);
-    stet_element *e = &t.element;
-    e->streamed = t.hidden && is_streamed(&t);
-    /* A page may hide all of itself until its script has run. */
-    bool whole_page = e->tag == STET_TAG_HTML || e->tag == STET_TAG_BODY;
-    e->hidden = !whole_page && ((t.hidden && !e->streamed) || style_hides(t.style));
-    e->is_link = e->tag == STET_TAG_A && t.has_href;
-    e->rel = e->is_link ? rel_of(t.rel) : 0;
-    if (e->is_link && stet_view_ieq(t.itemprop, STET_VIEW("author")))
-        e->rel |= STET_REL_ITEMPROP_AUTHOR;
-    e->href = t.href;
-    if (e->tag == STET_TAG_OL || e->tag == STET_TAG_TD || e->tag == STET_TAG_TH)
-        read_numbers(e, attributes);
-    size_t word = 0;
-    while (word < t.class_name.len && !stet_is_space((unsigned char)t.class_name.data[word]))
-        word++;
-    e->signature = hash_bytes(hash_bytes(2166136261u, name.data, name.len), t.class_name.data, word);
-    bool go_on = stet_builder_open(&r->builder, e);
-    if (e->tag == STET_TAG_BR)
+    stet_element e = {.tag = tag, .signature = signature_of(name, stet_attributes_get(a, STET_ATTR_CLASS))};
+    read_statement(r, tag, a);
+    if (a->has)
+        read_element(r, a, &e);
+    read_numbers(&e, a);
+    bool go_on = stet_builder_open(&r->builder, &e);
+    if (tag == STET_TAG_BR)
         stet_builder_break(&r->builder);
-    if (stet_tag_flags(e->tag) & STET_IS_IMAGE)
-        read_image(r, attributes);
-    if (t.itemprop.len)
-        begin_capture(r, &t);
+    if (stet_tag_flags(tag) & STET_IS_IMAGE)
+        read_image(r, a);
+    if (stet_attributes_has(a, STET_ATTR_ITEMPROP) && !stet_attributes_get(a, STET_ATTR_CONTENT).len)
+        begin_capture(r, a->at[STET_ATTR_ITEMPROP]);
     return go_on;
 }
 

@@ -5,6 +5,7 @@
 #ifndef STET_HTML_READER_H
 #define STET_HTML_READER_H
 
+#include "html/attributes.h"
 #include "match/literal.h"
 #include "page/builder.h"
 
@@ -23,11 +24,8 @@ typedef struct stet_html_reader {
 stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues, stet_arena *arena,
                                   stet_arena *scratch, stet_meter *meter, stet_page *page);
 
-/**
- * An element opens.  `attributes`: name, value (or NULL), name, ... NULL; may be NULL itself.  Names are lower case.
- * False when the page is to be given up.
- */
-bool stet_html_open(stet_html_reader *r, stet_view name, const unsigned char **attributes);
+/** An element opens; `name` may be in upper case.  False when the page is to be given up. */
+bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, const stet_attributes *attributes);
 
 /** The innermost open element closes. */
 void stet_html_close(stet_html_reader *r);

@@ -6,10 +6,9 @@
 
 #include "base/utf8.h"
 #include "input/charset_meta.h"
-#include "input/decoder.h"
+#include "input/plain.h"
 
 enum {
-    EIGHT = 8,         /* bytes looked at together */
     SURE = 20,         /* characters that outweigh a bad sequence whatever is declared */
     SAMPLE_MAX = 8192, /* bytes searched for NUL bytes of UTF-16 */
     UTF16_SHARE = 16,  /* one unit in so many has a zero high byte, even in text that is not Latin */
@@ -24,53 +23,36 @@ typedef struct survey {
     bool escapes;
 } survey;
 
-/* The same byte eight times. */
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* For each of eight ASCII bytes, its top bit tells whether the byte is `least` or more. */
-static uint64_t at_least(uint64_t eight, unsigned least)
+/* Length of a valid sequence beyond ASCII, 0 if it is none.  Most have two or three bytes that speak for themselves. */
+static size_t sequence(const unsigned char *p, size_t left)
 {
-    return eight + EACH(0x80 - least);
-}
-
-/* Are the eight bytes at `p` ASCII without control characters to replace?  Most are, so this sets the pace. */
-static bool are_plain(const unsigned char *p)
-{
-    uint64_t eight;
-    memcpy(&eight, p, sizeof eight);
-    uint64_t stays = at_least(eight, ' ') | (at_least(eight, '\t') & ~at_least(eight, '\n' + 1)) |
-                     (at_least(eight, '\f') & ~at_least(eight, '\r' + 1));
-    return ((eight | ~stays) & EACH(0x80)) == 0;
+    uint32_t code;
+    if (p[0] >= 0xC2 && p[0] <= 0xDF && left >= 2 && (p[1] & 0xC0) == 0x80)
+        return 2;
+    if (p[0] >= 0xE1 && p[0] <= 0xEC && left >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+        return 3;
+    return stet_utf8_sequence(p, left, &code);
 }
 
 static survey survey_utf8(stet_view v)
 {
     const unsigned char *p = (const unsigned char *)v.data;
     survey s = {0};
-    size_t i = 0;
-    while (i < v.len) {
-        if (v.len - i >= EIGHT && are_plain(p + i)) {
-            i += EIGHT;
+    for (size_t i = stet_plain_run(v); i < v.len; i += stet_plain_run(stet_view_sub(v, i, v.len))) {
+        size_t left = v.len - i;
+        if (p[i] < 0x80) {
+            s.blanks = true;
+            s.escapes |= p[i++] == 0x1B;
             continue;
         }
-        size_t end = v.len - i < EIGHT ? v.len : i + EIGHT;
-        while (i < end) {
-            uint32_t code;
-            size_t left = v.len - i;
-            if (p[i] < 0x80) {
-                s.blanks |= stet_decoder_blanks(p[i]);
-                s.escapes |= p[i++] == 0x1B;
-                continue;
-            }
-            size_t n = stet_utf8_sequence(p + i, left, &code);
-            s.good += n != 0;
-            if (n == 0) {
-                n = stet_decoder_utf8_bad(p + i, left);
-                s.cut = n == left && p[i] >= 0xC2 && p[i] <= 0xF4;
-                s.bad += !s.cut;
-            }
-            i += n;
+        size_t n = sequence(p + i, left);
+        s.good += n != 0;
+        if (n == 0) {
+            n = stet_decoder_utf8_bad(p + i, left);
+            s.cut = n == left && p[i] >= 0xC2 && p[i] <= 0xF4;
+            s.bad += !s.cut;
         }
+        i += n;
     }
     return s;
 }

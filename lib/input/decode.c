@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "input/charset_choose.h"
-#include "input/decoder.h"
+#include "input/plain.h"
 
 enum { INTERVAL = 256 };
 
@@ -26,24 +26,17 @@ typedef struct decode_map {
     STET_VEC(place) places;
 } decode_map;
 
-static bool is_plain(unsigned char c)
+/* Plain bytes that are followed by another: after the last one may come a mark that composes with it. */
+static size_t safe_run(stet_view v)
 {
-    return c < 0x80 && !stet_decoder_blanks(c);
-}
-
-/* ASCII bytes that are followed by another: after the last one may come a mark that composes with it. */
-static size_t plain_run(stet_view v)
-{
-    size_t n = 0;
-    while (n + 1 < v.len && is_plain((unsigned char)v.data[n]) && is_plain((unsigned char)v.data[n + 1]))
-        n++;
-    return n;
+    size_t n = stet_plain_run(v);
+    return n > 0 ? n - 1 : 0;
 }
 
 static void append_step(stet_buf *buf, const stet_step *s)
 {
     for (size_t i = 0; i < s->count; i++)
-        stet_buf_code(buf, s->code[i] < 0x80 && !is_plain((unsigned char)s->code[i]) ? ' ' : s->code[i]);
+        stet_buf_code(buf, s->code[i] < 0x80 && !stet_is_plain((unsigned char)s->code[i]) ? ' ' : s->code[i]);
 }
 
 /* Decode map->input from `at` on into `buf`; counts bad sequences. */
@@ -63,7 +56,7 @@ static size_t run_decoder(stet_arena *arena, decode_map *map, size_t at, stet_bu
         }
         size_t room = next - buf->len;
         size_t left = input.len - at;
-        size_t run = decoder->ascii ? plain_run(stet_view_sub(input, at, at + (left < room ? left : room))) : 0;
+        size_t run = decoder->ascii ? safe_run(stet_view_sub(input, at, at + (left < room ? left : room))) : 0;
         if (run) {
             stet_buf_append(buf, stet_view_sub(input, at, at + run));
             at += run;
@@ -124,12 +117,17 @@ size_t stet_decoded_source(const stet_decoded *d, size_t offset)
     decoder.state = map->places.at[n].state;
     size_t at = map->places.at[n].source;
     const char *text = d->text.data + n * INTERVAL + map->places.at[n].beyond;
-    const char *end = d->text.data + d->text.len;
+    const char *end = d->text.data + d->text.len, *wanted = d->text.data + offset;
     for (;;) {
+        /* Plain bytes are the same in both. */
+        size_t left = map->input.len - at, ahead = (size_t)(wanted - text);
+        size_t run = decoder.ascii ? safe_run(stet_view_sub(map->input, at, at + (left < ahead ? left : ahead))) : 0;
+        at += run;
+        text += run;
         stet_step s = decoder.step(&decoder, (const unsigned char *)map->input.data + at, map->input.len - at);
         for (size_t i = 0; i < s.count; i++) /* lengths are those in the text */
             stet_utf8_next(&text, end);
-        if (text > d->text.data + offset)
+        if (text > wanted)
             return at;
         at += s.width;
     }

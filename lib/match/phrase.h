@@ -15,8 +15,12 @@ typedef struct stet_phrase_edge {
     uint32_t to;
 } stet_phrase_edge;
 
+/** Bits of the set of first tokens: so many that most other tokens' bits are clear, so few that they stay cached. */
+enum { STET_PHRASE_STARTS = 1 << 16 };
+
 typedef struct stet_phrases {
     stet_arena *arena;
+    uint64_t *starts; /* by low bits of the hash: may a phrase begin with this token? */
     stet_phrase_edge *edges;
     uint32_t n_edges;
     uint32_t room;                   /* power of two */
@@ -31,8 +35,16 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t tokens);
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
 void stet_phrases_add(stet_phrases *p, stet_view phrase);
 
-/** State reached from `state` (0 = root) by a token; 0 if none. */
-uint32_t stet_phrases_step(const stet_phrases *p, uint32_t state, uint32_t token_hash);
+uint32_t stet_phrases_edge(const stet_phrases *p, uint32_t state, uint32_t token_hash);
+
+/** State reached from `state` (0 = root) by a token; 0 if none.  Most tokens begin no phrase. */
+static inline uint32_t stet_phrases_step(const stet_phrases *p, uint32_t state, uint32_t token_hash)
+{
+    uint32_t bit = token_hash % STET_PHRASE_STARTS;
+    if (state == 0 && !(p->starts[bit / 64] >> (bit % 64) & 1))
+        return 0;
+    return stet_phrases_edge(p, state, token_hash);
+}
 
 /** Rows of a state: for (r = stet_phrases_first(p, s); r; r = stet_phrases_next(p, r)) use(r - 1). */
 static inline uint32_t stet_phrases_first(const stet_phrases *p, uint32_t state)

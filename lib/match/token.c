@@ -6,47 +6,53 @@
 
 enum { LONG_TOKEN = 4 };
 
+/* Skip to the first character of a word: its place, with what follows it in *p; NULL if there is none. */
+static const char *find_word(const char **p, const char *end, uint32_t *code, unsigned *cls)
+{
+    while (*p < end) {
+        const char *start = *p;
+        *code = stet_utf8_next(p, end);
+        *cls = stet_char_class(*code);
+        if (*cls & STET_CHAR_WORD)
+            return start;
+    }
+    return NULL;
+}
+
 bool stet_token_next(stet_view text, size_t *at, stet_token *out)
 {
     const char *p = text.data + *at, *end = text.data + text.len;
     unsigned cls = 0;
     uint32_t code = 0;
-    const char *start = p;
-    while (p < end) {
-        start = p;
-        code = stet_utf8_next(&p, end);
-        cls = stet_char_class(code);
-        if (cls & STET_CHAR_WORD)
-            break;
-    }
-    if (!(cls & STET_CHAR_WORD)) {
+    const char *start = find_word(&p, end, &code, &cls);
+    if (!start) {
         *at = text.len;
         return false;
     }
     uint32_t hash = 2166136261u, length = 0;
-    bool digits = true;
+    unsigned all = STET_CHAR_DIGIT; /* class bits of every character */
     *out = (stet_token){.start = (uint32_t)(start - text.data),
                         .flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : 0};
     if (cls & STET_CHAR_IDEO) {
         hash = (hash ^ code) * 16777619u;
         out->flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
-        digits = false;
+        all = 0;
     } else {
         const char *next = p;
         for (;;) {
             hash = (hash ^ stet_char_fold(code)) * 16777619u; /* FNV-1a over folded code points */
-            digits = digits && (cls & STET_CHAR_DIGIT);
+            all &= cls;
             length++;
             p = next;
             if (p >= end)
                 break;
             code = stet_utf8_next(&next, end);
             cls = stet_char_class(code);
-            if (!(cls & STET_CHAR_WORD) || (cls & STET_CHAR_IDEO))
+            if ((cls & (STET_CHAR_WORD | STET_CHAR_IDEO)) != STET_CHAR_WORD)
                 break;
         }
     }
-    if (digits)
+    if (all & STET_CHAR_DIGIT)
         out->flags |= STET_TOKEN_DIGITS;
     if (length >= LONG_TOKEN)
         out->flags |= STET_TOKEN_LONG;

@@ -1,4 +1,4 @@
-/* tags.c - the element table, searched by halves. */
+/* tags.c - the element table, searched by first letter and length. */
 #include "page/tags.h"
 
 static const struct {
@@ -11,24 +11,22 @@ static const struct {
 #undef TAG
 };
 
+/* The first tag of each letter; the next letter's ends them. */
+static const uint8_t first_of['z' - 'a' + 2] = {
+    STET_TAG_A,     STET_TAG_B,      STET_TAG_CANVAS, STET_TAG_DATALIST, STET_TAG_EM,    STET_TAG_FIELDSET, STET_TAG_H1,
+    STET_TAG_H1,    STET_TAG_I,      STET_TAG_KBD,    STET_TAG_KBD,      STET_TAG_LABEL, STET_TAG_MAIN,     STET_TAG_NAV,
+    STET_TAG_OBJECT, STET_TAG_P,     STET_TAG_SAMP,   STET_TAG_SAMP,     STET_TAG_SAMP,  STET_TAG_TABLE,    STET_TAG_UL,
+    STET_TAG_VIDEO, STET_TAG_WBR,    STET_TAG_COUNT,  STET_TAG_COUNT,    STET_TAG_COUNT, STET_TAG_COUNT,
+};
+
 enum stet_tag stet_tag_find(stet_view name)
 {
-    size_t low = 1, high = STET_TAG_COUNT;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        size_t common = name.len < tags[mid].len ? name.len : tags[mid].len;
-        int order = 0;
-        for (size_t i = 0; i < common && order == 0; i++)
-            order = stet_lower((unsigned char)name.data[i]) - (unsigned char)tags[mid].name[i];
-        if (order == 0)
-            order = (name.len > tags[mid].len) - (name.len < tags[mid].len);
-        if (order == 0)
-            return (enum stet_tag)mid;
-        if (order < 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
+    unsigned letter = name.len ? stet_lower((unsigned char)name.data[0]) - (unsigned)'a' : UINT32_MAX;
+    if (letter > 'z' - 'a')
+        return STET_TAG_UNKNOWN;
+    for (unsigned i = first_of[letter]; i < first_of[letter + 1]; i++)
+        if (name.len == tags[i].len && stet_view_ieq(name, (stet_view){tags[i].name, tags[i].len}))
+            return (enum stet_tag)i;
     return STET_TAG_UNKNOWN;
 }
 

@@ -6,7 +6,6 @@
 #include "rules/rule_parts.h"
 
 typedef STET_VEC(uint32_t) ends;
-typedef STET_VEC(const unsigned char *) attributes;
 
 typedef struct build {
     stet_rule_work *w;
@@ -16,7 +15,6 @@ typedef struct build {
     stet_html_reader *reader;
     stet_arena *scratch;
     ends open;         /* where each open element ends */
-    attributes list;   /* of the element being opened */
     uint32_t body;     /* of w->body: the next one */
     uint32_t wrap;     /* of w->wraps: the next one */
     uint32_t ruled_to; /* end of the body's part we are in, 0 outside */
@@ -94,55 +92,31 @@ static bool is_dropped(const build *b, uint32_t element)
              stet_tree_attribute(b->tree, element, STET_VIEW("shadowrootmode")) != STET_TREE_NONE);
 }
 
-static bool push_attribute(build *b, stet_view name, stet_view value)
-{
-    const unsigned char **slot = STET_VEC_PUSH(b->scratch, &b->list);
-    if (!slot)
-        return false;
-    *slot = (const unsigned char *)name.data;
-    slot = STET_VEC_PUSH(b->scratch, &b->list);
-    if (!slot)
-        return false;
-    *slot = (const unsigned char *)value.data;
-    return true;
-}
-
 /*
  * The element's attributes, as the parser would have told them, without those that were stripped; those of an element
- * that was stripped itself are all there.  NULL without memory.
+ * that was stripped itself are all there.
  */
-static const unsigned char **list_attributes(build *b, uint32_t element)
+static void list_attributes(const build *b, uint32_t element, stet_attributes *out)
 {
     bool is_image = node_at(b, element)->tag == STET_TAG_IMG;
-    bool ok = true;
-    b->list.count = 0;
     uint32_t late = is_image && b->lazy.len ? stet_tree_attribute(b->tree, element, b->lazy) : STET_TREE_NONE;
+    out->has = 0;
     if (late != STET_TREE_NONE)
-        ok = push_attribute(b, STET_VIEW("src"), node_at(b, late)->text);
-    for (uint32_t i = element + 1; ok && i < node_at(b, element)->end && node_at(b, i)->kind == STET_TREE_ATTRIBUTE;
-         i++) {
-        stet_view name = stet_tree_name_of(b->tree, i);
-        bool replaced = late != STET_TREE_NONE && stet_view_eq(name, STET_VIEW("src"));
-        /* A picture in its own address is no address. */
-        replaced = replaced || (is_image && stet_view_istarts(node_at(b, i)->text, STET_VIEW("data:")));
+        stet_attributes_set(out, STET_ATTR_SRC, node_at(b, late)->text);
+    for (uint32_t i = element + 1; i < node_at(b, element)->end && node_at(b, i)->kind == STET_TREE_ATTRIBUTE; i++) {
         bool stripped = node_at(b, i)->marks & ~node_at(b, element)->marks & STET_TREE_REMOVED;
-        if (!replaced && !stripped)
-            ok = push_attribute(b, name, node_at(b, i)->text);
+        if (!stripped)
+            stet_attributes_set(out, stet_attribute_find(stet_tree_name_of(b->tree, i)), node_at(b, i)->text);
     }
-    const unsigned char **end = ok ? STET_VEC_PUSH(b->scratch, &b->list) : NULL;
-    if (!end)
-        return NULL;
-    *end = NULL;
-    return b->list.at;
 }
 
-static bool open_element(build *b, stet_view name, const unsigned char **list, uint32_t end)
+static bool open_element(build *b, stet_view name, const stet_attributes *attributes, uint32_t end)
 {
     uint32_t *slot = STET_VEC_PUSH(b->scratch, &b->open);
     if (!slot)
         return false;
     *slot = end;
-    return stet_html_open(b->reader, name, list);
+    return stet_html_open(b->reader, stet_tag_find(name), name, attributes);
 }
 
 /* Blocks from here on get the marks of the place; what was begun before ends. */
@@ -178,10 +152,11 @@ static bool may_wrap(const build *b)
 static bool wrap(build *b, uint32_t node)
 {
     const stet_rule_work *w = b->w;
+    const stet_attributes none = {0};
     while (b->wrap < w->wraps.count && w->wraps.at[b->wrap].node < node)
         b->wrap++;
     for (; b->wrap < w->wraps.count && w->wraps.at[b->wrap].node == node; b->wrap++)
-        if (may_wrap(b) && !open_element(b, w->wraps.at[b->wrap].name, NULL, node_at(b, node)->end))
+        if (may_wrap(b) && !open_element(b, w->wraps.at[b->wrap].name, &none, node_at(b, node)->end))
             return false;
     return true;
 }
@@ -227,8 +202,9 @@ static uint32_t visit(build *b, uint32_t node)
         return put_text(b, node) ? n->end : STET_TREE_NONE;
     if (n->marks & STET_TREE_DISSOLVED)
         return node + 1;
-    const unsigned char **list = list_attributes(b, node);
-    return list && open_element(b, stet_tree_name_of(b->tree, node), list, n->end) ? node + 1 : STET_TREE_NONE;
+    stet_attributes attributes;
+    list_attributes(b, node, &attributes);
+    return open_element(b, stet_tree_name_of(b->tree, node), &attributes, n->end) ? node + 1 : STET_TREE_NONE;
 }
 
 stet_status stet_rule_build(stet_rule_work *w, const stet_replaced *replaced, const stet_decoded *decoded,

@@ -28,6 +28,7 @@ typedef struct stet_block_stats {
     uint32_t capitals;  /* tokens that begin with a capital */
     uint32_t stops;     /* function words of the page's language */
     float units;        /* tokens, where two characters of a script without spaces make one */
+    float log_units;    /* log(1 + units) */
     uint16_t commas;
     uint16_t sentences; /* sentence ends inside */
     uint16_t quotes;

@@ -118,7 +118,7 @@ void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t c
             words.values[slot] |= 0x80000000u; /* counted for this block */
             shared++;
         }
-        for (uint32_t k = 0; k < s->tokens; k++)
+        for (uint32_t k = 0; shared && k < s->tokens; k++)
             words.values[stet_token_set_slot(&words, t[k].hash)] &= 0x7FFFFFFFu;
         s->title_overlap = telling ? (float)shared / (float)telling : 0;
         for (uint32_t c = 0; c < count && s->is_title != 2; c++) {

@@ -67,7 +67,7 @@ static inline float stet_between(double value, double low, double high)
 
 static inline float stet_log(double value)
 {
-    return log1pf((float)(value > 0 ? value : 0));
+    return value > 0 ? log1pf((float)value) : 0;
 }
 
 /** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */

@@ -42,7 +42,7 @@ static void fill_shape(const stet_features *f, uint32_t i, float *row)
 {
     const stet_block_stats *s = &f->a->stats[i];
     const stet_page_block *b = &f->a->page->blocks.at[i];
-    row[STET_F_UNITS] = stet_log(s->units);
+    row[STET_F_UNITS] = s->log_units;
     row[STET_F_BYTES] = stet_log((double)b->text.len);
     row[STET_F_WORD_LENGTH] = per(s->chars, s->tokens);
     row[STET_F_ENDS] = s->ends;
@@ -98,8 +98,8 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
     row[STET_F_POSITION] = per(i, f->n);
     row[STET_F_MASS_BEFORE] = per(f->units[i], f->units[f->n]);
-    row[STET_F_BLOCKS] = stet_log(f->n);
-    row[STET_F_PAGE_UNITS] = stet_log(f->units[f->n]);
+    row[STET_F_BLOCKS] = f->log_blocks;
+    row[STET_F_PAGE_UNITS] = f->log_units;
     row[STET_F_FROM_TITLE] = has_title ? stet_between(here - title, -30, 60) : -31;
     row[STET_F_AFTER_TITLE] = has_title ? i > a->title : -1;
     row[STET_F_UNITS_FROM_TITLE] = has_title && i > a->title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
@@ -184,7 +184,7 @@ static void fill_neighbours(const stet_features *f, uint32_t i, float *row)
         }
         uint32_t k = (uint32_t)at;
         const stet_block_stats *s = &a->stats[k];
-        row[STET_F_AT_UNITS_M4 + d] = stet_log(s->units);
+        row[STET_F_AT_UNITS_M4 + d] = s->log_units;
         row[STET_F_AT_ENDS_M4 + d] = s->ends;
         row[STET_F_AT_STOPS_M4 + d] = per(s->stops, s->tokens);
         row[STET_F_AT_CAPITALS_M4 + d] = per(s->capitals, s->tokens);
@@ -241,6 +241,8 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
         f->debris[i + 1] = f->debris[i] + stet_is_interface(s);
         f->learned[i + 1] = f->learned[i] + (double)s->learned.sum;
     }
+    f->log_blocks = stet_log(f->n);
+    f->log_units = stet_log(f->units[f->n]);
     bool done = stet_pattern_prepare(f) && (!f->html || stet_container_prepare(f));
     return done ? STET_OK : scratch->status;
 }

@@ -51,6 +51,8 @@ typedef struct stet_features {
     uint32_t *debris;    /* count of lines that are a phrase of the page's interface */
     double *learned;     /* of learned_sum */
     struct stet_pattern_stats *pattern; /* by block */
+    float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
+    float log_units;
     float blank_share; /* of the page's lines */
     float lower_share;
     uint32_t dates;    /* lines with a date */

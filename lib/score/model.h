@@ -27,11 +27,8 @@ typedef struct stet_model {
     float constant; /* log-odds of the page average */
 } stet_model;
 
-/** Log-odds of a row. */
-float stet_model_score(const stet_model *model, const float *row);
-
 /**
- * Add what every feature contributed to stet_model_score to contributions[feature].  A split's contribution is the
+ * Add what every feature contributed to a row's score, as stet_forest_score tells it, to contributions[feature].  A split's contribution is the
  * change of mean it brings (Saabas, 2014): constant and contributions add up to the score.
  */
 void stet_model_explain(const stet_model *model, const float *row, float *contributions);

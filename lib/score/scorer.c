@@ -16,24 +16,39 @@ const stet_model *stet_scorer_model(stet_kind kind, int pass)
     return pass == 1 ? &text_first : &text_second;
 }
 
-static const stet_model *model_of(const stet_features *f, int pass)
+stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
 {
-    return stet_scorer_model(f->html ? STET_KIND_HTML : STET_KIND_TEXT, pass);
+    stet_status status = STET_OK;
+    for (int pass = 0; pass < 2 && status == STET_OK; pass++) {
+        status = stet_forest_compile(&scorer->html[pass], arena, stet_scorer_model(STET_KIND_HTML, pass + 1));
+        if (status == STET_OK)
+            status = stet_forest_compile(&scorer->text[pass], arena, stet_scorer_model(STET_KIND_TEXT, pass + 1));
+    }
+    return status;
 }
 
 /* Score the blocks of which `which` is set, all if it is NULL. */
-static stet_status score_pass(stet_features *f, stet_meter *meter, int pass, const bool *which, float *odds)
+static stet_status score_pass(stet_features *f, const stet_forest *forest, stet_meter *meter, const bool *which,
+                              float *odds)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
-    const stet_model *model = model_of(f, pass);
-    float row[STET_F_COUNT];
+    float rows[STET_FOREST_LANES][STET_F_COUNT], scores[STET_FOREST_LANES];
+    const float *lanes[STET_FOREST_LANES];
+    uint32_t blocks[STET_FOREST_LANES], n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        if (which && !which[i])
+        if (!which || which[i]) {
+            if (!stet_meter_work(meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(meter)))
+                return meter->status;
+            stet_features_row(f, i, rows[n]);
+            lanes[n] = rows[n];
+            blocks[n++] = i;
+        }
+        if (n == 0 || (n < STET_FOREST_LANES && i + 1 < f->n))
             continue;
-        if (!stet_meter_work(meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(meter)))
-            return meter->status;
-        stet_features_row(f, i, row);
-        odds[i] = stet_model_score(model, row);
+        stet_forest_score(forest, lanes, n, scores);
+        for (uint32_t k = 0; k < n; k++)
+            odds[blocks[k]] = scores[k];
+        n = 0;
     }
     return STET_OK;
 }
@@ -70,18 +85,19 @@ static float probability(float odds)
     return 1 / (1 + expf(-odds));
 }
 
-stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *out)
+stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
+    const stet_forest *forests = f->html ? scorer->html : scorer->text;
     if (!prepare(f, out))
         return f->a->scratch->status;
-    stet_status status = score_pass(f, meter, 1, NULL, out->odds);
+    stet_status status = score_pass(f, &forests[0], meter, NULL, out->odds);
     if (status != STET_OK)
         return status;
     for (uint32_t i = 0; i < f->n; i++)
         out->first[i] = probability(out->odds[i]);
     choose_second(f, out);
     status = stet_features_second(f, out->first);
-    return status == STET_OK ? score_pass(f, meter, 2, out->twice, out->odds) : status;
+    return status == STET_OK ? score_pass(f, &forests[1], meter, out->twice, out->odds) : status;
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)
@@ -100,7 +116,8 @@ float stet_score_contributions(const stet_features *f, const stet_scores *scores
                                float contributions[STET_F_COUNT])
 {
     float row[STET_F_COUNT];
-    const stet_model *model = model_of(f, scores->twice[block] ? 2 : 1);
+    const stet_model *model =
+        stet_scorer_model(f->html ? STET_KIND_HTML : STET_KIND_TEXT, scores->twice[block] ? 2 : 1);
     memset(contributions, 0, STET_F_COUNT * sizeof *contributions);
     stet_features_row(f, block, row);
     stet_model_explain(model, row, contributions);

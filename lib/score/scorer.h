@@ -3,10 +3,20 @@
 #define STET_SCORE_SCORER_H
 
 #include "score/features.h"
+#include "score/forest.h"
 #include "score/model.h"
 
 /** The tables of a kind of page and a pass (1 or 2). */
 const stet_model *stet_scorer_model(stet_kind kind, int pass);
+
+/** The tables laid out for scoring, by pass; immutable once compiled. */
+typedef struct stet_scorer {
+    stet_forest html[2];
+    stet_forest text[2];
+} stet_scorer;
+
+/** Lay out the tables; what is made lives in `arena`, whose status is given. */
+stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena);
 
 typedef struct stet_scores {
     float *first; /* by block: probability after the first pass */
@@ -15,7 +25,7 @@ typedef struct stet_scores {
 } stet_scores;
 
 /** Score all blocks; leaves `f` prepared for the second pass, so that rows can be asked for again. */
-stet_status stet_score_page(stet_features *f, stet_meter *meter, stet_scores *out);
+stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out);
 
 /** The same, but with the log-odds given from outside. */
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out);

@@ -1,6 +1,8 @@
 /* shape.c - see shape.h. */
 #include "score/shape.h"
 
+#include <math.h>
+
 #include "base/utf8.h"
 
 enum {
@@ -27,6 +29,11 @@ static void count_chars(stet_view text, stet_block_stats *s)
         uint32_t code = stet_utf8_next(&p, end);
         unsigned cls = stet_char_class(code);
         s->chars++;
+        if (cls == (STET_CHAR_WORD | STET_CHAR_LOWER)) { /* most are */
+            after_lower = ++lower_run >= 3;              /* "McGill" and "iPhone" are words */
+            after_end = false;
+            continue;
+        }
         s->upper += (cls & STET_CHAR_UPPER) != 0;
         s->digits += (cls & STET_CHAR_DIGIT) != 0;
         s->commas = (uint16_t)(s->commas + ((cls & STET_CHAR_COMMA) && s->commas < UINT16_MAX));
@@ -34,7 +41,7 @@ static void count_chars(stet_view text, stet_block_stats *s)
         s->pipe = s->pipe || is_pipe(code);
         if ((cls & STET_CHAR_UPPER) && after_lower && s->glued < 9)
             s->glued++;
-        after_lower = (cls & STET_CHAR_LOWER) && ++lower_run >= 3; /* "McGill" and "iPhone" are words */
+        after_lower = (cls & STET_CHAR_LOWER) && ++lower_run >= 3;
         if (!(cls & STET_CHAR_LOWER))
             lower_run = 0;
         bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
@@ -160,10 +167,11 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count
     }
     s->norm = norm;
     s->units = (float)(count - ideo) + (float)ideo * 0.5f;
+    s->log_units = log1pf(s->units);
     count_chars(text, s);
     look_at_start(text, s);
     look_at_end(text, s);
-    s->time = find_times(text);
+    s->time = s->digits ? find_times(text) : 0;
     s->name_like = count >= 2 && count <= NAME_TOKENS && s->capitals == count && !s->digits && !s->commas && ideo == 0;
     s->doubled = doubled(tokens, count);
 }

@@ -41,7 +41,8 @@ static inline stet_article *article_given(const stet_engine *engine, const stet_
                                           size_t n)
 {
     stet_article *article = NULL;
-    assert_int_equal(stet_extract_given(engine, input, NULL, odds, n, &article, NULL), STET_OK);
+    const stet_hooks hooks = {.odds = odds, .n_odds = n};
+    assert_int_equal(stet_extract_with(engine, input, NULL, &hooks, &article, NULL), STET_OK);
     return article;
 }
 

@@ -54,7 +54,7 @@ static void tables_know_their_features(void **state)
 /* Scores the page; its rows are then those of the second pass. */
 static void score(page_reading *p, stet_scores *scores)
 {
-    assert_int_equal(stet_score_page(&p->r.features, &p->r.meter, scores), STET_OK);
+    assert_int_equal(stet_score_page(&p->r.features, &p->engine->scorer, &p->r.meter, scores), STET_OK);
 }
 
 static void rows_of_a_text_page(void **state)

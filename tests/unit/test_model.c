@@ -1,9 +1,9 @@
-/* test_model.c - the additive model, on a small table made by hand. */
+/* test_model.c - the additive model and its forest, on a small table made by hand and on random trees. */
 #include "support.h"
 
 #include <math.h>
 
-#include "score/model.h"
+#include "score/forest.h"
 
 /*
  * Tree 0: row[0] <= 1.5 ? leaf 0 : row[1] <= 0 ? leaf 1 : leaf 2.
@@ -27,21 +27,91 @@ static const struct {
     {{4, 6, 0}, 5 + 7 - 11}, {{0, 6, 3}, -3 + 7 - 4},
 };
 
+static float score(stet_arena *arena, const stet_model *m, const float *row)
+{
+    stet_forest forest;
+    float odds;
+    assert_int_equal(stet_forest_compile(&forest, arena, m), STET_OK);
+    stet_forest_score(&forest, &row, 1, &odds);
+    return odds;
+}
+
 static void a_score_is_the_sum_of_leaves(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < N_OF(rows); i++)
-        assert_true(stet_model_score(&model, rows[i].row) == -1.5f + 0.25f * (float)rows[i].steps);
+        assert_true(score(*state, &model, rows[i].row) == -1.5f + 0.25f * (float)rows[i].steps);
+}
+
+static void rows_side_by_side_do_not_mix(void **state)
+{
+    stet_forest forest;
+    assert_int_equal(stet_forest_compile(&forest, *state, &model), STET_OK);
+    for (uint32_t n = 1; n <= STET_FOREST_LANES; n++) {
+        const float *lanes[STET_FOREST_LANES];
+        float odds[STET_FOREST_LANES];
+        for (uint32_t k = 0; k < n; k++)
+            lanes[k] = rows[(k + n) % N_OF(rows)].row;
+        stet_forest_score(&forest, lanes, n, odds);
+        for (uint32_t k = 0; k < n; k++)
+            assert_true(odds[k] == -1.5f + 0.25f * (float)rows[(k + n) % N_OF(rows)].steps);
+    }
+}
+
+/* Random trees of every size up to the largest, walked down by hand. */
+static void trees_of_any_shape(void **state)
+{
+    enum { FEATURES = 3, ROUNDS = 2000 };
+    uint32_t seed = 7;
+    for (int round = 0; round < ROUNDS; round++) {
+        stet_tree_split tree[STET_FOREST_LEAVES - 1];
+        int16_t values[STET_FOREST_LEAVES];
+        uint16_t ends[] = {0, (uint16_t)(1 + next_number(&seed) % (STET_FOREST_LEAVES - 1))};
+        int n = ends[1], free_leaf = 0, made = 1;
+        int8_t *slots[STET_FOREST_LEAVES + 1]; /* branches without an end yet */
+        int n_slots = 0;
+        for (int i = 0; i < n; i++) {
+            tree[i] = (stet_tree_split){(float)(next_number(&seed) % 5), (uint16_t)(next_number(&seed) % FEATURES), 0, 0};
+            if (i > 0) { /* hang it into any of them */
+                int at = (int)(next_number(&seed) % (uint32_t)n_slots);
+                *slots[at] = (int8_t)made++;
+                slots[at] = slots[--n_slots];
+            }
+            slots[n_slots++] = &tree[i].left;
+            slots[n_slots++] = &tree[i].right;
+        }
+        while (n_slots > 0) {
+            values[free_leaf] = (int16_t)(next_number(&seed) % 1000);
+            *slots[--n_slots] = (int8_t)(-1 - free_leaf++);
+        }
+        const stet_model one = {tree, NULL, values, ends, 1, 1, 0};
+        float row[FEATURES];
+        for (int k = 0; k < FEATURES; k++)
+            row[k] = (float)(next_number(&seed) % 11) / 2;
+        int at = 0;
+        while (at >= 0)
+            at = row[tree[at].feature] <= tree[at].threshold ? tree[at].left : tree[at].right;
+        assert_true(score(*state, &one, row) == (float)values[-1 - at]);
+    }
+}
+
+static void a_model_that_is_too_large(void **state)
+{
+    stet_forest forest;
+    stet_tree_split tree[STET_FOREST_LEAVES] = {0};
+    const uint16_t ends[] = {0, STET_FOREST_LEAVES};
+    const stet_model bushy = {tree, NULL, NULL, ends, 1, 1, 0};
+    const stet_model many = {.n_trees = STET_FOREST_TREES + 1, .first_split = (uint16_t[STET_FOREST_TREES + 2]){0}};
+    assert_int_equal(stet_forest_compile(&forest, *state, &bushy), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &many), STET_ERR_ARGUMENT);
 }
 
 static void contributions_add_up_to_it(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < N_OF(rows); i++) {
         float contributions[3] = {0};
         stet_model_explain(&model, rows[i].row, contributions);
         float sum = model.constant + contributions[0] + contributions[1] + contributions[2];
-        assert_true(fabsf(sum - stet_model_score(&model, rows[i].row)) < 1e-5f);
+        assert_true(fabsf(sum - score(*state, &model, rows[i].row)) < 1e-5f);
     }
 }
 
@@ -60,10 +130,9 @@ static void a_contribution_is_the_change_its_split_brings(void **state)
 
 static void a_model_without_trees_is_its_constant(void **state)
 {
-    (void)state;
     const stet_model empty = {.scale = 1, .constant = 0.5f};
     float contributions[1] = {0}, row[1] = {7};
-    assert_true(stet_model_score(&empty, row) == 0.5f);
+    assert_true(score(*state, &empty, row) == 0.5f);
     stet_model_explain(&empty, row, contributions);
     assert_true(contributions[0] == 0);
 }
@@ -71,10 +140,13 @@ static void a_model_without_trees_is_its_constant(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_score_is_the_sum_of_leaves),
-        cmocka_unit_test(contributions_add_up_to_it),
+        arena_test(a_score_is_the_sum_of_leaves),
+        arena_test(rows_side_by_side_do_not_mix),
+        arena_test(trees_of_any_shape),
+        arena_test(a_model_that_is_too_large),
+        arena_test(contributions_add_up_to_it),
         cmocka_unit_test(a_contribution_is_the_change_its_split_brings),
-        cmocka_unit_test(a_model_without_trees_is_its_constant),
+        arena_test(a_model_without_trees_is_its_constant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,304 @@
+/* scan.c - see scan.h.  No byte is looked at more than a few times, so the pass is linear for any input. */
+#include "html/scan.h"
+
+#include "base/utf8.h"
+#include "html/attribute.h"
+#include "html/entities.h"
+#include "html/open_elements.h"
+
+enum { CLOCK_EVERY = 4096 /* tags between looks at the wall clock */ };
+
+typedef struct scanner {
+    const stet_decoded *decoded;
+    stet_view source; /* decoded->text */
+    stet_html_reader *reader;
+    stet_arena *scratch;
+    stet_meter *meter;
+    stet_html_aside *aside;
+    stet_open_elements open;
+    stet_attributes attributes; /* of the start tag being read */
+    bool going;                 /* nothing has ended the pass */
+    unsigned tags;
+    unsigned shadows;            /* open <template>s that are read */
+    bool no_end[STET_TAG_COUNT]; /* no end tag of this element lies ahead */
+    bool flat[STET_TAG_COUNT];   /* its tags do not balance: stop counting nesting */
+} scanner;
+
+static bool is_letter(char c)
+{
+    unsigned char l = stet_lower((unsigned char)c);
+    return l >= 'a' && l <= 'z';
+}
+
+/* ---- finding ends ------------------------------------------------------------------------------ */
+
+/* Offset after the next '>' at or after `from`, or the end. */
+static size_t after_bracket(const scanner *s, size_t from)
+{
+    const char *hit = from < s->source.len ? memchr(s->source.data + from, '>', s->source.len - from) : NULL;
+    return hit ? (size_t)(hit - s->source.data) + 1 : s->source.len;
+}
+
+/* Offset after a comment whose text begins at `body`. */
+static size_t after_comment(const scanner *s, size_t body)
+{
+    const char *data = s->source.data;
+    size_t n = s->source.len;
+    /* <!--> and <!---> are whole comments. */
+    if (body < n && data[body] == '>')
+        return body + 1;
+    if (body + 1 < n && data[body] == '-' && data[body + 1] == '>')
+        return body + 2;
+    for (size_t at = body; at < n;) {
+        at = after_bracket(s, at);
+        bool dashes = at >= body + 3 && data[at - 2] == '-' && data[at - 3] == '-';
+        bool dashes_bang = at >= body + 4 && data[at - 2] == '!' && data[at - 3] == '-' && data[at - 4] == '-';
+        if (dashes || dashes_bang)
+            return at;
+    }
+    return n;
+}
+
+/* End of the name at `at`. */
+static size_t after_name(const scanner *s, size_t at)
+{
+    const char *data = s->source.data;
+    while (at < s->source.len && !stet_is_space((unsigned char)data[at]) && data[at] != '>' && data[at] != '/')
+        at++;
+    return at;
+}
+
+/* Is there a tag of `name` at `at`, which is behind '<' or '</'? */
+static bool names(const scanner *s, size_t at, stet_view name)
+{
+    if (at + name.len > s->source.len || !stet_view_ieq(stet_view_sub(s->source, at, at + name.len), name))
+        return false;
+    char next = at + name.len < s->source.len ? s->source.data[at + name.len] : '>';
+    return next == '>' || next == '/' || stet_is_space((unsigned char)next);
+}
+
+/*
+ * The end tag of an element that is passed over and whose start tag ends at `from`: the offset of its '<', or the end
+ * of the source if there is none.  Nested elements of the name count, unless their tags are known not to balance.
+ */
+static size_t find_end_tag(scanner *s, enum stet_tag tag, size_t from)
+{
+    stet_view name = stet_view_of(stet_tag_name(tag));
+    bool nests = !(stet_tag_flags(tag) & STET_IS_RAW) && !s->flat[tag];
+    size_t first_end = s->source.len, at = from;
+    unsigned depth = 1;
+    if (s->no_end[tag])
+        return s->source.len;
+    while (at < s->source.len) {
+        const char *hit = memchr(s->source.data + at, '<', s->source.len - at);
+        if (!hit)
+            break;
+        at = (size_t)(hit - s->source.data) + 1;
+        if (at < s->source.len && s->source.data[at] == '/' && names(s, at + 1, name)) {
+            if (first_end == s->source.len)
+                first_end = at - 1;
+            if (!nests || --depth == 0)
+                return at - 1;
+        } else if (nests && names(s, at, name)) {
+            depth++;
+        }
+    }
+    s->no_end[tag] = first_end == s->source.len;
+    s->flat[tag] = true;
+    return first_end;
+}
+
+/* ---- what the reader is told ------------------------------------------------------------------- */
+
+static void open_element(scanner *s, enum stet_tag tag, stet_view name)
+{
+    for (uint32_t n = stet_open_elements_closed_by(&s->open, tag); n > 0; n--) {
+        stet_html_close(s->reader);
+        stet_open_elements_pop(&s->open);
+    }
+    if (!stet_open_elements_admit(&s->open, tag))
+        return;
+    s->going = stet_open_elements_push(&s->open, stet_open_element_of(tag, name)) &&
+               stet_html_open(s->reader, tag, name, &s->attributes);
+    if (s->going && (stet_tag_flags(tag) & STET_IS_VOID)) {
+        stet_html_close(s->reader);
+        stet_open_elements_pop(&s->open);
+    }
+}
+
+/* A run of text as it stands in the page. */
+static void put_run(scanner *s, stet_view text, size_t from, size_t to)
+{
+    size_t first = stet_decoded_source(s->decoded, from), last = stet_decoded_source(s->decoded, to);
+    s->going = s->going && stet_html_text(s->reader, text, first, last - first);
+}
+
+/* A character reference; control characters are no text. */
+static void put_code(scanner *s, uint32_t code, size_t from, size_t to)
+{
+    char utf8[STET_UTF8_MAX];
+    if (code < 0x20 && !stet_is_space((unsigned char)code))
+        return;
+    put_run(s, (stet_view){utf8, stet_utf8_encode(code, utf8)}, from, to);
+}
+
+static void put_text(scanner *s, size_t from, size_t to)
+{
+    if (from >= to)
+        return;
+    if (stet_open_elements_bare(&s->open) && stet_view_trim(stet_view_sub(s->source, from, to)).len) {
+        s->attributes.has = 0;
+        open_element(s, STET_TAG_P, STET_VIEW("p"));
+    }
+    while (from < to && s->going) {
+        const char *hit = memchr(s->source.data + from, '&', to - from);
+        size_t end = hit ? (size_t)(hit - s->source.data) : to;
+        uint32_t code = 0;
+        size_t taken = hit ? stet_entity_read(stet_view_sub(s->source, end, to), &code) : 0;
+        if (hit && !taken)
+            end++; /* an ampersand and no more */
+        if (end > from)
+            put_run(s, stet_view_sub(s->source, from, end), from, end);
+        if (taken)
+            put_code(s, code, end, end + taken);
+        from = end + taken;
+    }
+}
+
+/* ---- tags -------------------------------------------------------------------------------------- */
+
+/* A value with its character references decoded. */
+static stet_view decode_value(scanner *s, stet_view raw)
+{
+    if (!raw.len || !memchr(raw.data, '&', raw.len))
+        return raw;
+    stet_buf value;
+    stet_buf_init(&value, s->scratch);
+    stet_buf_reserve(&value, raw.len);
+    stet_entities_decode(&value, raw, false);
+    s->going = s->going && !value.failed;
+    return stet_buf_view(&value);
+}
+
+/* Read the attributes of a start tag from `at` on.  Gives the offset of its '>', or the end. */
+static size_t read_attributes(scanner *s, size_t at)
+{
+    stet_attribute a;
+    s->attributes.has = 0;
+    while (stet_attribute_next(s->source, &at, &a)) {
+        enum stet_attr attr = stet_attribute_find(a.name);
+        bool fits = a.value.len <= s->meter->limits.attribute_bytes || attr == STET_ATTR_TYPE; /* which is not kept */
+        if (attr != STET_ATTR_COUNT && fits)
+            stet_attributes_set(&s->attributes, attr, decode_value(s, a.value));
+    }
+    return at;
+}
+
+static void keep_aside(scanner *s, enum stet_tag tag, stet_view contents)
+{
+    if (tag == STET_TAG_TITLE && s->aside->title.len == 0)
+        s->aside->title = contents;
+    stet_view type = stet_view_trim(stet_attributes_get(&s->attributes, STET_ATTR_TYPE));
+    if (tag != STET_TAG_SCRIPT || !stet_view_istarts(type, STET_VIEW("application/ld+json")))
+        return;
+    stet_view *slot = STET_VEC_PUSH(s->scratch, &s->aside->jsonld);
+    if (slot)
+        *slot = contents;
+}
+
+/* Pass over an element whose start tag ends at `at`.  Gives the offset to go on from. */
+static size_t pass_over(scanner *s, enum stet_tag tag, size_t at)
+{
+    /* Foreign elements, and only they, may close themselves. */
+    if ((tag == STET_TAG_SVG || tag == STET_TAG_MATH) && s->source.data[at - 2] == '/')
+        return at;
+    size_t end = find_end_tag(s, tag, at);
+    if (end == s->source.len && !(stet_tag_flags(tag) & STET_IS_RAW))
+        return at; /* never closed: the tag goes, what follows is the page */
+    keep_aside(s, tag, stet_view_sub(s->source, at, end));
+    return after_bracket(s, end);
+}
+
+/* A start tag at `at`, the offset of '<'.  Gives the offset to go on from. */
+static size_t start_tag(scanner *s, size_t at)
+{
+    size_t end = after_name(s, at + 1);
+    stet_view name = stet_view_sub(s->source, at + 1, end);
+    enum stet_tag tag = stet_tag_find(name);
+    end = read_attributes(s, end);
+    if (end >= s->source.len)
+        return s->source.len; /* cut in mid-tag: no tag at all */
+    end++;
+    /* Declarative shadow DOM is shown. */
+    bool shadow = tag == STET_TAG_TEMPLATE && stet_attributes_has(&s->attributes, STET_ATTR_SHADOWROOTMODE);
+    s->shadows += shadow;
+    if ((stet_tag_flags(tag) & STET_IS_DROP) && !shadow)
+        return pass_over(s, tag, end);
+    open_element(s, tag, name);
+    return end;
+}
+
+/* An end tag at `at`.  Gives the offset to go on from. */
+static size_t end_tag(scanner *s, size_t at)
+{
+    size_t end = after_name(s, at + 2);
+    stet_view name = stet_view_sub(s->source, at + 2, end);
+    enum stet_tag tag = stet_tag_find(name);
+    bool shadow = tag == STET_TAG_TEMPLATE && s->shadows > 0;
+    s->shadows -= shadow;
+    end = after_bracket(s, end);
+    if ((stet_tag_flags(tag) & STET_IS_DROP) && !shadow)
+        return end;
+    for (uint32_t n = stet_open_elements_ended_by(&s->open, stet_open_element_of(tag, name)); n > 0; n--) {
+        stet_html_close(s->reader);
+        stet_open_elements_pop(&s->open);
+    }
+    return end;
+}
+
+/* Is there markup, rather than text, at the '<' at `at`? */
+static bool is_markup(const scanner *s, size_t at)
+{
+    char next = at + 1 < s->source.len ? s->source.data[at + 1] : '\0';
+    return is_letter(next) || next == '/' || next == '!' || next == '?';
+}
+
+/* The markup at a '<'.  Gives the offset to go on from. */
+static size_t markup(scanner *s, size_t at)
+{
+    const char *data = s->source.data;
+    size_t n = s->source.len;
+    if (is_letter(data[at + 1]))
+        return start_tag(s, at);
+    if (data[at + 1] == '/' && at + 2 < n && is_letter(data[at + 2]))
+        return end_tag(s, at);
+    bool comment = at + 3 < n && data[at + 1] == '!' && data[at + 2] == '-' && data[at + 3] == '-';
+    return comment ? after_comment(s, at + 4) : after_bracket(s, at + 1);
+}
+
+void stet_html_scan(const stet_decoded *decoded, stet_html_reader *reader, stet_arena *scratch, stet_meter *meter,
+                    stet_html_aside *aside)
+{
+    scanner s = {.decoded = decoded, .source = decoded->text, .reader = reader, .scratch = scratch, .meter = meter,
+                 .aside = aside, .going = true};
+    *aside = (stet_html_aside){.title = STET_VIEW_NONE};
+    stet_open_elements_init(&s.open, scratch);
+    size_t at = 0, text = 0, n = s.source.len;
+    while (s.going && at < n) {
+        const char *hit = memchr(s.source.data + at, '<', n - at);
+        if (!hit)
+            break;
+        at = (size_t)(hit - s.source.data);
+        if (!is_markup(&s, at)) {
+            at++;
+            continue;
+        }
+        put_text(&s, text, at);
+        size_t next = s.going ? markup(&s, at) : at;
+        s.going = s.going && stet_meter_work(meter, next - at + s.open.stack.count / 8 + 1) &&
+                  (++s.tags % CLOCK_EVERY != 0 || stet_meter_clock(meter));
+        at = text = next;
+    }
+    if (s.going)
+        put_text(&s, text, n);
+}

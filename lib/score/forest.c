@@ -1,0 +1,130 @@
+/* forest.c - see forest.h. */
+#include "score/forest.h"
+
+#include <stdlib.h>
+
+/* Place of the lowest bit of a mask that is not 0. */
+static inline unsigned lowest_bit(uint32_t mask)
+{
+#ifdef __GNUC__
+    return (unsigned)__builtin_ctz(mask);
+#else
+    unsigned at = 0;
+    while (!(mask >> at & 1))
+        at++;
+    return at;
+#endif
+}
+
+/* A split while the forest is laid out. */
+typedef struct draft {
+    stet_forest_split split;
+    uint16_t feature;
+} draft;
+
+static int by_feature(const void *a, const void *b)
+{
+    const draft *x = a, *y = b;
+    if (x->feature != y->feature)
+        return x->feature < y->feature ? -1 : 1;
+    return (x->split.threshold > y->split.threshold) - (x->split.threshold < y->split.threshold);
+}
+
+/*
+ * Number the leaves of a tree from left to right.  `left[s]` becomes the mask of what stands without the left branch of
+ * split s, counted within the tree.
+ */
+static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *stand, int16_t leaves[STET_FOREST_LEAVES])
+{
+    enum { INNER = STET_FOREST_LEAVES - 1 };
+    const stet_tree_split *splits = m->splits + m->first_split[tree];
+    const int16_t *values = m->leaves + m->first_split[tree] + tree;
+    int open[INNER + 1], at = 0, depth = 0;
+    unsigned first[INNER] = {0}, leaf = 0; /* leaf the split's left branch begins with */
+    bool down = true;
+    while (down || depth > 0) {
+        if (down && at >= 0) {
+            first[at] = leaf;
+            open[depth++] = at;
+            at = splits[at].left;
+            continue;
+        }
+        if (down)
+            leaves[leaf] = values[-1 - at];
+        leaf += down;
+        down = false;
+        if (depth == 0)
+            break;
+        int split = open[--depth]; /* its left branch is done */
+        unsigned struck = ((1u << leaf) - 1) & ~((1u << first[split]) - 1);
+        stand[split] = (uint16_t)~struck;
+        at = splits[split].right;
+        down = true;
+    }
+}
+
+stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model)
+{
+    uint32_t n = model->n_trees ? model->first_split[model->n_trees] : 0;
+    *f = (stet_forest){.model = model};
+    if (model->n_trees > STET_FOREST_TREES)
+        return STET_ERR_ARGUMENT;
+    draft *drafts = stet_arena_array(arena, n + 1, sizeof *drafts);
+    f->splits = stet_arena_array(arena, n + 1, sizeof *f->splits);
+    f->features = stet_arena_array(arena, n + 1, sizeof *f->features);
+    f->ends = stet_arena_array(arena, n + 1, sizeof *f->ends);
+    f->leaves = stet_arena_array(arena, model->n_trees + 1, sizeof *f->leaves);
+    if (!drafts || !f->splits || !f->features || !f->ends || !f->leaves)
+        return arena->status;
+    for (uint32_t t = 0; t < model->n_trees; t++) {
+        uint32_t first = model->first_split[t], count = model->first_split[t + 1] - first;
+        uint16_t stand[STET_FOREST_LEAVES];
+        if (count >= STET_FOREST_LEAVES)
+            return STET_ERR_ARGUMENT;
+        number_leaves(model, t, stand, f->leaves[t]);
+        for (uint32_t s = 0; s < count; s++)
+            drafts[first + s] = (draft){{model->splits[first + s].threshold, (uint16_t)t, stand[s]},
+                                        model->splits[first + s].feature};
+    }
+    qsort(drafts, n, sizeof *drafts, by_feature);
+    for (uint32_t i = 0; i < n; i++) {
+        f->splits[i] = drafts[i].split;
+        if (i == 0 || drafts[i].feature != drafts[i - 1].feature)
+            f->features[f->n_features++] = drafts[i].feature;
+        f->ends[f->n_features - 1] = i + 1;
+    }
+    return STET_OK;
+}
+
+/* Strike from the masks of a split's tree what the rows above its threshold leave: one vector operation or two. */
+static inline void strike(const stet_forest_split *split, const float *x, uint32_t *restrict standing)
+{
+    const float threshold = split->threshold;
+    const uint32_t stand = split->stand;
+    for (int k = 0; k < STET_FOREST_LANES; k++)
+        standing[k] &= stand | (0u - (uint32_t)(x[k] <= threshold));
+}
+
+void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t n, float *odds)
+{
+    enum { LANES = STET_FOREST_LANES };
+    uint32_t standing[STET_FOREST_TREES][LANES];
+    uint32_t n_trees = f->model->n_trees;
+    memset(standing, 0xFF, n_trees * sizeof *standing);
+    for (uint32_t i = 0, split = 0; i < f->n_features; i++) {
+        float x[LANES], most = rows[0][f->features[i]];
+        for (uint32_t k = 0; k < LANES; k++) {
+            x[k] = rows[k < n ? k : 0][f->features[i]];
+            most = x[k] > most ? x[k] : most;
+        }
+        for (; split < f->ends[i] && f->splits[split].threshold < most; split++)
+            strike(&f->splits[split], x, standing[f->splits[split].tree]);
+        split = f->ends[i];
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        int32_t sum = 0;
+        for (uint32_t t = 0; t < n_trees; t++)
+            sum += f->leaves[t][lowest_bit(standing[t][k])];
+        odds[k] = f->model->constant + f->model->scale * (float)sum;
+    }
+}
