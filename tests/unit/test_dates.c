@@ -53,10 +53,16 @@ static void the_order_follows_the_language(void **state)
 {
     (void)state;
     static const field_row rows[] = {
-        {IN("en-US", "<p>5/3/2024</p>"), "2024-05-03"},  {IN("en_us", "<p>5/3/2024</p>"), "2024-05-03"},
-        {IN("en", "<p>5/3/2024</p>"), "2024-05-03"},     {IN("en-GB", "<p>5/3/2024</p>"), "2024-03-05"},
-        {IN("en-AU", "<p>5/3/2024</p>"), "2024-03-05"},  {IN("fr", "<p>5/3/2024</p>"), "2024-03-05"},
+        {IN("en-US", "<p>5/3/2024</p>"), "2024-05-03"},
+        {IN("en_us", "<p>5/3/2024</p>"), "2024-05-03"},
+        {IN("en", "<p>5/3/2024</p>"), "2024-05-03"},
+        {IN("en-GB", "<p>5/3/2024</p>"), "2024-03-05"},
+        {IN("en-AU", "<p>5/3/2024</p>"), "2024-03-05"},
+        {IN("fr", "<p>5/3/2024</p>"), "2024-03-05"},
         {IN("en-US", "<p>31/3/2024</p>"), "2024-03-31"},
+        {HTML("<meta property=og:locale content=en_GB>", H1 "<p>5/3/2024</p>", ""), "2024-03-05"},
+        {HTML("<meta property=og:locale content=en_US>", H1 "<p>5/3/2024</p>", ""), "2024-05-03"},
+        {HTML("", H1 "<p>5/3/2024</p>", ""), "2024-05-03"},
     };
     check_field(STET_FIELD_DATE, rows, N_OF(rows));
 }
