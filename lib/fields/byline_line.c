@@ -6,9 +6,9 @@
 #include "fields/byline_line.h"
 
 #include "base/utf8.h"
+#include "fields/common_words.h"
 #include "fields/name.h"
 #include "page/cues.h"
-#include "score/token_set.h"
 
 enum {
     BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
@@ -192,49 +192,6 @@ static bool is_section(const stet_field_input *in, uint32_t i)
     return s->copies > 1 && in->headline != STET_NODE_NONE && s->first_copy + BEFORE_TITLE < in->headline;
 }
 
-/* The words that the page writes in small letters, too; made when first asked for. */
-typedef struct small_words {
-    stet_token_set set;
-    bool made, usable;
-} small_words;
-
-static void make_small_words(const stet_field_input *in, small_words *w)
-{
-    const stet_analysis *a = in->a;
-    w->made = true;
-    w->usable = stet_token_set_init(&w->set, in->scratch, a->n_tokens);
-    for (uint32_t i = 0; w->usable && i < a->n; i++) {
-        const stet_token *t = stet_block_tokens(a, i);
-        for (uint32_t k = 0; k < a->stats[i].tokens; k++)
-            if (!(t[k].flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO | STET_TOKEN_DIGITS)))
-                *stet_token_set_at(&w->set, t[k].hash) = 1;
-    }
-}
-
-/*
- * How much of the names are words that the page uses as such, "Related Article": a share from 0 to 1.  Syllables of
- * Vietnamese names are words as well, so they tell nothing.
- */
-static float commonness(const stet_field_input *in, const stet_candidates *names, small_words *w)
-{
-    if (in->a->languages & stet_lexicon_language(STET_VIEW("vi")))
-        return 0;
-    if (!w->made)
-        make_small_words(in, w);
-    uint32_t all = 0, common = 0;
-    for (uint32_t i = 0; w->usable && i < names->list.count; i++) {
-        uint32_t n;
-        const stet_token *t = stet_tokenize(in->scratch, names->list.at[i].value, &n);
-        for (uint32_t k = 0; k < n; k++) {
-            if (!(t[k].flags & STET_TOKEN_CAPITAL))
-                continue;
-            all++;
-            common += stet_token_set_get(&w->set, t[k].hash) > 0;
-        }
-    }
-    return all ? (float)common / (float)all : 0;
-}
-
 /* A line that may be a byline, read. */
 typedef struct line {
     stet_candidates people, organisations, credit;
@@ -317,7 +274,7 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, small_words *small, line *l)
+static void read_line(const stet_field_input *in, uint32_t i, stet_common_words *common, line *l)
 {
     bool labelled;
     *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
@@ -339,7 +296,7 @@ static void read_line(const stet_field_input *in, uint32_t i, small_words *small
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
     bool named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
     if (!named && l->people.list.count)
-        l->weight -= COMMON * commonness(in, &l->people, small);
+        l->weight -= COMMON * stet_commonness(in, &l->people, common);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
@@ -426,14 +383,14 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     uint32_t tail_block;
     line tail;
     STET_VEC(line) lines = {0};
-    small_words small = {.made = false};
+    stet_common_words common = {.made = false};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail.weight, tail_block, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
         line *l = STET_VEC_PUSH(in->scratch, &lines);
         if (!l)
             return;
-        read_line(in, i, &small, l);
+        read_line(in, i, &common, l);
         float more = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
         weigh(out, l, l->weight + more, i, least);
         lines.count -= l->weight <= -1;

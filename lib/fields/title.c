@@ -172,9 +172,9 @@ static void note_parts(const stet_field_input *in, void *ctx, stet_view value, c
 {
     enum {
         BOUNDS = 8,
-        HEAD_SHARE = 6,
-        PART_SHARE = 4
-    }; /* the headline is at least so much of it: one part in so many */
+        HEAD_SHARE = 6, /* the headline is at least so much of it, one part in so many: where it comes first */
+        PART_SHARE = 4  /* and elsewhere */
+    };
     stet_title_parts *p = ctx;
     size_t from[BOUNDS + 1] = {0}, to[BOUNDS + 1];
     bool ends[BOUNDS + 1]; /* "Traffic" of "Traffic: Ferry returns" is no headline */
