@@ -139,7 +139,7 @@ static size_t name_separator(stet_view v, size_t at)
 /* "Lee, Ann": two single words that a statement parts with a comma.  The comma, or 0. */
 static size_t inverted_at(const stet_byline *b, stet_view v)
 {
-    const char *comma = b->stated ? memchr(v.data, ',', v.len) : NULL;
+    const char *comma = b->stated && v.len ? memchr(v.data, ',', v.len) : NULL;
     if (!comma)
         return 0;
     size_t at = (size_t)(comma - v.data);
