@@ -23,6 +23,7 @@ typedef uint64_t stet_languages;
 
 typedef struct stet_lexicon {
     stet_phrases cues;
+    stet_phrase_starts *prose_starts; /* of the phrases that count inside prose */
     stet_phrases months; /* and weekdays */
     uint32_t *stop_hash; /* open addressing; 0 is an empty slot */
     stet_languages *stop_languages;
