@@ -205,6 +205,14 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
     }
 }
 
+bool stet_lexicon_may_begin(const stet_lexicon *l, const stet_token *tokens, uint32_t count)
+{
+    uint32_t first = 0; /* numbers at the ends do not count */
+    while (first < count && tokens[first].flags & STET_TOKEN_DIGITS)
+        first++;
+    return first < count && stet_phrase_starts_may(l->cues.starts, tokens[first].hash);
+}
+
 unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
                             uint32_t *taken)
 {

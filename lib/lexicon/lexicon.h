@@ -46,6 +46,9 @@ stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_has
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
                         uint32_t count, uint8_t levels[STET_WORDS_COUNT]);
 
+/** False: no phrase is all of any beginning of these tokens, so that no level of STET_LEVEL_WHOLE is to be had there. */
+bool stet_lexicon_may_begin(const stet_lexicon *lexicon, const stet_token *tokens, uint32_t count);
+
 /** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */
 unsigned stet_lexicon_month(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
                             uint32_t count, uint32_t *taken);
