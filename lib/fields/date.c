@@ -9,7 +9,9 @@
 
 static const stet_field_source published_sources[] = {
     {STET_ORIGIN_RULE, "date", 0.99f},
+    {STET_ORIGIN_RULE, "shown.date", 0.94f},
     {STET_ORIGIN_RULE, "common.date", 0.93f},
+    {STET_ORIGIN_META, "rule.date", 0.87f},
     {STET_ORIGIN_JSONLD, "datepublished", 0.95f},
     {STET_ORIGIN_META, "article:published_time", 0.93f},
     {STET_ORIGIN_META, "og:article:published_time", 0.92f},

@@ -4,17 +4,28 @@
  */
 #include "fields/field.h"
 
+#include <string.h>
+
 #include "fields/title_line.h"
 #include "score/echo.h"
 
-/* Two that agree outweigh the heading; one alone does not: pages state search and social wordings as well. */
+#define RULED "title"
+#define SHOWN_BY_RULE "shown.title"
+
+/*
+ * Two that agree outweigh the heading; one alone does not: pages state search and social wordings as well.  Where a
+ * site rule points into the page ("shown") it outweighs any of them, but not all together; it comes last, for it may
+ * hold what the others say.  Where it points into the head ("rule.title") it is one of the statements; what it composes
+ * itself is taken as it is.
+ */
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_RULE, "title", 0.99f},         {STET_ORIGIN_RULE, "common.title", 0.79f},
     {STET_ORIGIN_JSONLD, "headline", 0.81f},    {STET_ORIGIN_META, "og:title", 0.80f},
+    {STET_ORIGIN_META, "rule.title", 0.82f},    {STET_ORIGIN_RULE, "common.title", 0.79f},
     {STET_ORIGIN_META, "parsely-title", 0.70f}, {STET_ORIGIN_META, "sailthru.title", 0.70f},
     {STET_ORIGIN_META, "twitter:title", 0.50f}, {STET_ORIGIN_MICRODATA, "headline", 0.36f},
     {STET_ORIGIN_META, "dc.title", 0.45f},      {STET_ORIGIN_META, "title", 0.40f},
     {STET_ORIGIN_ELEMENT, "title", 0.35f},      {STET_ORIGIN_JSONLD, "name", 0.30f},
+    {STET_ORIGIN_RULE, RULED, 0.99f},           {STET_ORIGIN_RULE, SHOWN_BY_RULE, 0.88f},
 };
 
 enum {
@@ -139,7 +150,7 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
     comparison *c = ctx;
     uint32_t n;
     const stet_token *stated = stet_tokenize(in->scratch, value, &n);
-    if (source->origin == STET_ORIGIN_MICRODATA) /* the heading's own text */
+    if (source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0) /* a heading's own text */
         return;
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
@@ -250,10 +261,35 @@ static bool is_cut_heading(const titles *t, stet_view v)
     return false;
 }
 
+/*
+ * The end of what a rule points at, if the page states that alone: the element may hold the section as well.  A mark
+ * between them says that they belong together.
+ */
+static stet_view stated_end(const stet_field_input *in, const titles *t, stet_view title)
+{
+    uint32_t n;
+    for (uint32_t i = 0; i < t->out->list.count; i++) {
+        stet_view stated = t->out->list.at[i].value;
+        size_t from = stated.len < title.len ? title.len - stated.len : 0;
+        stet_view kicker = stet_view_trim(stet_view_sub(title, 0, from)), end = stet_view_sub(title, from, title.len);
+        if (kicker.len == 0 || stated.len * SITE_SHARE < title.len || !stet_view_eq(end, stated))
+            continue;
+        const stet_token *words = stet_tokenize(in->scratch, kicker, &n);
+        if (n && words[n - 1].end == kicker.len)
+            return stated;
+    }
+    return title;
+}
+
 static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     titles *t = ctx;
-    stet_view title = stet_view_trim(is_cut_heading(t, value) ? t->heading : without_site(in, t, value));
+    bool ruled = source->origin == STET_ORIGIN_RULE && strcmp(source->key, RULED) == 0;
+    stet_view title = stet_view_trim(ruled                      ? value
+                                     : is_cut_heading(t, value) ? t->heading
+                                                                : without_site(in, t, value));
+    if (strcmp(source->key, SHOWN_BY_RULE) == 0)
+        title = stated_end(in, t, title);
     if (!stet_outlet_is(&in->outlet, title))
         stet_candidate_add(in, t->out, title, source);
 }

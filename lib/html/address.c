@@ -8,7 +8,7 @@
 enum { HEAD_MAX = 512 << 10 }; /* bytes: heads with inlined styles and scripts reach 300 KB */
 
 typedef struct found {
-    stet_view canonical, og;
+    stet_view canonical, og, feed;
 } found;
 
 /* Is a tag of this name at `at`, which is behind '<'? */
@@ -24,19 +24,29 @@ static bool has_host(stet_view address)
     return stet_url_is_web(address) || stet_view_istarts(address, STET_VIEW("//"));
 }
 
+/* Is it the media type of a feed? */
+static bool is_feed(stet_view type)
+{
+    type = stet_view_trim(type);
+    return stet_view_ieq(type, STET_VIEW("application/rss+xml")) ||
+           stet_view_ieq(type, STET_VIEW("application/atom+xml"));
+}
+
 static void read_link(stet_view html, size_t at, found *f)
 {
     stet_attribute a;
     stet_view href = STET_VIEW_NONE;
-    bool canonical = false;
+    bool canonical = false, feed = false;
     while (stet_attribute_next(html, &at, &a)) {
         canonical = canonical || (stet_view_ieq(a.name, STET_VIEW("rel")) &&
                                   stet_view_ieq(stet_view_trim(a.value), STET_VIEW("canonical")));
+        feed = feed || (stet_view_ieq(a.name, STET_VIEW("type")) && is_feed(a.value));
         if (stet_view_ieq(a.name, STET_VIEW("href")))
-            href = a.value;
+            href = stet_view_trim(a.value);
     }
-    if (canonical && !f->canonical.len && has_host(stet_view_trim(href)))
-        f->canonical = stet_view_trim(href);
+    stet_view *slot = canonical ? &f->canonical : feed ? &f->feed : NULL;
+    if (slot && !slot->len && has_host(href))
+        *slot = href;
 }
 
 static void read_meta(stet_view html, size_t at, found *f)
@@ -54,9 +64,16 @@ static void read_meta(stet_view html, size_t at, found *f)
         f->og = stet_view_trim(content);
 }
 
+/* An address up to its host. */
+static stet_view site_of(stet_view address)
+{
+    size_t host = stet_view_find(address, STET_VIEW("//"), 0) + 2;
+    return stet_view_sub(address, 0, stet_view_find(address, STET_VIEW("/"), host));
+}
+
 stet_view stet_html_address(stet_arena *arena, stet_view html)
 {
-    found f = {STET_VIEW_NONE, STET_VIEW_NONE};
+    found f = {STET_VIEW_NONE, STET_VIEW_NONE, STET_VIEW_NONE};
     html = stet_view_sub(html, 0, html.len < HEAD_MAX ? html.len : HEAD_MAX);
     for (size_t at = 0; at < html.len && !f.canonical.len; at++) {
         at = stet_view_find(html, STET_VIEW("<"), at);
@@ -65,7 +82,7 @@ stet_view stet_html_address(stet_arena *arena, stet_view html)
         else if (names(html, at + 1 < html.len ? at + 1 : at, STET_VIEW("meta")))
             read_meta(html, at + 5, &f);
     }
-    stet_view raw = f.canonical.len ? f.canonical : f.og;
+    stet_view raw = f.canonical.len ? f.canonical : f.og.len ? f.og : f.feed.len ? site_of(f.feed) : STET_VIEW_NONE;
     if (raw.len == 0)
         return STET_VIEW_NONE;
     stet_buf address;

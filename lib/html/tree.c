@@ -2,6 +2,7 @@
 #include "html/tree.h"
 
 #include "base/buf.h"
+#include "html/mend.h"
 #include "html/sax.h"
 #include "page/tags.h"
 
@@ -177,6 +178,9 @@ stet_status stet_tree_parse(stet_view html, stet_arena *arena, stet_meter *meter
 {
     static const stet_sax_events events = {.open = on_open, .close = on_close, .text = on_text, .comment = on_comment};
     *out = (stet_tree){0};
+    html = stet_html_mend(arena, html);
+    if (arena->status != STET_OK)
+        return arena->status;
     planter p = {
         .tree = out, .arena = arena, .meter = meter, .html = html, .open = STET_TREE_NONE, .last = STET_TREE_NONE};
     stet_buf_init(&p.pieces, arena);

@@ -60,9 +60,8 @@ typedef struct stet_tree {
 #define STET_TREE_NODES_MAX 2000000u
 
 /**
- * Parse `html`, valid UTF-8, which must stay as long as the tree.  All of it lives in `arena`.  Gives STET_OK, the
- * arena's status, the limit met (the meter's), or STET_ERR_LIMIT_NODES, not noted by the meter, past
- * STET_TREE_NODES_MAX.
+ * Parse `html`, valid UTF-8.  All of the tree lives in `arena`.  Gives STET_OK, the arena's status, the limit met (the
+ * meter's), or STET_ERR_LIMIT_NODES, not noted by the meter, past STET_TREE_NODES_MAX.
  */
 stet_status stet_tree_parse(stet_view html, stet_arena *arena, stet_meter *meter, stet_tree *out);
 

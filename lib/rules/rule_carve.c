@@ -231,8 +231,7 @@ void stet_rule_carve(stet_rule_work *w)
             w->u->strips = false;
             find_body(w);
         }
-    } else {
-        strip_all(w, NULL);
+    } else { /* the rules were written for other pages than this one */
         note_no_body(w);
     }
 }

@@ -1,8 +1,10 @@
 /*
- * rule_fields.c - title, author and date rules: what they give becomes statements of origin STET_ORIGIN_RULE, which the
- * fields read first.  What files for platforms and for all pages say is kept apart ("common.title"): it restates what
- * the page's own metadata says, ranks with that, and where it says the same is left out: said twice it would count
- * twice.
+ * rule_fields.c - title, author and date rules: what they give becomes statements of origin STET_ORIGIN_RULE.  What an
+ * expression composes ("title") is what its writer wants; what it points at on the page ("shown.title") may by now be
+ * another thing; and where it points into the page's head it tells which of the page's own statements to read
+ * ("rule.title", STET_ORIGIN_META).  What files for platforms and for all pages say is kept apart ("common.title"): it
+ * restates what the page's own metadata says, ranks with that, and where it says the same is left out: said twice it
+ * would count twice.
  */
 #include <stdio.h>
 
@@ -10,11 +12,26 @@
 
 enum { NAMES_MAX = 40 /* nodes of one author rule */ };
 
-static void state(stet_rule_work *w, const stet_rule_file *file, const char *key, stet_view value)
+/* Does a node stand in the page's head? */
+static bool in_head(const stet_rule_work *w, uint32_t node)
+{
+    for (; node != STET_TREE_NONE && node != STET_TREE_ROOT; node = w->tree->nodes.at[node].parent) {
+        const stet_tree_node *n = &w->tree->nodes.at[node];
+        if (n->kind == STET_TREE_ELEMENT &&
+            (n->tag == STET_TAG_HEAD || n->tag == STET_TAG_META || n->tag == STET_TAG_TITLE || n->tag == STET_TAG_LINK))
+            return true;
+    }
+    return false;
+}
+
+static void state(stet_rule_work *w, const stet_rule_file *file, const char *key, const stet_xpath_result *result,
+                  stet_view value)
 {
     char name[32];
-    snprintf(name, sizeof name, "%s%s", stet_ruling_is_own(w->u, file) ? "" : "common.", key);
-    stet_page_add_meta(w->page, w->arena, STET_ORIGIN_RULE, stet_view_of(name), value, 0);
+    bool own = stet_ruling_is_own(w->u, file), nodes = result->type == STET_XPATH_NODES;
+    bool stated = own && nodes && result->n_nodes && in_head(w, result->nodes[0]);
+    snprintf(name, sizeof name, "%s%s", !own ? "common." : stated ? "rule." : nodes ? "shown." : "", key);
+    stet_page_add_meta(w->page, w->arena, stated ? STET_ORIGIN_META : STET_ORIGIN_RULE, stet_view_of(name), value, 0);
 }
 
 /* The text of a result: itself, or that of its first node; empty if there is none. */
@@ -33,7 +50,7 @@ static bool use_title(stet_rule_work *w, const stet_rule_file *file, const stet_
     stet_view text = first_text(w, result);
     if (text.len == 0)
         return true;
-    state(w, file, "title", text);
+    state(w, file, "title", result, text);
     if (node != STET_TREE_NONE && w->tree->nodes.at[node].kind == STET_TREE_ELEMENT)
         w->title = node;
     return false;
@@ -44,11 +61,11 @@ static bool use_authors(stet_rule_work *w, const stet_rule_file *file, const ste
 {
     (void)rule;
     if (result->type == STET_XPATH_TEXT) {
-        state(w, file, "author", result->text);
+        state(w, file, "author", result, result->text);
         return stet_view_trim(result->text).len == 0;
     }
     for (uint32_t i = 0; i < result->n_nodes && i < NAMES_MAX; i++)
-        state(w, file, "author", stet_xpath_text_of(&w->run, result->nodes[i]));
+        state(w, file, "author", result, stet_xpath_text_of(&w->run, result->nodes[i]));
     return result->n_nodes == 0;
 }
 
@@ -57,7 +74,7 @@ static bool use_date(stet_rule_work *w, const stet_rule_file *file, const stet_r
                      const stet_xpath_result *result)
 {
     (void)rule;
-    state(w, file, "date", first_text(w, result));
+    state(w, file, "date", result, first_text(w, result));
     return true;
 }
 

@@ -232,6 +232,12 @@ static void the_page_tells_its_address_itself(void **state)
          true},
         {"<link rel=canonical href='/a'><meta property=og:url content='https://post.example/a'>", true},
         {"<link rel=canonical href='//post.example/a'>", true},
+        {"<link rel=alternate type=application/rss+xml href='https://post.example/feed/all'>", true},
+        {"<link rel=alternate type=application/rss+xml href='/feed'>", false},
+        {"<link rel=alternate href='https://post.example/en'>", false},
+        {"<link rel=alternate type=application/atom+xml href='https://post.example'><meta property=og:url "
+         "content='//other.example/'>",
+         false},
         {"<link rel=canonical href='/a'>", false},
         {"<link rel=stylesheet href='https://post.example/a'>", false},
         {"<meta property=og:title content='https://post.example/a'>", false},
@@ -255,6 +261,39 @@ static void the_page_tells_its_address_itself(void **state)
     assert_int_equal(stet_article_ruled(article), STET_RULED_NOT);
     stet_article_free(article);
     stet_rules_free(rules);
+    stet_engine_free(engine);
+}
+
+/* A rule's title, and what the page makes of it. */
+static void titles_of_rules(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "<html><head><title>Ferry returns | Post</title><meta property='og:title' content='Ferry returns to Larkmoor'>"
+        "<meta name=short content='Ferry back'><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+        "\"headline\":\"Ferry returns to Larkmoor\"}</script></head><body><h3>Mayor resigns</h3>"
+        "<h1 id=a><span>Transport </span>Ferry returns to Larkmoor</h1>"
+        "<p>The ferry between Larkmoor and the mainland runs again from Monday, the harbour office said on Friday, "
+        "after a long and costly repair of the ship.</p><p>Only those who had booked before Friday were let on board, "
+        "and the islanders had asked for the ferry for years, the mayor said.</p><p>Whoever missed it can take the "
+        "evening boat, which leaves at seven and will do so until the autumn comes.</p></body></html>";
+    static const struct {
+        const char *rule, *title;
+    } rows[] = {
+        {"title: 'Mine'", "Mine"},                                                   /* composed: as it is */
+        {"title: concat('Post: ', //h1/text())", "Post: Ferry returns to Larkmoor"}, /* so is this */
+        {"title: //h1", "Ferry returns to Larkmoor"},                                /* without the section */
+        {"title: //h3", "Ferry returns to Larkmoor"},                                /* the page knows better */
+        {"title: //meta[@name='short']/@content", "Ferry returns to Larkmoor"},      /* one statement of three */
+    };
+    stet_engine *engine = new_engine();
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        stet_rules *rules = rules_of("post.example.txt", rows[i].rule);
+        stet_article *article = extract_with(engine, rules, page, url);
+        assert_text(stet_article_text(article, STET_FIELD_TITLE), rows[i].title);
+        stet_article_free(article);
+        stet_rules_free(rules);
+    }
     stet_engine_free(engine);
 }
 
@@ -509,6 +548,7 @@ int main(void)
         cmocka_unit_test(loading),
         cmocka_unit_test(rules_of_the_engine_and_of_the_call),
         cmocka_unit_test(the_page_tells_its_address_itself),
+        cmocka_unit_test(titles_of_rules),
         cmocka_unit_test(hints_and_notes),
         cmocka_unit_test(notes_are_bounded),
         cmocka_unit_test(rules_are_looked_up),

@@ -94,7 +94,7 @@ static void check(const char *rules, const place *places, size_t n, stet_ruled r
 
 static const place article[] = {
     {"<p>" LINE " Zero.</p>", 3}, /* a standfirst outside the body */
-    {"<p class=by>By Ann Lee</p>", -5}, {"<div><p>" LINE " One.</p>", 4},     {"<p>" LINE " Two.</p>", -0.8f},
+    {"<p class=by>By Ann Lee</p>", -5}, {"<div><p>" LINE " One.</p>", 4},     {"<p>" LINE " Two.</p>", -0.3f},
     {"<p>" LINE " Three.</p>", -3},     {"<p class=x>" LINE " Four.</p>", 4}, {"<p>" LINE " Five.</p></div>", 0.2f},
     {"<p>" LINE " Next story.</p>", 4},
 };
