@@ -71,14 +71,21 @@ static stet_status fill_blocks(extraction *x)
     return STET_OK;
 }
 
+static bool is_american(stet_view language)
+{
+    return stet_view_ieq(language, STET_VIEW("en-us")) || stet_view_ieq(language, STET_VIEW("en_us"));
+}
+
 /* 5/3/2024 is May 3rd where the page is in American English or in English of no stated country. */
 static bool month_first(const stet_page *page, const stet_analysis *a)
 {
     const stet_meta *lang = stet_page_meta(page, STET_ORIGIN_ELEMENT, STET_VIEW("lang"));
-    if (!lang)
-        return a->language && a->language == stet_lexicon_language(STET_VIEW("en"));
-    return stet_view_ieq(lang->value, STET_VIEW("en")) || stet_view_ieq(lang->value, STET_VIEW("en-us")) ||
-           stet_view_ieq(lang->value, STET_VIEW("en_us"));
+    const stet_meta *locale = stet_page_meta(page, STET_ORIGIN_META, STET_VIEW("og:locale"));
+    if (lang && !stet_view_ieq(lang->value, STET_VIEW("en")))
+        return is_american(lang->value);
+    if (locale && stet_view_istarts(locale->value, STET_VIEW("en_")))
+        return is_american(locale->value);
+    return lang || (a->language && a->language == stet_lexicon_language(STET_VIEW("en")));
 }
 
 static stet_status fill_fields(extraction *x)

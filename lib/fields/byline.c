@@ -41,7 +41,8 @@ size_t stet_byline_label(const stet_field_input *in, stet_view v, enum stet_cue_
     uint32_t n;
     const stet_token *t = stet_tokenize(in->scratch, stet_view_sub(v, 0, stet_utf8_cut(v, LABEL_BYTES)), &n);
     uint8_t levels[STET_WORDS_COUNT];
-    for (uint32_t k = n < LABEL_TOKENS ? n : LABEL_TOKENS; k > 0; k--) { /* the longest label first */
+    uint32_t most = n < LABEL_TOKENS ? n : LABEL_TOKENS;
+    for (uint32_t k = stet_lexicon_may_begin(in->a->lexicon, t, most) ? most : 0; k > 0; k--) { /* the longest first */
         stet_lexicon_match(in->a->lexicon, in->a->languages, t, k, levels);
         for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
             if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == n))
@@ -139,7 +140,7 @@ static size_t name_separator(stet_view v, size_t at)
 /* "Lee, Ann": two single words that a statement parts with a comma.  The comma, or 0. */
 static size_t inverted_at(const stet_byline *b, stet_view v)
 {
-    const char *comma = b->stated ? memchr(v.data, ',', v.len) : NULL;
+    const char *comma = b->stated && v.len ? memchr(v.data, ',', v.len) : NULL;
     if (!comma)
         return 0;
     size_t at = (size_t)(comma - v.data);

@@ -6,6 +6,7 @@
 #include "fields/byline_line.h"
 
 #include "base/utf8.h"
+#include "fields/common_words.h"
 #include "fields/name.h"
 #include "page/cues.h"
 
@@ -23,6 +24,8 @@ enum {
 #define SURE 0.6f         /* and from which it is surely one */
 #define STATED_BODY 0.35f /* and an organisation */
 #define STATED 0.1f       /* what a name gains that a statement names too */
+#define COMMON 0.45f      /* what it loses whose names are words of the text */
+#define UNSIGNED 0.12f    /* and a lone name below a text that is not signed there */
 #define TAIL_WEIGHT 0.55f
 #define BESIDE 0.06f /* lines that are so little less sure than the surest are read too: one author each */
 
@@ -59,6 +62,21 @@ static bool is_elsewhere(const stet_field_input *in, uint32_t i)
     return above(in, i, STET_ABOVE_FIGURE);
 }
 
+static bool is_heading(const stet_field_input *in, uint32_t block)
+{
+    const stet_node *node = node_of(in, block);
+    return node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
+}
+
+/* Does another heading stand between the page's and this block?  Then that one's article may be meant: a card. */
+static bool is_behind_heading(const stet_field_input *in, uint32_t i)
+{
+    for (uint32_t k = in->headline + 1; k <= i; k++)
+        if (is_heading(in, k))
+            return true;
+    return false;
+}
+
 float stet_byline_place(const stet_field_input *in, uint32_t i)
 {
     const stet_selection *s = in->roles->selection;
@@ -66,7 +84,7 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
     if (is_elsewhere(in, i))
         return -1;
     if (s->first > s->last)
-        return title != STET_NODE_NONE && i > title && i <= title + AFTER_TEXT ? 0.1f : -1;
+        return title != STET_NODE_NONE && i > title && i <= title + AFTER_TEXT && !is_behind_heading(in, i) ? 0.1f : -1;
     uint32_t from = title != STET_NODE_NONE && title < s->first ? title : s->first;
     float frame = above(in, i, STET_ABOVE_NAV) || above(in, i, STET_ABOVE_FOOTER) ? 0.15f : 0;
     if (i > s->last)
@@ -121,8 +139,13 @@ static bool is_labelled(const stet_field_input *in, uint32_t i)
 /* A paragraph, or tags, or what else cannot tell the author. */
 static bool is_none(const stet_field_input *in, uint32_t i)
 {
+    enum { MENU_LINKS = 3 };
     const stet_block_stats *s = &in->a->stats[i];
     uint8_t role = in->roles->role[i];
+    /* Several links in one line below the text, none of them to an author: a menu. */
+    if (i > in->roles->selection->last && in->page->blocks.at[i].links >= MENU_LINKS && s->link_density > 0.8f &&
+        !has_author_link(in, i))
+        return true;
     bool opens = i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
     return s->units > LINE_UNITS || s->tokens == 0 || (in->roles->selection->kept[i] && !opens) || i == in->headline ||
            (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
@@ -193,6 +216,15 @@ static bool ends_text(const stet_field_input *in, uint32_t i)
     return true;
 }
 
+/*
+ * Vietnamese texts are signed at their end; elsewhere a lone name there is more likely another's, where no elements
+ * tell what it is.
+ */
+static bool is_signed_below(const stet_field_input *in)
+{
+    return in->page->kind == STET_KIND_HTML || in->a->languages & stet_lexicon_language(STET_VIEW("vi"));
+}
+
 /* What a line gains that holds nothing but names, or a desk, and perhaps a date. */
 static float names_weight(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
 {
@@ -203,12 +235,10 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
     bool told =
         s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
     bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
-    const stet_node *node = node_of(in, i);
-    bool heading = node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
-    if (b->rest || heading || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+    if (b->rest || is_heading(in, i) || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
         return 0;
     if (i > sel->last && sel->first <= sel->last)
-        return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f);
+        return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f) - (is_signed_below(in) ? 0 : UNSIGNED);
     if (ends_text(in, i))
         return 0.25f + 0.46f;
     return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
@@ -244,7 +274,7 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, line *l)
+static void read_line(const stet_field_input *in, uint32_t i, stet_common_words *common, line *l)
 {
     bool labelled;
     *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
@@ -264,6 +294,9 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
     if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
         l->weight += 0.1f;
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
+    bool named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
+    if (!named && l->people.list.count)
+        l->weight -= COMMON * stet_commonness(in, &l->people, common);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
@@ -350,13 +383,14 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     uint32_t tail_block;
     line tail;
     STET_VEC(line) lines = {0};
+    stet_common_words common = {.made = false};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail.weight, tail_block, least);
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
         line *l = STET_VEC_PUSH(in->scratch, &lines);
         if (!l)
             return;
-        read_line(in, i, l);
+        read_line(in, i, &common, l);
         float more = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
         weigh(out, l, l->weight + more, i, least);
         lines.count -= l->weight <= -1;

@@ -67,16 +67,33 @@ enum {
     OPENING_UNITS = 25
 };
 
+/*
+ * A short line right beside the headline, not inside a picture's figure: it tells the article's date though the
+ * elements around it speak of comments or captions, "28.01.22 / 0 Comments".
+ */
+static bool is_beside_title(const stet_field_input *in, uint32_t i)
+{
+    enum { LINE_UNITS = 8 };
+    uint32_t node = in->page->blocks.at[i].node;
+    if (in->headline == STET_NODE_NONE || i + 1 < in->headline || i > in->headline + 2 || node == STET_NODE_NONE)
+        return false;
+    return in->a->stats[i].units <= LINE_UNITS && !(in->page->nodes.at[node].above >> STET_ABOVE_FIGURE & 1) &&
+           !in->a->stats[i].words[STET_WORDS_LEGAL];
+}
+
 /* How surely a date in a block's place is the article's; 0 where none can be. */
 static float place_confidence(const stet_field_input *in, uint32_t i)
 {
+    static const float BESIDE = 0.5f;
     const stet_selection *s = in->roles->selection;
     const stet_block_stats *b = &in->a->stats[i];
     uint8_t role = in->roles->role[i];
     /* At its start the text may hold a line that is none of it, or a headline and a date in one. */
     bool opens = i <= s->first + 2 && b->units <= OPENING_UNITS && !b->ends;
-    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || (s->kept[i] && !opens) ||
-        role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || stet_byline_place(in, i) <= -1)
+    bool other = role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || stet_byline_place(in, i) <= -1;
+    if (other && s->first <= s->last && !s->kept[i] && is_beside_title(in, i))
+        return BESIDE;
+    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || (s->kept[i] && !opens) || other)
         return 0;
     uint32_t top = in->headline < s->first ? in->headline : s->first;
     if (i < top)

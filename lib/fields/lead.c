@@ -60,14 +60,17 @@ static float weight_of(const stet_field_input *in, uint32_t i, uint32_t body)
     bool echo = s->echo_description > 0.6f && s->echo_description <= 1;
     bool next = in->headline != STET_NODE_NONE && i == in->headline + 1;
     bool called = is_called_lead(in, i, body);
+    bool same = s->echo_description > 0.95f && s->echo_description <= 1 && s->units >= LEAST_UNITS;
     if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS || i == in->headline || s->is_title == 2 ||
-        s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE || role == STET_ROLE_CAPTION ||
+        (!same && (s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE)) || role == STET_ROLE_CAPTION ||
         role == STET_ROLE_COMMENT || s->link_density > LINKED)
         return 0;
     if (!(next && (called || echo)) && stet_byline_place(in, i) <= -1) /* names of pictures may be around both */
         return 0;
     bool apart = node && node->parent != body;
     float weight = (echo ? apart || s->echo_description > 0.8f ? 0.4f : 0.3f : 0) + (s->ends ? 0.1f : 0);
+    if (same)
+        weight += 0.1f;
     if (called)
         weight += 0.4f;
     if (node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6)
@@ -113,7 +116,10 @@ static bool is_of_lead(const stet_field_input *in, uint32_t i, const stet_node *
 {
     const stet_node *node = node_of(in, i);
     const stet_block_stats *s = &in->a->stats[i];
-    return i != in->headline && node && node->parent == lead->parent && node->tag == lead->tag &&
+    uint8_t role = in->roles->role[i];
+    bool other = role == STET_ROLE_DATE || role == STET_ROLE_BYLINE || role == STET_ROLE_CAPTION ||
+                 (role >= STET_ROLE_NAVIGATION && role != STET_ROLE_OTHER);
+    return i != in->headline && node && node->parent == lead->parent && node->tag == lead->tag && !other &&
            s->units >= LEAST_UNITS && s->link_density <= LINKED;
 }
 

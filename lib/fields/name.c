@@ -225,7 +225,10 @@ static size_t find_occupation(const stet_field_input *in, stet_view v, uint32_t 
     const stet_token *t = stet_tokenize(in->scratch, v, &n);
     uint8_t levels[STET_WORDS_COUNT];
     for (uint32_t k = least; k < n; k++) {
-        for (uint32_t len = n - k < OCCUPATION_TOKENS ? n - k : OCCUPATION_TOKENS; len > 0; len--) { /* the longest */
+        uint32_t most = n - k < OCCUPATION_TOKENS ? n - k : OCCUPATION_TOKENS;
+        if (!stet_lexicon_may_begin(in->a->lexicon, t + k, most))
+            continue;
+        for (uint32_t len = most; len > 0; len--) { /* the longest first */
             stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, len, levels);
             if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
                 continue;

@@ -307,13 +307,30 @@ static void use_best_list(const stet_field_input *in, stet_candidates *out)
     }
 }
 
+/* The first block of a text page's tags: a label behind the text, else any tag there, else any at all. */
+static uint32_t first_line(const stet_field_input *in)
+{
+    uint32_t any = in->a->n, behind = in->a->n;
+    for (uint32_t i = 0; i < in->a->n; i++) {
+        if (in->roles->role[i] != STET_ROLE_TAGS)
+            continue;
+        any = any < i ? any : i;
+        if (i <= in->roles->selection->last)
+            continue;
+        behind = behind < i ? behind : i;
+        if (in->a->stats[i].words[STET_WORDS_TAGS] >= STET_LEVEL_START)
+            return i;
+    }
+    return behind < in->a->n ? behind : any;
+}
+
 static void use_blocks(const stet_field_input *in, stet_candidates *out)
 {
     if (in->page->kind == STET_KIND_HTML) {
         use_best_list(in, out);
         return;
     }
-    for (uint32_t i = 0; i < in->a->n; i++)
+    for (uint32_t i = first_line(in); i < in->a->n; i++)
         if (in->roles->role[i] == STET_ROLE_TAGS)
             use_block(in, i, out);
 }

@@ -181,9 +181,14 @@ static stet_view behind_kicker(stet_view title)
 
 static void note_parts(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
-    enum { BOUNDS = 8, PART_SHARE = 4 }; /* the headline is at least so much of it: one part in four */
+    enum {
+        BOUNDS = 8,
+        HEAD_SHARE = 6, /* the headline is at least so much of it, one part in so many: where it comes first */
+        PART_SHARE = 4  /* and elsewhere */
+    };
     stet_title_parts *p = ctx;
     size_t from[BOUNDS + 1] = {0}, to[BOUNDS + 1];
+    bool ends[BOUNDS + 1]; /* "Traffic" of "Traffic: Ferry returns" is no headline */
     unsigned n = 0;
     stet_view title = stet_view_trim(value);
     (void)source;
@@ -193,17 +198,22 @@ static void note_parts(const stet_field_input *in, void *ctx, stet_view value, c
         const separator *mark = separator_at(title, at);
         if (!mark)
             continue;
+        ends[n] = !mark->weak;
         to[n++] = at;
         from[n] = at + mark->mark.len;
         at += mark->mark.len - 1;
     }
+    ends[n] = true;
     to[n++] = title.len;
     for (unsigned i = 0; i < n; i++)
         for (unsigned k = i; k < n && p->count < STET_TITLE_PARTS; k++) {
             stet_view part = stet_view_sub(title, from[i], to[k]);
-            uint64_t hash = part.len * PART_SHARE >= title.len ? stet_words_hash(part) : 0;
-            if (hash && (i > 0 || k + 1 < n) && !stet_outlet_is(&in->outlet, part))
+            uint64_t hash =
+                ends[k] && part.len * (i == 0 ? HEAD_SHARE : PART_SHARE) >= title.len ? stet_words_hash(part) : 0;
+            if (hash && (i > 0 || k + 1 < n) && !stet_outlet_is(&in->outlet, part)) {
+                p->share[p->count] = (float)part.len / (float)title.len;
                 p->words[p->count++] = hash;
+            }
         }
 }
 

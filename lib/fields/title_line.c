@@ -35,13 +35,14 @@ static uint32_t heading_of(const stet_page *page, uint32_t block)
     return STET_NODE_NONE;
 }
 
-static bool is_part(const stet_title_parts *parts, stet_view text)
+/* How much of a stated title a text is, if it is a part of one; else 0. */
+static float share_of(const stet_title_parts *parts, stet_view text)
 {
     uint64_t hash = parts->count ? stet_words_hash(text) : 0;
     for (unsigned i = 0; hash && i < parts->count; i++)
         if (parts->words[i] == hash)
-            return true;
-    return false;
+            return parts->share[i];
+    return 0;
 }
 
 /* Does a heading say just what the page states?  Then parts of statements tell nothing more. */
@@ -98,7 +99,7 @@ static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32
 static void find_heading(const stet_field_input *in, stet_shown_title *out)
 {
     enum { HEADING_UNITS = 60, NEAR = 6 };
-    static const float PART = 0.3f;
+    static const float PART = 0.15f, SHARE = 0.4f; /* what a part gains, and the whole would beside it */
     static const float HEADING_LEAST =
         0.36f; /* a lone <h1> beside the text is enough, an <h2> without an echo is not */
     const stet_selection *sel = in->roles->selection;
@@ -115,14 +116,14 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
         /* Right above the text a line may be the headline without being a heading. */
         bool near =
             has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
-        bool part =
-            !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS && is_part(&parts, text);
+        bool may_be = !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS;
+        float part = may_be ? share_of(&parts, text) : 0;
         /* What is no heading may hold the title and more: then the statement tells it better. */
         bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
-        if ((heading == STET_NODE_NONE && !part && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
+        if ((heading == STET_NODE_NONE && part <= 0 && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
             s->units > HEADING_UNITS || stet_outlet_is(&in->outlet, text))
             continue;
-        float score = heading_score(in, i, heading) + (part ? PART : 0);
+        float score = heading_score(in, i, heading) + (part > 0 ? PART + SHARE * part : 0);
         if (score > best) {
             best = score;
             found = i;

@@ -26,6 +26,7 @@ enum { STET_TITLE_PARTS = 128 };
  */
 typedef struct stet_title_parts {
     uint64_t words[STET_TITLE_PARTS]; /* hashes */
+    float share[STET_TITLE_PARTS];    /* of the whole */
     unsigned count;
 } stet_title_parts;
 

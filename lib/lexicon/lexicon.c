@@ -37,6 +37,26 @@ static uint32_t count_tokens(const struct lexicon_row *rows, size_t n)
     return total + 1;
 }
 
+/* What gives consent boxes, sign-up forms and error pages away even where they are long. */
+static const bool in_prose[STET_WORDS_COUNT] = {
+    [STET_WORDS_SUBSCRIBE] = true,
+    [STET_WORDS_LEGAL] = true,
+    [STET_WORDS_BLOCKED] = true,
+    [STET_WORDS_COMMENTS] = true,
+};
+
+static bool compile_prose_starts(stet_lexicon *l, stet_arena *arena)
+{
+    l->prose_starts = stet_arena_array(arena, 1, sizeof *l->prose_starts);
+    for (size_t i = 0; i < N_CUES && l->prose_starts; i++) {
+        stet_token token;
+        size_t at = 0;
+        if (in_prose[cue_rows[i].what] && stet_token_next((stet_view){cue_rows[i].phrase, cue_rows[i].len}, &at, &token))
+            stet_phrase_starts_add(l->prose_starts, token.hash);
+    }
+    return l->prose_starts != NULL;
+}
+
 static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
 {
     stet_phrases_init(phrases, arena, count_tokens(rows, n));
@@ -78,7 +98,8 @@ stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
 {
     memset(l, 0, sizeof *l);
     bool done = compile_phrases(&l->cues, arena, cue_rows, N_CUES) &&
-                compile_phrases(&l->months, arena, date_rows, N_DATES) && compile_stops(l, arena);
+                compile_phrases(&l->months, arena, date_rows, N_DATES) && compile_stops(l, arena) &&
+                compile_prose_starts(l, arena);
     if (done)
         return STET_OK;
     return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
@@ -134,6 +155,17 @@ static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)
     }
 }
 
+/* Where phrases that reach the end may begin. */
+static uint32_t tail_of(const stet_lexicon *l, const stet_token *tokens, uint32_t first, uint32_t last)
+{
+    uint32_t left = l->cues.longest;
+    while (last > first && left > 0) {
+        last--;
+        left -= !(tokens[last].flags & STET_TOKEN_DIGITS);
+    }
+    return last;
+}
+
 void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT])
 {
@@ -143,14 +175,12 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
         first++;
     while (last > first && tokens[last - 1].flags & STET_TOKEN_DIGITS)
         last--;
-    /* What gives consent boxes, sign-up forms and error pages away even where they are long. */
-    static const bool in_prose[STET_WORDS_COUNT] = {
-        [STET_WORDS_SUBSCRIBE] = true, [STET_WORDS_LEGAL] = true, [STET_WORDS_BLOCKED] = true,
-        [STET_WORDS_COMMENTS] = true,
-    };
     bool is_line = count <= LINE_TOKENS;
+    uint32_t tail = is_line ? first : tail_of(l, tokens, first, last);
     set |= ANY_LANGUAGE;
     for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
+        if (start > first && start < tail && !stet_phrase_starts_may(l->prose_starts, tokens[start].hash))
+            continue;
         uint32_t state = 0;
         for (uint32_t at = start; at < last; at++) {
             if (at > start && tokens[at].flags & STET_TOKEN_DIGITS)
@@ -173,6 +203,14 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
             }
         }
     }
+}
+
+bool stet_lexicon_may_begin(const stet_lexicon *l, const stet_token *tokens, uint32_t count)
+{
+    uint32_t first = 0; /* numbers at the ends do not count */
+    while (first < count && tokens[first].flags & STET_TOKEN_DIGITS)
+        first++;
+    return first < count && stet_phrase_starts_may(l->cues.starts, tokens[first].hash);
 }
 
 unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,

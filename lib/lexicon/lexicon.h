@@ -23,6 +23,7 @@ typedef uint64_t stet_languages;
 
 typedef struct stet_lexicon {
     stet_phrases cues;
+    stet_phrase_starts *prose_starts; /* of the phrases that count inside prose */
     stet_phrases months; /* and weekdays */
     uint32_t *stop_hash; /* open addressing; 0 is an empty slot */
     stet_languages *stop_languages;
@@ -44,6 +45,9 @@ stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_has
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
                         uint32_t count, uint8_t levels[STET_WORDS_COUNT]);
+
+/** False: no phrase is all of any beginning of these tokens, so that no level of STET_LEVEL_WHOLE is to be had there. */
+bool stet_lexicon_may_begin(const stet_lexicon *lexicon, const stet_token *tokens, uint32_t count);
 
 /** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */
 unsigned stet_lexicon_month(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,

@@ -17,7 +17,7 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t tokens)
     while (p->room < UINT32_MAX / 4 && p->room < tokens * 2u)
         p->room *= 2;
     p->edges = stet_arena_array(arena, p->room, sizeof *p->edges);
-    p->starts = stet_arena_array(arena, STET_PHRASE_STARTS / 64, sizeof *p->starts);
+    p->starts = stet_arena_array(arena, 1, sizeof *p->starts);
     uint32_t *root = STET_VEC_PUSH(arena, &p->first_row);
     if (root)
         *root = 0;
@@ -31,12 +31,12 @@ uint32_t stet_phrases_edge(const stet_phrases *p, uint32_t state, uint32_t token
 
 void stet_phrases_add(stet_phrases *p, stet_view phrase)
 {
-    uint32_t state = 0;
+    uint32_t state = 0, length = 0;
     stet_token token;
     for (size_t at = 0; !p->failed && stet_token_next(phrase, &at, &token);) {
-        uint32_t slot = slot_of(p, state, token.hash), bit = token.hash % STET_PHRASE_STARTS;
+        uint32_t slot = slot_of(p, state, token.hash);
         if (state == 0)
-            p->starts[bit / 64] |= UINT64_C(1) << (bit % 64);
+            stet_phrase_starts_add(p->starts, token.hash);
         if (!p->edges[slot].hash) {
             uint32_t *fresh = p->n_edges + 1 < p->room ? STET_VEC_PUSH(p->arena, &p->first_row) : NULL;
             if (!fresh) {
@@ -48,7 +48,9 @@ void stet_phrases_add(stet_phrases *p, stet_view phrase)
             p->n_edges++;
         }
         state = p->edges[slot].to;
+        length++;
     }
+    p->longest = length > p->longest ? length : p->longest;
     uint32_t *row = p->failed ? NULL : STET_VEC_PUSH(p->arena, &p->next_row);
     if (!row) {
         p->failed = true;

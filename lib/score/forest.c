@@ -63,28 +63,31 @@ static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *stand, i
     }
 }
 
-stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model)
+stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
+                                uint32_t end)
 {
-    uint32_t n = model->n_trees ? model->first_split[model->n_trees] : 0;
-    *f = (stet_forest){.model = model};
-    if (model->n_trees > STET_FOREST_TREES)
+    uint32_t offset = first < end ? model->first_split[first] : 0;
+    uint32_t n = first < end ? model->first_split[end] - offset : 0;
+    *f = (stet_forest){.n_trees = end - first};
+    if (f->n_trees > STET_FOREST_TREES)
         return STET_ERR_ARGUMENT;
     draft *drafts = stet_arena_array(arena, n + 1, sizeof *drafts);
     f->splits = stet_arena_array(arena, n + 1, sizeof *f->splits);
     f->features = stet_arena_array(arena, n + 1, sizeof *f->features);
     f->ends = stet_arena_array(arena, n + 1, sizeof *f->ends);
-    f->leaves = stet_arena_array(arena, model->n_trees + 1, sizeof *f->leaves);
+    f->leaves = stet_arena_array(arena, f->n_trees + 1u, sizeof *f->leaves);
     if (!drafts || !f->splits || !f->features || !f->ends || !f->leaves)
         return arena->status;
-    for (uint32_t t = 0; t < model->n_trees; t++) {
-        uint32_t first = model->first_split[t], count = model->first_split[t + 1] - first;
+    for (uint32_t t = 0; t < f->n_trees; t++) {
+        const stet_tree_split *splits = model->splits + model->first_split[first + t];
+        uint32_t count = (uint32_t)model->first_split[first + t + 1] - model->first_split[first + t];
+        draft *drafted = drafts + (model->first_split[first + t] - offset);
         uint16_t stand[STET_FOREST_LEAVES];
         if (count >= STET_FOREST_LEAVES)
             return STET_ERR_ARGUMENT;
-        number_leaves(model, t, stand, f->leaves[t]);
+        number_leaves(model, first + t, stand, f->leaves[t]);
         for (uint32_t s = 0; s < count; s++)
-            drafts[first + s] = (draft){{model->splits[first + s].threshold, (uint16_t)t, stand[s]},
-                                        model->splits[first + s].feature};
+            drafted[s] = (draft){{splits[s].threshold, (uint16_t)t, stand[s]}, splits[s].feature};
     }
     qsort(drafts, n, sizeof *drafts, by_feature);
     for (uint32_t i = 0; i < n; i++) {
@@ -105,12 +108,11 @@ static inline void strike(const stet_forest_split *split, const float *x, uint32
         standing[k] &= stand | (0u - (uint32_t)(x[k] <= threshold));
 }
 
-void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t n, float *odds)
+void stet_forest_sum(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums)
 {
     enum { LANES = STET_FOREST_LANES };
     uint32_t standing[STET_FOREST_TREES][LANES];
-    uint32_t n_trees = f->model->n_trees;
-    memset(standing, 0xFF, n_trees * sizeof *standing);
+    memset(standing, 0xFF, f->n_trees * sizeof *standing);
     for (uint32_t i = 0, split = 0; i < f->n_features; i++) {
         float x[LANES], most = rows[0][f->features[i]];
         for (uint32_t k = 0; k < LANES; k++) {
@@ -123,8 +125,8 @@ void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t
     }
     for (uint32_t k = 0; k < n; k++) {
         int32_t sum = 0;
-        for (uint32_t t = 0; t < n_trees; t++)
+        for (uint32_t t = 0; t < f->n_trees; t++)
             sum += f->leaves[t][lowest_bit(standing[t][k])];
-        odds[k] = f->model->constant + f->model->scale * (float)sum;
+        sums[k] = sum;
     }
 }

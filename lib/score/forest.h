@@ -23,7 +23,7 @@ typedef struct stet_forest_split {
 } stet_forest_split;
 
 typedef struct stet_forest {
-    const stet_model *model;
+    uint32_t n_trees;
     stet_forest_split *splits; /* by feature, then threshold */
     uint16_t *features;        /* those with splits */
     uint32_t *ends;            /* of each one's splits */
@@ -31,10 +31,14 @@ typedef struct stet_forest {
     int16_t (*leaves)[STET_FOREST_LEAVES]; /* by tree, from left to right */
 } stet_forest;
 
-/** Lay out `model`, which must stay.  Gives the arena's status; STET_ERR_ARGUMENT if the model is too large. */
-stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model);
+/**
+ * Lay out the trees [first, end) of `model`.  Gives the arena's status; STET_ERR_ARGUMENT if they are too many or too
+ * large.
+ */
+stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
+                                uint32_t end);
 
-/** Log-odds of `n` rows, at most STET_FOREST_LANES. */
-void stet_forest_score(const stet_forest *f, const float *const rows[], uint32_t n, float *odds);
+/** Sums of the leaves, in steps of the model's scale, of `n` rows, at most STET_FOREST_LANES. */
+void stet_forest_sum(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums);
 
 #endif

@@ -6,9 +6,9 @@ static const int16_t *leaves_of(const stet_model *m, uint32_t tree)
     return m->leaves + m->first_split[tree] + tree;
 }
 
-void stet_model_explain(const stet_model *m, const float *row, float *contributions)
+void stet_model_explain(const stet_model *m, uint32_t n_trees, const float *row, float *contributions)
 {
-    for (uint32_t t = 0; t < m->n_trees; t++) {
+    for (uint32_t t = 0; t < n_trees; t++) {
         const stet_tree_split *tree = m->splits + m->first_split[t];
         const int16_t *values = m->split_values + m->first_split[t];
         int at = 0;

@@ -28,9 +28,9 @@ typedef struct stet_model {
 } stet_model;
 
 /**
- * Add what every feature contributed to a row's score, as stet_forest_score tells it, to contributions[feature].  A split's contribution is the
+ * Add what every feature contributed to the first `n_trees` trees' part of a row's score, as stet_forest_score tells it, to contributions[feature].  A split's contribution is the
  * change of mean it brings (Saabas, 2014): constant and contributions add up to the score.
  */
-void stet_model_explain(const stet_model *model, const float *row, float *contributions);
+void stet_model_explain(const stet_model *model, uint32_t n_trees, const float *row, float *contributions);
 
 #endif

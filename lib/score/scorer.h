@@ -9,10 +9,16 @@
 /** The tables of a kind of page and a pass (1 or 2). */
 const stet_model *stet_scorer_model(stet_kind kind, int pass);
 
-/** The tables laid out for scoring, by pass; immutable once compiled. */
+/** One pass's trees laid out.  The head tells the hopeless blocks, most of a page; only the others see the rest. */
+typedef struct stet_scorer_pass {
+    const stet_model *model;
+    stet_forest head, rest;
+} stet_scorer_pass;
+
+/** The tables laid out for scoring; immutable once compiled. */
 typedef struct stet_scorer {
-    stet_forest html[2];
-    stet_forest text[2];
+    stet_scorer_pass html[2];
+    stet_scorer_pass text[2];
 } stet_scorer;
 
 /** Lay out the tables; what is made lives in `arena`, whose status is given. */
@@ -21,6 +27,7 @@ stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena);
 typedef struct stet_scores {
     float *first; /* by block: probability after the first pass */
     float *odds;  /* by block: log-odds after the last pass */
+    bool *cut;    /* by block: did the head of the first pass's trees say enough? */
     bool *twice;  /* by block: was there a second?  Not for blocks that are hopeless, and so all around them */
 } stet_scores;
 

@@ -97,8 +97,28 @@ static void bylines_of_dumps(void **state)
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Bài và ảnh: Minh Hà - Tú Anh\n"),
          "Minh Hà + Tú Anh"},
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Tú Anh (Theo Reuters)\n"), "Tú Anh"},
+        /* words of the text are no name */
+        {LINES("The ferry to Larkmoor runs again from Monday\nAnn Lee\n", "Guest Houses\n"), "Ann Lee"},
+        {LINES("The ferry to Larkmoor runs again from Monday\n", "Guest Houses\n"), NULL},
     };
     check_list(STET_LIST_AUTHORS, rows, N_OF(rows));
+}
+
+/* A page without text: who is named in a card wrote another article. */
+static void pages_without_an_article(void **state)
+{
+    (void)state;
+#define FRONT(below) "<html><head></head><body><h1>News from the islands and the harbour</h1>" below "</body></html>"
+    static const field_row rows[] = {
+        {FRONT("<p class=byline>By Ann Lee</p>"), "Ann Lee"},
+        {FRONT("<div><h2>Ferry returns</h2><p class=byline>By Ann Lee</p></div>"), NULL},
+        {FRONT("<div><h3>Ferry returns</h3><p>By Ann Lee</p></div><div><h3>Sheep lost</h3><p>By Bo Ek</p></div>"),
+         NULL},
+        /* and a menu below the text names nobody */
+        {HTML("", H1, "<p><a href=/a>Zahlung</a> <a href=/b>Versand</a> <a href=/c>Widerruf</a></p>"), NULL},
+    };
+    check_list(STET_LIST_AUTHORS, rows, N_OF(rows));
+#undef FRONT
 }
 
 static void names_of_many_scripts(void **state)
@@ -134,6 +154,7 @@ int main(void)
         cmocka_unit_test(bylines_of_the_page),
         cmocka_unit_test(bylines_of_dumps),
         cmocka_unit_test(names_of_many_scripts),
+        cmocka_unit_test(pages_without_an_article),
         cmocka_unit_test(credits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

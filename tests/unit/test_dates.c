@@ -45,6 +45,42 @@ static void dates_stay_as_they_are_told(void **state)
     check_field(STET_FIELD_DATE, rows, N_OF(rows));
 }
 
+#define IN(language, before)                                                                                           \
+    "<html lang=" language "><body><article><h1>Ferry returns to Larkmoor</h1>" before "<p>" SENTENCE_1                \
+    "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></article></body></html>"
+
+static void the_order_follows_the_language(void **state)
+{
+    (void)state;
+    static const field_row rows[] = {
+        {IN("en-US", "<p>5/3/2024</p>"), "2024-05-03"},
+        {IN("en_us", "<p>5/3/2024</p>"), "2024-05-03"},
+        {IN("en", "<p>5/3/2024</p>"), "2024-05-03"},
+        {IN("en-GB", "<p>5/3/2024</p>"), "2024-03-05"},
+        {IN("en-AU", "<p>5/3/2024</p>"), "2024-03-05"},
+        {IN("fr", "<p>5/3/2024</p>"), "2024-03-05"},
+        {IN("en-US", "<p>31/3/2024</p>"), "2024-03-31"},
+        {HTML("<meta property=og:locale content=en_GB>", H1 "<p>5/3/2024</p>", ""), "2024-03-05"},
+        {HTML("<meta property=og:locale content=en_US>", H1 "<p>5/3/2024</p>", ""), "2024-05-03"},
+        {HTML("", H1 "<p>5/3/2024</p>", ""), "2024-05-03"},
+    };
+    check_field(STET_FIELD_DATE, rows, N_OF(rows));
+}
+
+/* "Two hours ago" counts from an hour that a saved page does not tell. */
+static void relative_times_tell_nothing(void **state)
+{
+    (void)state;
+    static const field_row rows[] = {
+        {IN("en", "<p>2 hours ago</p>"), NULL},
+        {IN("en", "<p>Yesterday, 14:05</p>"), NULL},
+        {IN("de", "<p>vor 14 Minuten</p>"), NULL},
+        {IN("vi", "<p>2 giờ trước</p>"), NULL},
+        {IN("en", "<p><time datetime=2024-05-03T14:05Z>2 hours ago</time></p>"), "2024-05-03T14:05Z"},
+    };
+    check_field(STET_FIELD_DATE, rows, N_OF(rows));
+}
+
 static void last_change(void **state)
 {
     (void)state;
@@ -84,6 +120,8 @@ int main(void)
         cmocka_unit_test(publication),
         cmocka_unit_test(dates_stay_as_they_are_told),
         cmocka_unit_test(last_change),
+        cmocka_unit_test(the_order_follows_the_language),
+        cmocka_unit_test(relative_times_tell_nothing),
         cmocka_unit_test(a_change_too_early_is_a_candidate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

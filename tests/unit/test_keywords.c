@@ -56,6 +56,9 @@ static void tags_as_shown(void **state)
          "Politics + Sport + Culture + Travel + Weather + Money"},
         {LINES("The ferry to Larkmoor runs again from Monday\n3 May 2024\n", "Tags: Ferry, Larkmoor\n"),
          "Ferry + Larkmoor"},
+        /* topics above the text are none, if it has tags below it */
+        {LINES("#weather #jobs\nThe ferry to Larkmoor runs again from Monday\n3 May 2024\n", "Tags: Ferry, Larkmoor\n"),
+         "Ferry + Larkmoor"},
         {LINES("The ferry to Larkmoor runs again from Monday\n3 May 2024\n", "#ferry #larkmoor\n"), "ferry + larkmoor"},
         {LINES("The ferry to Larkmoor runs again from Monday\n3 May 2024\n", "Ferry, Larkmoor, Harbour, Sea\n"),
          "Ferry + Larkmoor + Harbour + Sea"},

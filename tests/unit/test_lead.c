@@ -21,6 +21,13 @@ static void leads(void **state)
                  "<p>Close</p></div><figure><figcaption>The harbour in May</figcaption></figure>",
               ""),
          LEAD},
+        /* what stands beside it in its container is none of it, if it is a date or a byline */
+        {HTML(ABOUT, H1 "<header><div>" LEAD "</div><div>3 May 2024, 14:05 / Ann Lee of Larkmoor</div></header>", ""),
+         LEAD},
+        /* what is stated word for word is one, though it looks like a byline */
+        {HTML("<meta name=description content='All are glad that it is back. A comment by Ann Lee'>",
+              H1 "<header><div>All are glad that it is back. A comment by Ann Lee</div></header>", ""),
+         "All are glad that it is back. A comment by Ann Lee"},
         /* the teaser of another article is none, nor is a byline or a date */
         {HTML("", H1 "<p class=byline>By Ann Lee and Bo Ek of the Harbour Post</p><p>3 May 2024</p>", ""), NULL},
         {HTML("", H1 "<div class=related><h3>Ten walks for a rainy day on the island</h3></div>", ""), NULL},

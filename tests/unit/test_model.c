@@ -30,10 +30,10 @@ static const struct {
 static float score(stet_arena *arena, const stet_model *m, const float *row)
 {
     stet_forest forest;
-    float odds;
-    assert_int_equal(stet_forest_compile(&forest, arena, m), STET_OK);
-    stet_forest_score(&forest, &row, 1, &odds);
-    return odds;
+    int32_t sum;
+    assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees), STET_OK);
+    stet_forest_sum(&forest, &row, 1, &sum);
+    return m->constant + m->scale * (float)sum;
 }
 
 static void a_score_is_the_sum_of_leaves(void **state)
@@ -45,15 +45,29 @@ static void a_score_is_the_sum_of_leaves(void **state)
 static void rows_side_by_side_do_not_mix(void **state)
 {
     stet_forest forest;
-    assert_int_equal(stet_forest_compile(&forest, *state, &model), STET_OK);
+    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3), STET_OK);
     for (uint32_t n = 1; n <= STET_FOREST_LANES; n++) {
         const float *lanes[STET_FOREST_LANES];
-        float odds[STET_FOREST_LANES];
+        int32_t sums[STET_FOREST_LANES];
         for (uint32_t k = 0; k < n; k++)
             lanes[k] = rows[(k + n) % N_OF(rows)].row;
-        stet_forest_score(&forest, lanes, n, odds);
+        stet_forest_sum(&forest, lanes, n, sums);
         for (uint32_t k = 0; k < n; k++)
-            assert_true(odds[k] == -1.5f + 0.25f * (float)rows[(k + n) % N_OF(rows)].steps);
+            assert_int_equal(sums[k], rows[(k + n) % N_OF(rows)].steps);
+    }
+}
+
+static void parts_add_up(void **state)
+{
+    stet_forest head, rest;
+    assert_int_equal(stet_forest_compile(&head, *state, &model, 0, 1), STET_OK);
+    assert_int_equal(stet_forest_compile(&rest, *state, &model, 1, 3), STET_OK);
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        const float *row = rows[i].row;
+        int32_t one, other;
+        stet_forest_sum(&head, &row, 1, &one);
+        stet_forest_sum(&rest, &row, 1, &other);
+        assert_int_equal(one + other, rows[i].steps);
     }
 }
 
@@ -101,15 +115,15 @@ static void a_model_that_is_too_large(void **state)
     const uint16_t ends[] = {0, STET_FOREST_LEAVES};
     const stet_model bushy = {tree, NULL, NULL, ends, 1, 1, 0};
     const stet_model many = {.n_trees = STET_FOREST_TREES + 1, .first_split = (uint16_t[STET_FOREST_TREES + 2]){0}};
-    assert_int_equal(stet_forest_compile(&forest, *state, &bushy), STET_ERR_ARGUMENT);
-    assert_int_equal(stet_forest_compile(&forest, *state, &many), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees), STET_ERR_ARGUMENT);
 }
 
 static void contributions_add_up_to_it(void **state)
 {
     for (size_t i = 0; i < N_OF(rows); i++) {
         float contributions[3] = {0};
-        stet_model_explain(&model, rows[i].row, contributions);
+        stet_model_explain(&model, 3, rows[i].row, contributions);
         float sum = model.constant + contributions[0] + contributions[1] + contributions[2];
         assert_true(fabsf(sum - score(*state, &model, rows[i].row)) < 1e-5f);
     }
@@ -119,12 +133,12 @@ static void a_contribution_is_the_change_its_split_brings(void **state)
 {
     (void)state;
     float contributions[3] = {0};
-    stet_model_explain(&model, (const float[]){2, 0, 0}, contributions);
+    stet_model_explain(&model, 3, (const float[]){2, 0, 0}, contributions);
     /* Tree 0: 0 -> 10 by feature 0, -> 20 by feature 1.  Tree 1: 0 -> 7.  Tree 2: 0 -> 6 by 1, -> 2 by 0. */
     assert_true(contributions[0] == 0.25f * (10 - 4));
     assert_true(contributions[1] == 0.25f * (10 + 6));
     assert_true(contributions[2] == 0.25f * 7);
-    stet_model_explain(&model, (const float[]){2, 0, 0}, contributions); /* adds to what is there */
+    stet_model_explain(&model, 3, (const float[]){2, 0, 0}, contributions); /* adds to what is there */
     assert_true(contributions[2] == 0.25f * 14);
 }
 
@@ -133,7 +147,7 @@ static void a_model_without_trees_is_its_constant(void **state)
     const stet_model empty = {.scale = 1, .constant = 0.5f};
     float contributions[1] = {0}, row[1] = {7};
     assert_true(score(*state, &empty, row) == 0.5f);
-    stet_model_explain(&empty, row, contributions);
+    stet_model_explain(&empty, 0, row, contributions);
     assert_true(contributions[0] == 0);
 }
 
@@ -142,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         arena_test(a_score_is_the_sum_of_leaves),
         arena_test(rows_side_by_side_do_not_mix),
+        arena_test(parts_add_up),
         arena_test(trees_of_any_shape),
         arena_test(a_model_that_is_too_large),
         arena_test(contributions_add_up_to_it),
