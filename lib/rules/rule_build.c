@@ -83,9 +83,21 @@ static bool holds_block(const build *b, uint32_t node)
     return false;
 }
 
+/*
+ * A <noscript> that holds most of the page has lost its end tag: rules replace "</noscript>", and miss the start tags
+ * that have attributes.
+ */
+static bool is_left_open(const build *b, uint32_t element)
+{
+    return node_at(b, element)->tag == STET_TAG_NOSCRIPT && b->replaced->segments.count > 0 &&
+           node_at(b, element)->end - element > b->tree->nodes.count / 2;
+}
+
 /* An element whose contents are never read; a declarative shadow root is read. */
 static bool is_dropped(const build *b, uint32_t element)
 {
+    if (is_left_open(b, element))
+        return false;
     enum stet_tag tag = (enum stet_tag)node_at(b, element)->tag;
     return (stet_tag_flags(tag) & STET_IS_DROP) &&
            !(tag == STET_TAG_TEMPLATE &&

@@ -145,6 +145,9 @@ static void strings_are_replaced_before_the_page_is_read(void **state)
         {"find_string: a\nreplace_string(b): 2\nreplace_string: 1", "<p>ab", "-:21"}, /* halves pair by their order */
         {"replace_string(<x>): <p>", "a<x>b", "-:a -:b"},
         {"replace_string(A): b", "<p>a", "-:a"},
+        {"replace_string(<noscript>): <div>\nreplace_string(</noscript>): </div>",
+         "<noscript><p>a</noscript><noscript id=x><p>c</p></noscript><p>d</p><p>e</p><p>f</p>",
+         "-:a -:c -:d -:e -:f"},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
         check_blocks(rows[i].rules, rows[i].html, false, rows[i].blocks);
