@@ -9,7 +9,8 @@
 #include "fields/name.h"
 
 static const stet_field_source sources[] = {
-    {STET_ORIGIN_RULE, "author", 0.95f}, {STET_ORIGIN_RULE, "shown.author", 0.95f}, {STET_ORIGIN_META, "rule.author", 0.95f},          {STET_ORIGIN_JSONLD, "author.name", 0.92f},
+    {STET_ORIGIN_RULE, "author", 0.95f},          {STET_ORIGIN_RULE, "shown.author", 0.95f},
+    {STET_ORIGIN_META, "rule.author", 0.95f},     {STET_ORIGIN_JSONLD, "author.name", 0.92f},
     {STET_ORIGIN_JSONLD, "author", 0.90f},        {STET_ORIGIN_META, "byl", 0.86f},
     {STET_ORIGIN_META, "parsely-author", 0.86f},  {STET_ORIGIN_META, "author", 0.85f},
     {STET_ORIGIN_META, "sailthru.author", 0.85f}, {STET_ORIGIN_META, "article:author_name", 0.85f},

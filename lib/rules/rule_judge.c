@@ -19,9 +19,9 @@
 #define TEASER_SHARE 0.45
 #define TEASER_WORDS 80
 /*
- * Log-odds below which a block of the body goes.  Standing there speaks for it, but not for much: the bounds were fitted
- * with models that had not seen the page's publisher.  If the rule forbids pruning (as most do, for pruners cruder than
- * this one) and knows the site, it takes more to go.
+ * Log-odds below which a block of the body goes.  Standing there speaks for it, but not for much: the bounds were
+ * fitted with models that had not seen the page's publisher.  If the rule forbids pruning (as most do, for pruners
+ * cruder than this one) and knows the site, it takes more to go.
  */
 #define PRUNED_ODDS (-0.2f)
 #define UNPRUNED_ODDS (-0.4f)

@@ -39,7 +39,8 @@ static bool copy_run(work *w, size_t from, size_t to, uint32_t *cursor)
     return ok && !out->failed;
 }
 
-/* What one replacement costs beside looking for it, in steps of work, and one place that is carried along with the text. */
+/* What one replacement costs beside looking for it, in steps of work, and one place that is carried along with the
+ * text. */
 enum { STEPS_OF_HIT = 12, STEPS_OF_PLACE = 4 };
 
 /* One pair over the whole text. */

@@ -3,8 +3,8 @@
  *
  *     dump_rules RULES LIST > OUT      LIST: lines of PAGE<TAB>URL; the URL may be empty
  *
- * OUT: "load" and milliseconds for all files of the folder, "lookup" and microseconds a page; then per page its file, how
- * the rules took part (stet_ruled) and the notes, parted by tabs.
+ * OUT: "load" and milliseconds for all files of the folder, "lookup" and microseconds a page; then per page its file,
+ * how the rules took part (stet_ruled) and the notes, parted by tabs.
  */
 #define _POSIX_C_SOURCE 200809L
 

@@ -146,8 +146,7 @@ static void strings_are_replaced_before_the_page_is_read(void **state)
         {"replace_string(<x>): <p>", "a<x>b", "-:a -:b"},
         {"replace_string(A): b", "<p>a", "-:a"},
         {"replace_string(<noscript>): <div>\nreplace_string(</noscript>): </div>",
-         "<noscript><p>a</noscript><noscript id=x><p>c</p></noscript><p>d</p><p>e</p><p>f</p>",
-         "-:a -:c -:d -:e -:f"},
+         "<noscript><p>a</noscript><noscript id=x><p>c</p></noscript><p>d</p><p>e</p><p>f</p>", "-:a -:c -:d -:e -:f"},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
         check_blocks(rows[i].rules, rows[i].html, false, rows[i].blocks);
@@ -204,7 +203,8 @@ static void check_stated(const char *rules, const char *html, const char *key, c
     read_ruled(&f, rules, html, false);
     for (uint32_t i = 0; i < f.r.page->metas.count; i++) {
         const stet_meta *m = &f.r.page->metas.at[i];
-        if ((m->origin != STET_ORIGIN_RULE && m->origin != STET_ORIGIN_META) || !stet_view_eq(m->key, stet_view_of(key)))
+        if ((m->origin != STET_ORIGIN_RULE && m->origin != STET_ORIGIN_META) ||
+            !stet_view_eq(m->key, stet_view_of(key)))
             continue;
         strcat(joined, joined[0] ? "|" : "");
         strncat(joined, m->value.data, sizeof joined - strlen(joined) - 1);
