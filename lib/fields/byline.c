@@ -131,8 +131,10 @@ static size_t name_separator(stet_view v, size_t at)
     unsigned char c = (unsigned char)v.data[at];
     if (c < 0x80 && (stet_is_digit(c) || (stet_lower(c) >= 'a' && stet_lower(c) <= 'z')))
         return 0;
+    if (c >= 0x80 && (c & 0xC0) == 0x80)
+        return 0; /* inside a character */
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
+        if ((unsigned char)marks[i].data[0] == c && at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
             return marks[i].len;
     return stet_name_conjunction(stet_view_sub(v, at, v.len));
 }

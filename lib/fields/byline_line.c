@@ -99,14 +99,21 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
 
 static bool is_author_link(const stet_page_link *link)
 {
-    static const char *const paths[] = {"/author",     "/autor",    "/by/",     "/people/", "/reporter",
-                                        "/journalist", "/staff/",   "/profile", "/tac-gia", "/contributor",
-                                        "/redakt",     "/skribent", "/writers/"};
+    static const stet_view paths[] = {
+        STET_VIEW_INIT("/author"),   STET_VIEW_INIT("/autor"),      STET_VIEW_INIT("/by/"),
+        STET_VIEW_INIT("/people/"),  STET_VIEW_INIT("/reporter"),   STET_VIEW_INIT("/journalist"),
+        STET_VIEW_INIT("/staff/"),   STET_VIEW_INIT("/profile"),    STET_VIEW_INIT("/tac-gia"),
+        STET_VIEW_INIT("/redakt"),   STET_VIEW_INIT("/skribent"),   STET_VIEW_INIT("/contributor"),
+        STET_VIEW_INIT("/writers/"),
+    };
     if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
         return true;
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-        if (stet_view_find(link->href, stet_view_of(paths[i]), 0) < link->href.len)
-            return true;
+    for (size_t at = 0; (at = stet_view_find(link->href, STET_VIEW("/"), at)) < link->href.len; at++) {
+        stet_view rest = stet_view_sub(link->href, at, link->href.len);
+        for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+            if (rest.len >= paths[i].len && memcmp(rest.data, paths[i].data, paths[i].len) == 0)
+                return true;
+    }
     return false;
 }
 

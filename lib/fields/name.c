@@ -41,15 +41,22 @@ static const char *const of_organisations[] = {
     "institute", "centre",   "society",  "committee", "foundation", "association",
 };
 
-static bool is_among(stet_view word, const char *const *words, size_t n)
+/* Is `word`, which is not empty, one of them?  Few begin alike, so most are not measured. */
+static bool is_among(stet_view word, const char *const *words, size_t n, bool any_case)
 {
-    for (size_t i = 0; i < n; i++)
-        if (stet_view_eq(word, stet_view_of(words[i])))
+    unsigned char first = stet_lower((unsigned char)word.data[0]);
+    for (size_t i = 0; i < n; i++) {
+        if (first != stet_lower((unsigned char)words[i][0]))
+            continue;
+        stet_view known = stet_view_of(words[i]);
+        if (any_case ? stet_view_ieq(word, known) : stet_view_eq(word, known))
             return true;
+    }
     return false;
 }
 
-#define IS_AMONG(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0])
+#define IS_AMONG(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0], false)
+#define IS_AMONG_ANY_CASE(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0], true)
 
 size_t stet_name_conjunction(stet_view v)
 {
@@ -58,7 +65,7 @@ size_t stet_name_conjunction(stet_view v)
         return 0;
     while (end < v.len && v.data[end] != ' ')
         end++;
-    return end < v.len && IS_AMONG(stet_view_sub(v, 1, end), conjunctions) ? end : 0;
+    return end > 1 && end < v.len && IS_AMONG(stet_view_sub(v, 1, end), conjunctions) ? end : 0;
 }
 
 stet_view stet_name_bare(stet_view v)
@@ -148,8 +155,7 @@ static void look_at_word(const stet_field_input *in, stet_view word, const stet_
         s->kana += code >= 0x30A0 && code <= 0x30FF;
     }
     s->stops += (stet_lexicon_stop(in->a->lexicon, t->hash) & in->a->language) != 0 && !small;
-    for (size_t k = 0; k < sizeof of_organisations / sizeof of_organisations[0]; k++)
-        s->organisation = s->organisation || stet_view_ieq(word, stet_view_of(of_organisations[k]));
+    s->organisation = s->organisation || IS_AMONG_ANY_CASE(word, of_organisations);
 }
 
 static shape shape_of(const stet_field_input *in, stet_view v)
@@ -296,10 +302,7 @@ static bool is_nobody(stet_view v)
 {
     static const char *const nobody[] = {"no author", "author",  "unknown", "anonymous", "none",      "null",
                                          "undefined", "default", "n/a",     "admin",     "webmaster", "administrator"};
-    for (size_t i = 0; i < sizeof nobody / sizeof nobody[0]; i++)
-        if (stet_view_ieq(v, stet_view_of(nobody[i])))
-            return true;
-    return false;
+    return IS_AMONG_ANY_CASE(v, nobody);
 }
 
 /* Length of a piece up to an e-mail address or a handle: what follows is no name either. */

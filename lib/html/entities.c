@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/utf8.h"
+#include "input/decoder.h"
 
 enum { LONGEST_NAME = 16 }; /* HTML 4 names are at most 8 long */
 
@@ -28,10 +29,16 @@ static size_t numeric(stet_view v, uint32_t *code)
     if (i == start)
         return 0;
     *code = value ? value : STET_REPLACEMENT;
+    if (value >= 0x80 && value < 0xA0) /* bytes of windows-1252, as the HTML standard reads them */
+        *code = stet_decoder_windows_1252((unsigned char)value);
     return i < v.len && v.data[i] == ';' ? i + 1 : i;
 }
 
-/* A reference whose name stands in `v`, behind the '&', and ends with ';'.  The commonest are looked up first. */
+/*
+ * A reference whose name stands in `v`, behind the '&'.  It ends with ';', but for the oldest names, those of Latin-1:
+ * they may end with anything that could not go on with a name or be that of a parameter in an address.  The commonest
+ * are looked up first.
+ */
 static size_t named(stet_view v, uint32_t *code)
 {
     static const struct {
@@ -54,14 +61,15 @@ static size_t named(stet_view v, uint32_t *code)
         name[n] = (xmlChar)v.data[n];
         n++;
     }
-    if (n == 0 || n >= v.len || v.data[n] != ';')
+    bool ended = n < v.len && v.data[n] == ';';
+    if (n == 0 || n == LONGEST_NAME || (!ended && n < v.len && v.data[n] == '='))
         return 0;
     name[n] = '\0';
     const htmlEntityDesc *entity = htmlEntityLookup(name);
-    if (!entity)
+    if (!entity || (!ended && entity->value > 0xFF))
         return 0;
     *code = entity->value;
-    return n + 1;
+    return n + ended;
 }
 
 size_t stet_entity_read(stet_view v, uint32_t *code)

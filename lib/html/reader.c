@@ -191,7 +191,7 @@ static bool is_captured(stet_view itemprop)
     return false;
 }
 
-/* An element with itemprop opens: its text may be a microdata value, unless that is in an attribute. */
+/* An element with itemprop opens: its text may be a microdata value. */
 static void begin_capture(stet_html_reader *r, stet_view itemprop)
 {
     bool author_name = r->capture_depth && stet_view_ieq(r->capture_key, STET_VIEW("author")) &&
@@ -201,6 +201,16 @@ static void begin_capture(stet_html_reader *r, stet_view itemprop)
     r->capture_key = author_name ? STET_VIEW("author.name") : stet_arena_copy(r->arena, itemprop);
     r->capture.len = 0;
     r->capture_depth = r->builder.stack.count;
+}
+
+/* The value is in an attribute, or is the element's text. */
+static void read_itemprop(stet_html_reader *r, const stet_attributes *a)
+{
+    stet_view itemprop = a->at[STET_ATTR_ITEMPROP], content = stet_attributes_get(a, STET_ATTR_CONTENT);
+    if (!content.len)
+        begin_capture(r, itemprop);
+    else if (is_captured(itemprop))
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_MICRODATA, itemprop, content, 0);
 }
 
 static void end_capture(stet_html_reader *r)
@@ -233,8 +243,8 @@ bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, cons
         stet_builder_break(&r->builder);
     if (stet_tag_flags(tag) & STET_IS_IMAGE)
         read_image(r, a);
-    if (stet_attributes_has(a, STET_ATTR_ITEMPROP) && !stet_attributes_get(a, STET_ATTR_CONTENT).len)
-        begin_capture(r, a->at[STET_ATTR_ITEMPROP]);
+    if (stet_attributes_has(a, STET_ATTR_ITEMPROP) && tag != STET_TAG_META)
+        read_itemprop(r, a);
     return go_on;
 }
 

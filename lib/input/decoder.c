@@ -77,11 +77,16 @@ static stet_step step_utf32(stet_decoder *d, const unsigned char *p, size_t left
     return code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF) ? stet_step_bad(4) : stet_step_code(code, 4);
 }
 
+uint32_t stet_decoder_windows_1252(unsigned char c)
+{
+    return c >= HIGH && c < WINDOWS_1252_END ? windows_1252[c - HIGH] : c;
+}
+
 static stet_step step_windows_1252(stet_decoder *d, const unsigned char *p, size_t left)
 {
     (void)d;
     (void)left;
-    return stet_step_code(*p >= HIGH && *p < WINDOWS_1252_END ? windows_1252[*p - HIGH] : *p, 1);
+    return stet_step_code(stet_decoder_windows_1252(*p), 1);
 }
 
 static stet_step step_single(stet_decoder *d, const unsigned char *p, size_t left)

@@ -48,6 +48,9 @@ static inline bool stet_decoder_blanks(unsigned char c)
 /** Length of the bad sequence at `p`, where no valid UTF-8 starts: the longest beginning of a character, or 1. */
 size_t stet_decoder_utf8_bad(const unsigned char *p, size_t left);
 
+/** The code point of a byte of windows-1252. */
+uint32_t stet_decoder_windows_1252(unsigned char c);
+
 /* Between decoder.c and decoder_multibyte.c. */
 
 static inline stet_step stet_step_code(uint32_t code, size_t width)

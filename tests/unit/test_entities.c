@@ -29,8 +29,12 @@ static void references(void **state)
         {STET_VIEW_INIT("&#0;&#xD800;&#x110000;&#99999999999;"),
          STET_VIEW_INIT("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD")},
         {STET_VIEW_INIT("&#;&#x;&;&"), STET_VIEW_INIT("&#;&#x;&;&")},
-        {STET_VIEW_INIT("&nosuch; &amp &ampx; &verylongnamethatisnone;"),
-         STET_VIEW_INIT("&nosuch; &amp &ampx; &verylongnamethatisnone;")},
+        {STET_VIEW_INIT("&nosuch; &ampx; &verylongnamethatisnone;"),
+         STET_VIEW_INIT("&nosuch; &ampx; &verylongnamethatisnone;")},
+        {STET_VIEW_INIT("R&amp D, caf&eacute, 2&nbspm &copy"), STET_VIEW_INIT("R& D, caf\xC3\xA9, 2&nbspm \xC2\xA9")},
+        {STET_VIEW_INIT("?a=1&copy=2&reg=3&lt=4"), STET_VIEW_INIT("?a=1&copy=2&reg=3&lt=4")},
+        {STET_VIEW_INIT("&ndash &hellip"), STET_VIEW_INIT("&ndash &hellip")}, /* not of the oldest */
+        {STET_VIEW_INIT("&#146;&#x93;&#x81;"), STET_VIEW_INIT("\xE2\x80\x99\xE2\x80\x9C\xC2\x81")},
         {STET_VIEW_INIT("&amp;amp;"), STET_VIEW_INIT("&amp;")}, /* once only */
         {STET_VIEW_INIT("a\0b"), STET_VIEW_INIT("a b")},
         {STET_VIEW_INIT("AT&T <b>x</b>"), STET_VIEW_INIT("AT&T <b>x</b>")},

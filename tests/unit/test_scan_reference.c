@@ -124,6 +124,16 @@ static bool alike(stet_arena *arena, stet_view html, bool tell)
     return same;
 }
 
+/* Where libxml2 does not follow the HTML standard: a CDATA section is a comment there, &#150; a byte of windows-1252. */
+static bool is_apart(const char *name)
+{
+    static const char *const apart[] = {"script-template-svg-cdata-en", "entities-double-escaped-en"};
+    for (size_t i = 0; i < N_OF(apart); i++)
+        if (strcmp(name, apart[i]) == 0)
+            return true;
+    return false;
+}
+
 static void pages_of_testdata(void **state)
 {
     static const char folder[] = STET_SOURCE_DIR "/testdata/pages";
@@ -139,8 +149,7 @@ static void pages_of_testdata(void **state)
         fclose(f);
         size_t length;
         char *data = read_file(path, &length);
-        bool cdata = strstr(data, "<![CDATA[") != NULL; /* to the HTML standard a comment, to libxml2 text */
-        if (!cdata && !alike(*state, (stet_view){data, length}, false))
+        if (!is_apart(entry->d_name) && !alike(*state, (stet_view){data, length}, false))
             fail_msg("%s is read differently", path);
         seen++;
         free(data);
