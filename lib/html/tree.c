@@ -2,6 +2,8 @@
 #include "html/tree.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
+#include "html/entities.h"
 #include "html/mend.h"
 #include "html/sax.h"
 #include "page/tags.h"
@@ -20,6 +22,7 @@ typedef struct planter {
     stet_buf pieces;
     bool has_text, is_run;
     uint32_t source, source_end;
+    size_t taken_to; /* a character reference that was read here ends there: the parser tells its name as text */
 } planter;
 
 uint32_t stet_tree_hash(stet_view name)
@@ -85,12 +88,47 @@ static void end_text(planter *p)
     node->source_len = p->source_end - p->source;
 }
 
+/* Is a text as it stands in the page? */
+static bool is_plain(const planter *p, stet_view text, size_t start, size_t len)
+{
+    return len == text.len && memcmp(p->html.data + start, text.data, len) == 0;
+}
+
+/*
+ * References that libxml2 reads in another way than the standard, and pages without rules, do: "&eacute" without its
+ * semicolon, of which it tells the ampersand and then the name as text, and "&#150;", which stands for a dash.
+ */
+static void read_reference(planter *p, char utf8[STET_UTF8_MAX], stet_view *text, size_t start, size_t *len)
+{
+    uint32_t code;
+    size_t taken = 0;
+    if (p->html.data[start] == '&')
+        taken = stet_entity_read(stet_view_sub(p->html, start, p->html.len), &code);
+    bool ampersand = *len == 1 && stet_view_eq(*text, STET_VIEW("&"));
+    if (taken == 0 || !(ampersand || taken == *len) || (!ampersand && is_plain(p, *text, start, *len)))
+        return;
+    *text = (stet_view){utf8, stet_utf8_encode(code, utf8)};
+    *len = taken;
+    p->taken_to = start + taken;
+}
+
 static bool on_text(void *ctx, stet_view text, size_t start, size_t len)
 {
     planter *p = ctx;
+    char utf8[STET_UTF8_MAX];
     if (p->is_over && p->depth == 1)
         return true;
-    bool plain = len == text.len && memcmp(p->html.data + start, text.data, len) == 0;
+    if (start < p->taken_to && is_plain(p, text, start, len)) {
+        size_t cut = p->taken_to - start < len ? p->taken_to - start : len;
+        text = stet_view_sub(text, cut, len);
+        start += cut;
+        len -= cut;
+        if (len == 0)
+            return true;
+    }
+    if (len > 0)
+        read_reference(p, utf8, &text, start, &len);
+    bool plain = is_plain(p, text, start, len);
     if (!p->has_text) {
         p->has_text = p->is_run = true;
         p->source = p->source_end = (uint32_t)start;
