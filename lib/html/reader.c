@@ -11,6 +11,9 @@ stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues
 {
     *r = (stet_html_reader){.cues = cues, .arena = arena, .page = page};
     stet_buf_init(&r->capture, scratch);
+    r->known = stet_arena_array(scratch, STET_KNOWN_CUES, sizeof *r->known);
+    if (!r->known)
+        return scratch->status;
     return stet_builder_init(&r->builder, arena, scratch, meter, page) ? STET_OK : scratch->status;
 }
 
@@ -57,6 +60,21 @@ static bool is_streamed(enum stet_tag tag, stet_view id)
            stet_is_digit((unsigned char)id.data[2]);
 }
 
+static void add_cues(const stet_html_reader *r, stet_view value, stet_cues *cues)
+{
+    if (!value.len)
+        return;
+    /* Values that differ mostly do so in length, or where they begin or end. */
+    unsigned slot = (unsigned)value.len * 67u + (unsigned char)value.data[value.len / 2] * 31u +
+                    (unsigned char)value.data[0] * 7u + (unsigned char)value.data[value.len - 1];
+    stet_known_cues *known = &r->known[slot % STET_KNOWN_CUES];
+    if (!stet_view_eq(known->value, value)) {
+        *known = (stet_known_cues){.value = value};
+        stet_cues_match(r->cues, value, &known->cues);
+    }
+    stet_cues_add(cues, &known->cues);
+}
+
 /* What an element says of itself: its cues, what hides it, what it links to. */
 static void read_element(const stet_html_reader *r, const stet_attributes *a, stet_element *e)
 {
@@ -64,7 +82,7 @@ static void read_element(const stet_html_reader *r, const stet_attributes *a, st
                                             STET_ATTR_DATA_TESTID, STET_ATTR_ROLE, STET_ATTR_DATA_COMPONENT};
     for (size_t i = 0; i < sizeof naming / sizeof naming[0]; i++)
         if (stet_attributes_has(a, naming[i]))
-            stet_cues_match(r->cues, a->at[naming[i]], &e->cues);
+            add_cues(r, a->at[naming[i]], &e->cues);
     e->aria_hidden = stet_view_ieq(stet_attributes_get(a, STET_ATTR_ARIA_HIDDEN), STET_VIEW("true"));
     bool hidden = stet_attributes_has(a, STET_ATTR_HIDDEN);
     e->streamed = hidden && is_streamed(e->tag, stet_attributes_get(a, STET_ATTR_ID));

@@ -9,9 +9,18 @@
 #include "match/literal.h"
 #include "page/builder.h"
 
+/** Cues of a value seen before: a page names its elements by a few values, again and again. */
+typedef struct stet_known_cues {
+    stet_view value;
+    stet_cues cues;
+} stet_known_cues;
+
+enum { STET_KNOWN_CUES = 256 };
+
 typedef struct stet_html_reader {
     stet_builder builder;
     const stet_literals *cues;
+    stet_known_cues *known; /* by slot, STET_KNOWN_CUES */
     stet_arena *arena;
     stet_page *page;
     /* Microdata value being read: from its element's depth until that closes. */
@@ -24,7 +33,7 @@ typedef struct stet_html_reader {
 stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues, stet_arena *arena,
                                   stet_arena *scratch, stet_meter *meter, stet_page *page);
 
-/** An element opens; `name` may be in upper case.  False when the page is to be given up. */
+/** An element opens; `name` may be in upper case, and the values must stay until the page ends.  False when the page is to be given up. */
 bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, const stet_attributes *attributes);
 
 /** The innermost open element closes. */

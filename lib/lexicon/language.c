@@ -35,6 +35,8 @@ enum {
 
 static enum script script_of(uint32_t code)
 {
+    if (code < ranges[0].first)
+        return OTHER_SCRIPT; /* digits */
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
         if (code >= ranges[i].first && code <= ranges[i].last)
             return ranges[i].script;
@@ -51,8 +53,9 @@ void stet_language_feed(stet_language_guess *g, const stet_lexicon *lexicon, ste
         const char *p = text.data + tokens[i].start;
         g->scripts[script_of(stet_utf8_next(&p, text.data + text.len))]++;
         stet_languages set = stet_lexicon_stop(lexicon, tokens[i].hash);
-        for (unsigned l = 0; set; l++, set >>= 1)
-            g->stops[l] += set & 1;
+        for (unsigned l = 0; set; l += 8, set >>= 8) /* most bytes of a set are empty */
+            for (unsigned k = l, byte = (unsigned)(set & 0xFF); byte; k++, byte >>= 1)
+                g->stops[k] += byte & 1;
     }
     g->tokens += count;
 }

@@ -44,7 +44,17 @@ bool stet_token_next(stet_view text, size_t *at, stet_token *out)
             all &= cls;
             length++;
             p = next;
-            if (p >= end)
+            /* ASCII, most of what there is, has no word character without spaces around. */
+            const stet_char *c;
+            while (p < end && (unsigned char)*p < 0x80 &&
+                   (c = &stet_char_low[(unsigned char)*p])->classes & STET_CHAR_WORD) {
+                hash = (hash ^ (uint32_t)((unsigned char)*p + c->fold)) * 16777619u;
+                all &= c->classes;
+                length++;
+                p++;
+            }
+            next = p;
+            if (p >= end || (unsigned char)*p < 0x80)
                 break;
             code = stet_utf8_next(&next, end);
             cls = stet_char_class(code);

@@ -11,6 +11,7 @@
 
 #include "score/select_rules.h"
 
+#define HOPELESS 0.001f /* below: in no set, for a set takes nothing less probable than half its expected F1 */
 #define ARTICLE_LEAST 0.30 /* below this expected F1 the page holds no article */
 #define SURE 0.5f
 #define SURE_UNITS 25      /* nor with less text than this that the scorer is surer of, */
@@ -36,20 +37,17 @@ static double mass(const stet_features *f, uint32_t i)
     return f->a->stats[i].tokens + 1; /* a block without words is worth something too */
 }
 
-/* The best expected F1 of any set; *total is the expected mass of the article. */
-static double best_f1(const stet_features *f, const ranked *order, double *total)
+/* The best expected F1 of any set of the `n` blocks in order; `expected` is the expected mass of the article. */
+static double best_f1(const stet_features *f, const ranked *order, uint32_t n, double expected)
 {
-    double expected = 0, kept = 0, hit = 0, best = 0;
-    for (uint32_t i = 0; i < f->n; i++)
-        expected += (double)order[i].p * mass(f, order[i].block);
-    for (uint32_t i = 0; i < f->n; i++) {
+    double kept = 0, hit = 0, best = 0;
+    for (uint32_t i = 0; i < n; i++) {
         hit += (double)order[i].p * mass(f, order[i].block);
         kept += mass(f, order[i].block);
         double f1 = 2 * hit / (kept + expected);
         if (f1 > best)
             best = f1;
     }
-    *total = expected;
     return best;
 }
 
@@ -62,10 +60,10 @@ static bool states_article(const stet_page *page)
 }
 
 /* Section fronts, search results, error pages: little on them reads like a body. */
-static bool holds_article(const stet_features *f, const ranked *order, double f1)
+static bool holds_article(const stet_features *f, const ranked *order, uint32_t n, double f1)
 {
     double sure = 0, likely = 0;
-    for (uint32_t i = 0; i < f->n && order[i].p > LIKELY; i++) {
+    for (uint32_t i = 0; i < n && order[i].p > LIKELY; i++) {
         likely += (double)f->a->stats[order[i].block].units;
         sure = order[i].p > SURE ? likely : sure;
     }
@@ -81,16 +79,20 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     ranked *order = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *order);
     if (!out->kept || !order)
         return scratch->status;
-    double certain = 0, expected;
+    double certain = 0, expected = 0;
+    uint32_t n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        order[i] = (ranked){1 / (1 + expf(-scores->odds[i])), i};
-        certain += order[i].p > 0.5f ? mass(f, i) : 0;
+        float p = 1 / (1 + expf(-scores->odds[i]));
+        expected += (double)p * mass(f, i);
+        certain += p > 0.5f ? mass(f, i) : 0;
+        if (p > HOPELESS)
+            order[n++] = (ranked){p, i};
     }
-    qsort(order, f->n, sizeof *order, by_probability);
-    double f1 = best_f1(f, order, &expected);
+    qsort(order, n, sizeof *order, by_probability);
+    double f1 = best_f1(f, order, n, expected);
     double cut = f1 > 0.8 || certain * 2 > expected ? 0.5 : f1 / 2;
-    bool holds = holds_article(f, order, f1);
-    for (uint32_t i = 0; i < f->n && holds; i++)
+    bool holds = holds_article(f, order, n, f1);
+    for (uint32_t i = 0; i < n && holds; i++)
         out->kept[order[i].block] = (double)order[i].p > cut;
     if (holds)
         stet_select_rules(f, scores->odds, out->kept);
