@@ -168,9 +168,11 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count
     s->norm = norm;
     s->units = (float)(count - ideo) + (float)ideo * 0.5f;
     s->log_units = log1pf(s->units);
-    count_chars(text, s);
-    look_at_start(text, s);
-    look_at_end(text, s);
+    if (text.len) {
+        count_chars(text, s);
+        look_at_start(text, s);
+        look_at_end(text, s);
+    }
     s->time = s->digits ? find_times(text) : 0;
     s->name_like = count >= 2 && count <= NAME_TOKENS && s->capitals == count && !s->digits && !s->commas && ideo == 0;
     s->doubled = doubled(tokens, count);

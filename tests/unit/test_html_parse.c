@@ -358,7 +358,7 @@ static void statements_of_the_body(void **state)
               "<time datetime=2024-05-04>x</time><span hidden><time datetime=2024-05-05>y</time></span>"
               "<div itemprop=author itemscope>By <a href=/a itemprop=url><span itemprop=name>Ann Lee</span></a></div>"
               "<h1 itemprop=headline>The <b>headline</b></h1><p itemprop=other>z</p>"
-              "<span itemprop=datePublished content=2024-05-06>today</span><span itemprop=width content=3></span>");
+              "<span itemprop=articleSection content=Sea>x</span><span itemprop=width content=3></span>");
     check_meta(&f, STET_ORIGIN_TIME, "datepublished", "2024-05-03T10:00");
     check_meta(&f, STET_ORIGIN_TIME, "time", "2024-05-04");
     assert_int_equal(stet_page_meta(&f.page, STET_ORIGIN_TIME, STET_VIEW("datepublished"))->block, 1);
@@ -369,7 +369,7 @@ static void statements_of_the_body(void **state)
     check_meta(&f, STET_ORIGIN_MICRODATA, "author.name", "Ann Lee");
     check_meta(&f, STET_ORIGIN_MICRODATA, "headline", "The headline");
     check_meta(&f, STET_ORIGIN_MICRODATA, "other", NULL);
-    check_meta(&f, STET_ORIGIN_MICRODATA, "datepublished", "2024-05-06");
+    check_meta(&f, STET_ORIGIN_MICRODATA, "articlesection", "Sea");
     check_meta(&f, STET_ORIGIN_MICRODATA, "width", NULL);
     assert_int_equal(f.page.blocks.at[1].flags, STET_BLOCK_HAS_TIME);
     end(&f);

@@ -61,7 +61,7 @@ static bool on_open(void *ctx, stet_view name, const unsigned char **list)
     stet_attributes attributes = {0};
     for (; list && list[0]; list += 2)
         stet_attributes_set(&attributes, stet_attribute_find(stet_view_of((const char *)list[0])),
-                            stet_view_of((const char *)list[1]));
+                            stet_arena_copy(e->f.arena, stet_view_of((const char *)list[1])));
     bool shadow = tag == STET_TAG_TEMPLATE && stet_attributes_has(&attributes, STET_ATTR_SHADOWROOTMODE);
     if (e->passed || ((stet_tag_flags(tag) & STET_IS_DROP) && !shadow)) {
         e->passed++;
