@@ -2,6 +2,8 @@
  * decode.c - see decode.h.  99 of 100 corpus pages are clean UTF-8 and are not even copied.  The others are decoded
  * step by step; on the way the decoder's place is noted at every 256 bytes of text, so that the source of any
  * character is found by repeating a few steps from there: six bytes of map for 100 of text, exact in every charset.
+ * Who asks character after character, as for the references of a page made of "&", is not sent back each time: the
+ * place of the last answer is kept.
  */
 #include "input/decode.h"
 
@@ -20,10 +22,18 @@ typedef struct place {
     uint8_t state;  /* of the decoder */
 } place;
 
+/* A character's start in the text and in the input. */
+typedef struct start {
+    size_t text;
+    size_t source;
+    uint8_t state; /* of the decoder */
+} start;
+
 typedef struct decode_map {
     stet_view input;
     stet_decoder decoder; /* closed: it only repeats steps */
     STET_VEC(place) places;
+    start last; /* the character asked for last */
 } decode_map;
 
 /* Plain bytes that are followed by another: after the last one may come a mark that composes with it. */
@@ -102,33 +112,48 @@ stet_status stet_decode(stet_arena *arena, stet_view input, const char *declared
     return STET_OK;
 }
 
-size_t stet_decoded_source(const stet_decoded *d, size_t offset)
+/* The last character's start at or before `offset` that is known. */
+static start nearest_start(const decode_map *map, size_t offset)
 {
-    if (!d->map)
-        return d->bom + (offset < d->text.len ? offset : d->text.len);
-    const decode_map *map = d->map;
-    if (offset >= d->text.len)
-        return map->input.len;
     /* The last place may have been missed by a final character that reaches over it; and it may lie behind offset. */
     size_t n = offset / INTERVAL < map->places.count ? offset / INTERVAL : map->places.count - 1;
     if (n * INTERVAL + map->places.at[n].beyond > offset)
         n--;
+    const place *p = &map->places.at[n];
+    start s = {n * INTERVAL + p->beyond, p->source, p->state};
+    return map->last.text > s.text && map->last.text <= offset ? map->last : s;
+}
+
+size_t stet_decoded_source(const stet_decoded *d, size_t offset)
+{
+    decode_map *map = d->map;
+    if (!map)
+        return d->bom + (offset < d->text.len ? offset : d->text.len);
+    if (offset >= d->text.len)
+        return map->input.len;
     stet_decoder decoder = map->decoder;
-    decoder.state = map->places.at[n].state;
-    size_t at = map->places.at[n].source;
-    const char *text = d->text.data + n * INTERVAL + map->places.at[n].beyond;
+    start at = nearest_start(map, offset);
+    decoder.state = at.state;
+    const char *text = d->text.data + at.text;
     const char *end = d->text.data + d->text.len, *wanted = d->text.data + offset;
     for (;;) {
         /* Plain bytes are the same in both. */
-        size_t left = map->input.len - at, ahead = (size_t)(wanted - text);
-        size_t run = decoder.ascii ? safe_run(stet_view_sub(map->input, at, at + (left < ahead ? left : ahead))) : 0;
-        at += run;
+        size_t left = map->input.len - at.source, ahead = (size_t)(wanted - text);
+        size_t run = decoder.ascii
+                         ? safe_run(stet_view_sub(map->input, at.source, at.source + (left < ahead ? left : ahead)))
+                         : 0;
+        at.source += run;
         text += run;
-        stet_step s = decoder.step(&decoder, (const unsigned char *)map->input.data + at, map->input.len - at);
+        at.text = (size_t)(text - d->text.data);
+        at.state = decoder.state;
+        stet_step s =
+            decoder.step(&decoder, (const unsigned char *)map->input.data + at.source, map->input.len - at.source);
         for (size_t i = 0; i < s.count; i++) /* lengths are those in the text */
             stet_utf8_next(&text, end);
-        if (text > wanted)
-            return at;
-        at += s.width;
+        if (text > wanted) {
+            map->last = at;
+            return at.source;
+        }
+        at.source += s.width;
     }
 }

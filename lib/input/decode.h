@@ -12,11 +12,11 @@
 struct decode_map;
 
 typedef struct stet_decoded {
-    stet_view text;      /* valid UTF-8 in the arena, or a part of the input itself if that needed no change */
-    const char *charset; /* canonical name of the charset used, lower case, static */
-    size_t undecodable;  /* bad sequences that became U+FFFD */
-    size_t bom;          /* bytes of byte order mark before the text */
-    const struct decode_map *map; /* NULL if the text is a part of the input */
+    stet_view text;         /* valid UTF-8 in the arena, or a part of the input itself if that needed no change */
+    const char *charset;    /* canonical name of the charset used, lower case, static */
+    size_t undecodable;     /* bad sequences that became U+FFFD */
+    size_t bom;             /* bytes of byte order mark before the text */
+    struct decode_map *map; /* NULL if the text is a part of the input */
 } stet_decoded;
 
 /**
@@ -28,7 +28,8 @@ stet_status stet_decode(stet_arena *arena, stet_view input, const char *declared
 /**
  * Where in the input the text at `offset` comes from: the first byte of the character there, exactly.  An offset
  * within a character gives a byte of the same character.  Grows with `offset`; the text's end, and what lies beyond
- * it, is the input's end.  Takes constant time.
+ * it, is the input's end.  Takes constant time; the shorter the way from the character asked for last, the less.  One
+ * thread at a time may ask.
  */
 size_t stet_decoded_source(const stet_decoded *d, size_t offset);
 

@@ -459,6 +459,28 @@ static void entities(void **state)
     check_html(&t, STET_OK);
 }
 
+/* A run of text for every few bytes, in charsets whose places in the input must be found again for each. */
+static void short_runs_in_other_charsets(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *charset, *piece;
+    } rows[] = {{"windows-1252", "\xE9&"},
+                {"windows-1252", "\xE9<b></b>"},
+                {"gbk", "\xD6\xD0&"},
+                {"gb18030", "\x81\x30\x81\x30&"},
+                {"iso-2022-jp", "\x1B$B$\"\x1B(B&"},
+                {"windows-1258", "\xE2\xCC&"},
+                {"utf-8", "\x01&"}};
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        text t = {0};
+        put(&t, "<p>");
+        repeat(&t, rows[i].piece, ((size_t)8 << 20) / strlen(rows[i].piece));
+        extract(t.data, t.length, STET_KIND_HTML, rows[i].charset, false);
+        free(t.data);
+    }
+}
+
 static void many_links(void **state)
 {
     (void)state;
@@ -745,6 +767,7 @@ int main(void)
         cmocka_unit_test(less_than_signs),
         cmocka_unit_test(attribute_floods),
         cmocka_unit_test(entities),
+        cmocka_unit_test(short_runs_in_other_charsets),
         cmocka_unit_test(many_links),
         cmocka_unit_test(deep_structure),
         cmocka_unit_test(wide_tables),

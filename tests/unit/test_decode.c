@@ -36,7 +36,10 @@ static size_t count_replacements(stet_view text)
     return n;
 }
 
-/* What holds for every input: a clean text, and a map that grows and ends at the input's end. */
+/*
+ * What holds for every input: a clean text, and a map that grows, ends at the input's end, and says the same whatever it
+ * was asked before.
+ */
 static void check_always(stet_view input, const stet_decoded *d)
 {
     assert_int_equal(stet_utf8_valid_prefix(d->text.data, d->text.len), d->text.len);
@@ -46,6 +49,8 @@ static void check_always(stet_view input, const stet_decoded *d)
         assert_true(is_kept((unsigned char)d->text.data[i]));
         size_t source = stet_decoded_source(d, i);
         assert_true(source >= last && source < input.len);
+        stet_decoded_source(d, 0);
+        assert_int_equal(stet_decoded_source(d, i), source);
         last = source;
     }
     assert_int_equal(stet_decoded_source(d, d->text.len), input.len);
