@@ -24,7 +24,7 @@ enum stet_attr stet_attribute_find(stet_view name)
     if (name.len > LONGEST)
         return STET_ATTR_COUNT;
     for (unsigned i = first_of[name.len]; i < first_of[name.len + 1]; i++)
-        if (stet_lower((unsigned char)name.data[0]) == attributes[i].name.data[0] &&
+        if (stet_lower((unsigned char)name.data[0]) == (unsigned char)attributes[i].name.data[0] &&
             stet_view_ieq(name, attributes[i].name))
             return (enum stet_attr)i;
     return STET_ATTR_COUNT;

@@ -13,6 +13,8 @@ enum stet_attr {
     STET_ATTR_COUNT /* also: one that nobody reads */
 };
 
+_Static_assert(STET_ATTR_COUNT <= 32, "an attribute is a bit of stet_attributes.has");
+
 /** Values by enum stet_attr, character references decoded; those of which the bit of `has` is not set are not written. */
 typedef struct stet_attributes {
     uint32_t has;

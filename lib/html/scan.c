@@ -17,6 +17,7 @@ typedef struct scanner {
     stet_html_aside *aside;
     stet_open_elements open;
     stet_attributes attributes; /* of the start tag being read */
+    bool slash;                 /* it ends with one that is no part of a value */
     bool going;                 /* nothing has ended the pass */
     unsigned tags;
     unsigned shadows;            /* open <template>s that are read */
@@ -167,14 +168,17 @@ static void put_text(scanner *s, size_t from, size_t to)
 
 /* ---- tags -------------------------------------------------------------------------------------- */
 
-/* A value with its character references decoded. */
+/* A value with its character references decoded, which makes none longer. */
 static stet_view decode_value(scanner *s, stet_view raw)
 {
     if (!raw.len || !memchr(raw.data, '&', raw.len))
         return raw;
-    stet_buf value;
-    stet_buf_init(&value, s->scratch);
-    stet_buf_reserve(&value, raw.len);
+    size_t room = raw.len + STET_UTF8_MAX; /* the last character asks for the longest */
+    stet_buf value = {.arena = s->scratch, .data = stet_arena_alloc(s->scratch, room), .room = room};
+    if (!value.data) {
+        s->going = false;
+        return STET_VIEW_NONE;
+    }
     stet_entities_decode(&value, raw, false);
     s->going = s->going && !value.failed;
     return stet_buf_view(&value);
@@ -184,13 +188,15 @@ static stet_view decode_value(scanner *s, stet_view raw)
 static size_t read_attributes(scanner *s, size_t at)
 {
     stet_attribute a;
+    size_t last = at; /* end of the last attribute */
     s->attributes.has = 0;
-    while (stet_attribute_next(s->source, &at, &a)) {
+    for (; stet_attribute_next(s->source, &at, &a); last = at) {
         enum stet_attr attr = stet_attribute_find(a.name);
         bool fits = a.value.len <= s->meter->limits.attribute_bytes || attr == STET_ATTR_TYPE; /* which is not kept */
-        if (attr != STET_ATTR_COUNT && fits)
+        if (attr != STET_ATTR_COUNT && fits && !stet_attributes_has(&s->attributes, attr))
             stet_attributes_set(&s->attributes, attr, decode_value(s, a.value));
     }
+    s->slash = at > last && s->source.data[at - 1] == '/';
     return at;
 }
 
@@ -210,7 +216,7 @@ static void keep_aside(scanner *s, enum stet_tag tag, stet_view contents)
 static size_t pass_over(scanner *s, enum stet_tag tag, size_t at)
 {
     /* Foreign elements, and only they, may close themselves. */
-    if ((tag == STET_TAG_SVG || tag == STET_TAG_MATH) && s->source.data[at - 2] == '/')
+    if ((tag == STET_TAG_SVG || tag == STET_TAG_MATH) && s->slash)
         return at;
     size_t end = find_end_tag(s, tag, at);
     if (end == s->source.len && !(stet_tag_flags(tag) & STET_IS_RAW))
@@ -279,8 +285,13 @@ static size_t markup(scanner *s, size_t at)
 void stet_html_scan(const stet_decoded *decoded, stet_html_reader *reader, stet_arena *scratch, stet_meter *meter,
                     stet_html_aside *aside)
 {
-    scanner s = {.decoded = decoded, .source = decoded->text, .reader = reader, .scratch = scratch, .meter = meter,
-                 .aside = aside, .going = true};
+    scanner s = {.decoded = decoded,
+                 .source = decoded->text,
+                 .reader = reader,
+                 .scratch = scratch,
+                 .meter = meter,
+                 .aside = aside,
+                 .going = true};
     *aside = (stet_html_aside){.title = STET_VIEW_NONE};
     stet_open_elements_init(&s.open, scratch);
     size_t at = 0, text = 0, n = s.source.len;

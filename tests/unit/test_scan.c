@@ -139,6 +139,8 @@ static void self_closing_foreign_elements_hold_nothing(void **state)
         {S("a<svg/>b"), "ab"},
         {S("a<svg class=i />b<svg><path/></svg>c"), "abc"},
         {S("a<math/>b<math>x</math>c"), "abc"},
+        {S("a<svg id='i'/>b<svg hidden/>c"), "abc"},
+        {S("a<svg id=i/>x</svg>b"), "ab"},  /* the slash is the value's */
         {S("a<script/>x</script>b"), "ab"}, /* elsewhere the slash means nothing */
     };
     check_rows(*state, rows, N_OF(rows));
@@ -148,6 +150,9 @@ static void shadow_roots_stay(void **state)
 {
     static const row rows[] = {
         {S("a<template shadowrootmode=open><p>x</p></template>b"), "a|x|b"},
+        {S("a<template SHADOWROOTMODE>x<template>y</template>z</template>b"), "axzb"},
+        {S("<div>a<template shadowrootmode=open>x</div>y</template>b<template>c</template>d"), "ax|ybd"},
+        {S("a<template shadowrootmode=open>x"), "ax"}, /* never closed */
     };
     check_rows(*state, rows, N_OF(rows));
 }
@@ -165,6 +170,9 @@ static void attributes(void **state)
         {S("<a href=/>x</a>"), "/", false},
         {S("<a href=/a/b?c=d&e>x"), "/a/b?c=d&e", false},
         {S("<a href='/a?b=c&amp;d&#61;e'>x"), "/a?b=c&d=e", false},
+        {S("<a href='&amp'>x"), "&", false},
+        {S("<a href=&#0;&#x110000;&#128>x"), "\xEF\xBF\xBD\xEF\xBF\xBD\xE2\x82\xAC", false}, /* not longer */
+        {S("<a href=a&amp;b href=c&amp;d id='&#98;yline'>x"), "a&b", true},
         {S("<a href=a title='b > c' class=byline>x"), "a", true},
         {S("<a href=a href=b>x"), "a", false}, /* the first stands */
         {S("<a href='say \"x\"'>y"), "say \"x\"", false},
@@ -222,6 +230,30 @@ static void hidden_elements(void **state)
     check_rows(*state, rows, N_OF(rows));
 }
 
+/* Names are found by their length, so the table's order matters. */
+static void attribute_names(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+#define ATTR(id, name) name,
+#include "html/attributes.inc"
+#undef ATTR
+    };
+    for (size_t i = 0; i < N_OF(names); i++) {
+        char name[32];
+        size_t n = strlen(names[i]);
+        assert_int_equal(stet_attribute_find((stet_view){names[i], n}), i);
+        assert_int_equal(stet_attribute_find((stet_view){names[i], n - 1}), STET_ATTR_COUNT);
+        snprintf(name, sizeof name, "%sx", names[i]);
+        assert_int_equal(stet_attribute_find(stet_view_of(name)), STET_ATTR_COUNT);
+        name[0] = (char)(name[0] - 'a' + 'A');
+        assert_int_equal(stet_attribute_find((stet_view){name, n}), i);
+        name[n - 1] = '!';
+        assert_int_equal(stet_attribute_find((stet_view){name, n}), STET_ATTR_COUNT);
+    }
+    assert_int_equal(stet_attribute_find(STET_VIEW_NONE), STET_ATTR_COUNT);
+}
+
 static void a_long_attribute_goes(void **state)
 {
     scanned s;
@@ -234,11 +266,8 @@ static void a_long_attribute_goes(void **state)
 static void a_lone_less_than_is_text(void **state)
 {
     static const row rows[] = {
-        {S("1 < 2 <= 3"), "1 < 2 <= 3"},
-        {S("I <3 you"), "I <3 you"},
-        {S("<>a<"), "<>a<"},
-        {S("a<<p>b"), "a<|b"},
-        {S("a<<!-- x -->p>b"), "a<p>b"}, /* what is dropped makes no tag */
+        {S("1 < 2 <= 3"), "1 < 2 <= 3"}, {S("I <3 you"), "I <3 you"},     {S("<>a<"), "<>a<"},
+        {S("a<<p>b"), "a<|b"},           {S("a<<!-- x -->p>b"), "a<p>b"}, /* what is dropped makes no tag */
         {S("<\xC3\xA9>"), "<\xC3\xA9>"},
     };
     check_rows(*state, rows, N_OF(rows));
@@ -272,7 +301,7 @@ static void every_cut_of_a_page(void **state)
         "<p class=\"x y\" style='display:none'>one < two</p><template><i>z</i></template><br/>three</body></html>";
     for (size_t n = 0; n <= sizeof page - 1; n++) {
         scanned s;
-        char *copy = stet_arena_alloc(*state, n + 1); /* its end is the memory's, for sanitizers */
+        char *copy = stet_arena_alloc(*state, n); /* its end is the memory's, for sanitizers */
         memcpy(copy, page, n);
         scan(*state, (stet_view){copy, n}, &s);
         size_t last = 0;
@@ -325,6 +354,7 @@ int main(void)
         arena_test(self_closing_foreign_elements_hold_nothing),
         arena_test(shadow_roots_stay),
         arena_test(attributes),
+        arena_test(attribute_names),
         arena_test(pictures),
         arena_test(hidden_elements),
         arena_test(a_long_attribute_goes),
