@@ -68,8 +68,8 @@ stet_status stet_check_input(const stet_engine *engine, const stet_input *input,
 void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena);
 
 /**
- * Decode, parse, analyse and sum up.  With options->partial a limit met while parsing is noted in r->limit, and reading goes on with the part
- * of the page before it.
+ * Decode, parse, analyse and sum up.  With options->partial a limit met while parsing is noted in r->limit, and reading
+ * goes on with the part of the page before it.
  */
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,
                       stet_reading *r);

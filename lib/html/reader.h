@@ -33,7 +33,10 @@ typedef struct stet_html_reader {
 stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues, stet_arena *arena,
                                   stet_arena *scratch, stet_meter *meter, stet_page *page);
 
-/** An element opens; `name` may be in upper case, and the values must stay until the page ends.  False when the page is to be given up. */
+/**
+ * An element opens; `name` may be in upper case, and the values must stay until the page ends.  False when the page is to
+ * be given up.
+ */
 bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, const stet_attributes *attributes);
 
 /** The innermost open element closes. */

@@ -24,8 +24,8 @@ typedef uint64_t stet_languages;
 typedef struct stet_lexicon {
     stet_phrases cues;
     stet_phrase_starts *prose_starts; /* of the phrases that count inside prose */
-    stet_phrases months; /* and weekdays */
-    uint32_t *stop_hash; /* open addressing; 0 is an empty slot */
+    stet_phrases months;              /* and weekdays */
+    uint32_t *stop_hash;              /* open addressing; 0 is an empty slot */
     stet_languages *stop_languages;
     uint32_t stop_room; /* power of two */
 } stet_lexicon;
@@ -43,10 +43,10 @@ const char *stet_lexicon_language_tag(stet_languages languages);
 stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash);
 
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
-void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
-                        uint32_t count, uint8_t levels[STET_WORDS_COUNT]);
+void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,
+                        uint8_t levels[STET_WORDS_COUNT]);
 
-/** False: no phrase is all of any beginning of these tokens, so that no level of STET_LEVEL_WHOLE is to be had there. */
+/** False: no phrase is all of any beginning of these tokens, so that none there has a level of STET_LEVEL_WHOLE. */
 bool stet_lexicon_may_begin(const stet_lexicon *lexicon, const stet_token *tokens, uint32_t count);
 
 /** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */

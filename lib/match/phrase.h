@@ -41,13 +41,13 @@ typedef struct stet_phrases {
     uint32_t longest; /* tokens of the longest phrase */
     stet_phrase_edge *edges;
     uint32_t n_edges;
-    uint32_t room;                   /* power of two */
-    STET_VEC(uint32_t) first_row;    /* by state: 1 + newest row ending there */
-    STET_VEC(uint32_t) next_row;     /* by row: 1 + older row of the same phrase */
+    uint32_t room;                /* power of two */
+    STET_VEC(uint32_t) first_row; /* by state: 1 + newest row ending there */
+    STET_VEC(uint32_t) next_row;  /* by row: 1 + older row of the same phrase */
     bool failed;
 } stet_phrases;
 
-/** `rows` is an upper bound of the tokens to be added, to size the table. */
+/** `tokens` is an upper bound of the tokens to be added, to size the table. */
 void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t tokens);
 
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */

@@ -39,27 +39,20 @@ static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *stand, i
     enum { INNER = STET_FOREST_LEAVES - 1 };
     const stet_tree_split *splits = m->splits + m->first_split[tree];
     const int16_t *values = m->leaves + m->first_split[tree] + tree;
-    int open[INNER + 1], at = 0, depth = 0;
+    int open[INNER], at = 0, depth = 0;    /* splits whose left branch is under way */
     unsigned first[INNER] = {0}, leaf = 0; /* leaf the split's left branch begins with */
-    bool down = true;
-    while (down || depth > 0) {
-        if (down && at >= 0) {
+    for (;;) {
+        for (; at >= 0; at = splits[at].left) {
             first[at] = leaf;
             open[depth++] = at;
-            at = splits[at].left;
-            continue;
         }
-        if (down)
-            leaves[leaf] = values[-1 - at];
-        leaf += down;
-        down = false;
+        leaves[leaf++] = values[-1 - at];
         if (depth == 0)
-            break;
+            return;
         int split = open[--depth]; /* its left branch is done */
         unsigned struck = ((1u << leaf) - 1) & ~((1u << first[split]) - 1);
         stand[split] = (uint16_t)~struck;
         at = splits[split].right;
-        down = true;
     }
 }
 
@@ -83,7 +76,7 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
         uint32_t count = (uint32_t)model->first_split[first + t + 1] - model->first_split[first + t];
         draft *drafted = drafts + (model->first_split[first + t] - offset);
         uint16_t stand[STET_FOREST_LEAVES];
-        if (count >= STET_FOREST_LEAVES)
+        if (count == 0 || count >= STET_FOREST_LEAVES)
             return STET_ERR_ARGUMENT;
         number_leaves(model, first + t, stand, f->leaves[t]);
         for (uint32_t s = 0; s < count; s++)

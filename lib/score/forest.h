@@ -32,8 +32,8 @@ typedef struct stet_forest {
 } stet_forest;
 
 /**
- * Lay out the trees [first, end) of `model`.  Gives the arena's status; STET_ERR_ARGUMENT if they are too many or too
- * large.
+ * Lay out the trees [first, end) of `model`.  Gives the arena's status; STET_ERR_ARGUMENT if they are too many, or one
+ * is too large or without a split.
  */
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end);

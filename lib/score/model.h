@@ -21,15 +21,16 @@ typedef struct stet_model {
     const stet_tree_split *splits;
     const int16_t *split_values; /* mean of what lies below, for explanations */
     const int16_t *leaves;
-    const uint16_t *first_split; /* by tree, n_trees + 1 */
+    const uint16_t *first_split; /* by tree, n_trees + 1; every tree has a split */
     uint32_t n_trees;
     float scale;    /* log-odds of one step */
     float constant; /* log-odds of the page average */
 } stet_model;
 
 /**
- * Add what every feature contributed to the first `n_trees` trees' part of a row's score, as stet_forest_score tells it, to contributions[feature].  A split's contribution is the
- * change of mean it brings (Saabas, 2014): constant and contributions add up to the score.
+ * Add to contributions[feature] what every feature brought to a row's score by the first `n_trees` trees, which
+ * stet_forest_sum sums up.  A split's contribution is the change of mean it brings (Saabas, 2014): the constant and the
+ * contributions of all trees add up to the score.
  */
 void stet_model_explain(const stet_model *model, uint32_t n_trees, const float *row, float *contributions);
 
