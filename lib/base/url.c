@@ -3,22 +3,16 @@
  */
 #include "base/url.h"
 
-static bool is_letter(unsigned char c)
-{
-    c = stet_lower(c);
-    return c >= 'a' && c <= 'z';
-}
-
 /* Length of the scheme before its colon; 0 if there is none. */
 static size_t scheme_length(stet_view v)
 {
-    if (v.len == 0 || !is_letter((unsigned char)v.data[0]))
+    if (v.len == 0 || !stet_is_letter((unsigned char)v.data[0]))
         return 0;
     for (size_t i = 1; i < v.len; i++) {
         unsigned char c = (unsigned char)v.data[i];
         if (c == ':')
             return i;
-        if (!is_letter(c) && !stet_is_digit(c) && c != '+' && c != '-' && c != '.')
+        if (!stet_is_letter(c) && !stet_is_digit(c) && c != '+' && c != '-' && c != '.')
             return 0;
     }
     return 0;

@@ -30,6 +30,12 @@ static inline unsigned char stet_lower(unsigned char c)
     return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
 }
 
+/** An ASCII letter. */
+static inline bool stet_is_letter(unsigned char c)
+{
+    return stet_lower(c) >= 'a' && stet_lower(c) <= 'z';
+}
+
 static inline stet_view stet_view_of(const char *text)
 {
     return text ? (stet_view){text, strlen(text)} : STET_VIEW_NONE;

@@ -185,7 +185,7 @@ static bool is_user_name(stet_view v)
         if (cls & (STET_CHAR_SPACE | STET_CHAR_UPPER))
             return false;
     }
-    return v.len > 0 && stet_lower((unsigned char)v.data[0]) >= 'a' && stet_lower((unsigned char)v.data[0]) <= 'z';
+    return v.len > 0 && stet_is_letter((unsigned char)v.data[0]);
 }
 
 /* Is it a user name that spells one of the people the page shows? */

@@ -129,7 +129,7 @@ static size_t name_separator(stet_view v, size_t at)
         STET_VIEW_INIT("\n"), STET_VIEW_INIT("＝"), STET_VIEW_INIT(" + "),
     };
     unsigned char c = (unsigned char)v.data[at];
-    if (c < 0x80 && (stet_is_digit(c) || (stet_lower(c) >= 'a' && stet_lower(c) <= 'z')))
+    if (stet_is_digit(c) || stet_is_letter(c))
         return 0;
     if (c >= 0x80 && (c & 0xC0) == 0x80)
         return 0; /* inside a character */

@@ -132,7 +132,7 @@ static stet_view slug_of(const stet_field_input *in)
 
 static bool is_of_word(unsigned char c)
 {
-    return stet_is_digit(c) || (stet_lower(c) >= 'a' && stet_lower(c) <= 'z') || c >= 0x80;
+    return stet_is_digit(c) || stet_is_letter(c) || c >= 0x80;
 }
 
 /* Does a word stand in an address, between marks? */

@@ -56,8 +56,7 @@ static size_t named(stet_view v, uint32_t *code)
     xmlChar name[LONGEST_NAME + 1];
     size_t n = 0;
     while (n < v.len && n < LONGEST_NAME &&
-           (stet_is_digit((unsigned char)v.data[n]) ||
-            (stet_lower((unsigned char)v.data[n]) >= 'a' && stet_lower((unsigned char)v.data[n]) <= 'z'))) {
+           (stet_is_digit((unsigned char)v.data[n]) || stet_is_letter((unsigned char)v.data[n]))) {
         name[n] = (xmlChar)v.data[n];
         n++;
     }

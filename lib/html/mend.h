@@ -7,7 +7,7 @@
 /**
  * A copy of `html`, as long as it, in which blanks stand for what libxml2 would take for text: attributes without a
  * proper name ("@click='a > b'"), declarations that are none ("<![if IE]>"), and the stroke of <script/>, which closes
- * nothing.  Empty when `arena` fails.
+ * nothing; and for attributes that are too many in one tag.  Empty when `arena` fails.
  */
 stet_view stet_html_mend(stet_arena *arena, stet_view html);
 

@@ -25,12 +25,6 @@ typedef struct scanner {
     bool flat[STET_TAG_COUNT];   /* its tags do not balance: stop counting nesting */
 } scanner;
 
-static bool is_letter(char c)
-{
-    unsigned char l = stet_lower((unsigned char)c);
-    return l >= 'a' && l <= 'z';
-}
-
 /* ---- finding ends ------------------------------------------------------------------------------ */
 
 /* Offset after the next '>' at or after `from`, or the end. */
@@ -266,7 +260,7 @@ static size_t end_tag(scanner *s, size_t at)
 static bool is_markup(const scanner *s, size_t at)
 {
     char next = at + 1 < s->source.len ? s->source.data[at + 1] : '\0';
-    return is_letter(next) || next == '/' || next == '!' || next == '?';
+    return stet_is_letter((unsigned char)next) || next == '/' || next == '!' || next == '?';
 }
 
 /* The markup at a '<'.  Gives the offset to go on from. */
@@ -274,9 +268,9 @@ static size_t markup(scanner *s, size_t at)
 {
     const char *data = s->source.data;
     size_t n = s->source.len;
-    if (is_letter(data[at + 1]))
+    if (stet_is_letter((unsigned char)data[at + 1]))
         return start_tag(s, at);
-    if (data[at + 1] == '/' && at + 2 < n && is_letter(data[at + 2]))
+    if (data[at + 1] == '/' && at + 2 < n && stet_is_letter((unsigned char)data[at + 2]))
         return end_tag(s, at);
     bool comment = at + 3 < n && data[at + 1] == '!' && data[at + 2] == '-' && data[at + 3] == '-';
     return comment ? after_comment(s, at + 4) : after_bracket(s, at + 1);

@@ -36,19 +36,13 @@ stet_status stet_cues_compile(stet_arena *arena, stet_literals *matcher)
     return stet_literals_finish(matcher);
 }
 
-static bool is_letter(unsigned char c)
-{
-    c = stet_lower(c);
-    return c >= 'a' && c <= 'z';
-}
-
 /* Does a word begin at `at`?  True after a non-letter and where camelCase turns upper. */
 static bool word_edge(stet_view v, size_t at)
 {
     if (at == 0 || at >= v.len)
         return true;
     unsigned char before = (unsigned char)v.data[at - 1], after = (unsigned char)v.data[at];
-    return !is_letter(before) || !is_letter(after) || (before >= 'a' && after <= 'Z');
+    return !stet_is_letter(before) || !stet_is_letter(after) || (before >= 'a' && after <= 'Z');
 }
 
 struct hit_context {

@@ -48,11 +48,6 @@ static enum side behind(const text *t, size_t at)
     return at >= t->whole.len ? SIDE_SPACE : side_of(stet_utf8_next(&p, t->whole.data + t->whole.len));
 }
 
-static bool is_letter(unsigned char c)
-{
-    return stet_lower(c) >= 'a' && stet_lower(c) <= 'z';
-}
-
 /* Does a character reference begin with the '&' at `at`? */
 static bool is_reference(stet_view v, size_t at)
 {
@@ -62,7 +57,7 @@ static bool is_reference(stet_view v, size_t at)
         i++;
     size_t start = i;
     while (i < v.len && i - start < LONGEST &&
-           (is_letter((unsigned char)v.data[i]) || stet_is_digit((unsigned char)v.data[i])))
+           (stet_is_letter((unsigned char)v.data[i]) || stet_is_digit((unsigned char)v.data[i])))
         i++;
     return i > start && i < v.len && v.data[i] == ';';
 }
@@ -86,7 +81,7 @@ static bool is_markup(const text *t, size_t at, size_t start, size_t end)
     case '_':
         return at == start || at + 1 == end || before(t, at) != SIDE_WORD || behind(t, at + 1) != SIDE_WORD;
     case '<':
-        return is_letter(next) || next == '/' || next == '!' || next == '?';
+        return stet_is_letter(next) || next == '/' || next == '!' || next == '?';
     case '&':
         return is_reference(t->whole, at);
     case '#':

@@ -171,6 +171,24 @@ static void rules_that_take_everything(void **state)
     check("stet_text_end: .", &dump, STET_KIND_TEXT, NULL);
 }
 
+/* One tag of three megabytes in a page that is read by rules, which libxml2 parses. */
+static void attributes_without_end(void **state)
+{
+    (void)state;
+    enum { ATTRIBUTES = 200000 };
+    text flood = {0};
+    add(&flood, "<p");
+    for (int i = 0; i < ATTRIBUTES; i++) {
+        char attribute[32];
+        snprintf(attribute, sizeof attribute, " data-x%d='>'", i);
+        add(&flood, attribute);
+    }
+    add(&flood, ">x</p>");
+    add(&flood, page.data);
+    check("body: //article", &flood, STET_KIND_HTML, NULL);
+    free(flood.data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +197,7 @@ int main(void)
         cmocka_unit_test(pattern_bombs),
         cmocka_unit_test(replacements_that_grow),
         cmocka_unit_test(rules_that_take_everything),
+        cmocka_unit_test(attributes_without_end),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
