@@ -5,9 +5,9 @@
 #include "base/error.h"
 
 enum {
-    CLASS_SMALLEST = 14, /* 16 KiB: the first chunk of an arena */
-    CLASSES = 7,         /* up to 1 MiB: its largest chunks */
-    KEPT_MOST = 8 << 20  /* two arenas of an ordinary page take 3 MiB; more than this is given back */
+    RANK_SMALLEST = 14, /* 16 KiB: the first chunk of an arena */
+    RANKS = 7,          /* up to 1 MiB: its largest chunks */
+    KEPT_MOST = 8 << 20 /* two arenas of an ordinary page take 3 MiB; more than this is given back */
 };
 
 typedef struct free_chunk {
@@ -17,27 +17,27 @@ typedef struct free_chunk {
 struct stet_pool {
     stet_allocator below;
     stet_allocator allocator; /* of the pool's own functions */
-    free_chunk *chunks[CLASSES];
+    free_chunk *chunks[RANKS];
     size_t kept;
 };
 
-/* The class of a size, or CLASSES for none. */
-static unsigned class_of(size_t size)
+/* The rank of a size, or RANKS for none. */
+static unsigned rank_of(size_t size)
 {
-    unsigned class = 0;
-    while (class < CLASSES && size != (size_t)1 << (CLASS_SMALLEST + class))
-        class++;
-    return class;
+    unsigned rank = 0;
+    while (rank < RANKS && size != (size_t)1 << (RANK_SMALLEST + rank))
+        rank++;
+    return rank;
 }
 
 static void *pool_alloc(void *ctx, size_t size)
 {
     stet_pool *pool = ctx;
-    unsigned class = class_of(size);
-    free_chunk *chunk = class < CLASSES ? pool->chunks[class] : NULL;
+    unsigned rank = rank_of(size);
+    free_chunk *chunk = rank < RANKS ? pool->chunks[rank] : NULL;
     if (!chunk)
         return pool->below.alloc(pool->below.ctx, size);
-    pool->chunks[class] = chunk->next;
+    pool->chunks[rank] = chunk->next;
     pool->kept -= size;
     return chunk;
 }
@@ -45,16 +45,16 @@ static void *pool_alloc(void *ctx, size_t size)
 static void pool_free(void *ctx, void *memory, size_t size)
 {
     stet_pool *pool = ctx;
-    unsigned class = class_of(size);
+    unsigned rank = rank_of(size);
     free_chunk *chunk = memory;
     if (!memory)
         return;
-    if (class == CLASSES || size > KEPT_MOST - pool->kept) {
+    if (rank == RANKS || size > KEPT_MOST - pool->kept) {
         pool->below.free(pool->below.ctx, memory, size);
         return;
     }
-    chunk->next = pool->chunks[class];
-    pool->chunks[class] = chunk;
+    chunk->next = pool->chunks[rank];
+    pool->chunks[rank] = chunk;
     pool->kept += size;
 }
 
@@ -87,10 +87,10 @@ void stet_pool_free(stet_pool *pool)
     if (!pool)
         return;
     stet_allocator below = pool->below;
-    for (unsigned class = 0; class < CLASSES; class++)
-        for (free_chunk *chunk = pool->chunks[class], *next; chunk; chunk = next) {
+    for (unsigned rank = 0; rank < RANKS; rank++)
+        for (free_chunk *chunk = pool->chunks[rank], *next; chunk; chunk = next) {
             next = chunk->next;
-            below.free(below.ctx, chunk, (size_t)1 << (CLASS_SMALLEST + class));
+            below.free(below.ctx, chunk, (size_t)1 << (RANK_SMALLEST + rank));
         }
     below.free(below.ctx, pool, sizeof *pool);
 }

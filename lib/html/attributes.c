@@ -11,12 +11,24 @@ static const struct {
 #undef ATTR
 };
 
-/* The first attribute of each length. */
+/* The first attribute of each length; the next length's ends them.  test_scan.c looks all of them up. */
 static const uint8_t first_of[LONGEST + 2] = {
-    STET_ATTR_ID,          STET_ATTR_ID,          STET_ATTR_ID,            STET_ATTR_ALT,
-    STET_ATTR_HREF,        STET_ATTR_CLASS,       STET_ATTR_HEIGHT,        STET_ATTR_COLSPAN,
-    STET_ATTR_DATA_SRC,    STET_ATTR_ARIA_HIDDEN, STET_ATTR_ARIA_HIDDEN,   STET_ATTR_ARIA_HIDDEN,
-    STET_ATTR_DATA_LAZY_SRC, STET_ATTR_DATA_LAZY_SRC, STET_ATTR_DATA_COMPONENT, STET_ATTR_COUNT,
+    [0] = STET_ATTR_ID,
+    [1] = STET_ATTR_ID,
+    [2] = STET_ATTR_ID,
+    [3] = STET_ATTR_ALT,
+    [4] = STET_ATTR_HREF,
+    [5] = STET_ATTR_CLASS,
+    [6] = STET_ATTR_HEIGHT,
+    [7] = STET_ATTR_COLSPAN,
+    [8] = STET_ATTR_DATA_SRC,
+    [9] = STET_ATTR_ARIA_HIDDEN,
+    [10] = STET_ATTR_ARIA_HIDDEN,
+    [11] = STET_ATTR_ARIA_HIDDEN,
+    [12] = STET_ATTR_DATA_LAZY_SRC,
+    [13] = STET_ATTR_DATA_LAZY_SRC,
+    [14] = STET_ATTR_DATA_COMPONENT,
+    [15] = STET_ATTR_COUNT,
 };
 
 enum stet_attr stet_attribute_find(stet_view name)

@@ -6,6 +6,7 @@ void stet_open_elements_init(stet_open_elements *o, stet_arena *arena)
     *o = (stet_open_elements){.arena = arena};
 }
 
+/* clang-format off */
 #define HEADINGS STET_TAG_H1: case STET_TAG_H2: case STET_TAG_H3: case STET_TAG_H4: case STET_TAG_H5: case STET_TAG_H6
 #define LISTS STET_TAG_DL: case STET_TAG_MENU: case STET_TAG_OL: case STET_TAG_UL
 #define ROW_GROUPS STET_TAG_TBODY: case STET_TAG_TFOOT
@@ -19,8 +20,8 @@ static bool closes(enum stet_tag open, enum stet_tag next)
         switch (next) {
         case HEADINGS: case LISTS: case ROW_GROUPS: case CELLS: case STET_TAG_ADDRESS: case STET_TAG_BLOCKQUOTE:
         case STET_TAG_BODY: case STET_TAG_CAPTION: case STET_TAG_CENTER: case STET_TAG_COL: case STET_TAG_DD:
-        case STET_TAG_DIV: case STET_TAG_DT: case STET_TAG_FIELDSET: case STET_TAG_FORM: case STET_TAG_HEAD: case STET_TAG_HR: case STET_TAG_LI: case STET_TAG_P: case STET_TAG_PRE:
-        case STET_TAG_TABLE: case STET_TAG_TR:
+        case STET_TAG_DIV: case STET_TAG_DT: case STET_TAG_FIELDSET: case STET_TAG_FORM: case STET_TAG_HEAD:
+        case STET_TAG_HR: case STET_TAG_LI: case STET_TAG_P: case STET_TAG_PRE: case STET_TAG_TABLE: case STET_TAG_TR:
             return true;
         default:
             return false;
@@ -95,6 +96,8 @@ static bool closes(enum stet_tag open, enum stet_tag next)
         return false;
     }
 }
+
+/* clang-format on */
 
 uint32_t stet_open_elements_closed_by(const stet_open_elements *o, enum stet_tag tag)
 {

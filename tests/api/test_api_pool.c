@@ -4,6 +4,7 @@
 typedef struct counter {
     size_t allocations; /* ever */
     size_t bytes;       /* now */
+    size_t left;        /* allocations until memory is gone; only rationed_alloc looks */
 } counter;
 
 static void *counted_alloc(void *ctx, size_t size)
@@ -89,6 +90,46 @@ static void articles_live_side_by_side(void **state)
     stet_engine_free(engine);
 }
 
+/* As if memory were gone after so many allocations. */
+static void *rationed_alloc(void *ctx, size_t size)
+{
+    counter *c = ctx;
+    if (c->left == 0)
+        return NULL;
+    c->left--;
+    return counted_alloc(ctx, size);
+}
+
+/* Wherever memory runs out, all of it comes back, and the pool serves on. */
+static void memory_that_runs_out(void **state)
+{
+    (void)state;
+    counter below = {.left = SIZE_MAX};
+    const stet_allocator allocator = {rationed_alloc, counted_realloc, counted_free, &below};
+    stet_engine *engine = new_engine();
+    stet_status status = STET_ERR_MEMORY;
+    size_t failures = 0;
+    for (; status != STET_OK; failures++) {
+        stet_pool *pool = NULL;
+        stet_input input = input_of(larkmoor, sizeof larkmoor - 1);
+        stet_options options = STET_OPTIONS_INIT;
+        stet_article *article = NULL;
+        below.left = 1 + failures;
+        assert_int_equal(stet_pool_new(&allocator, &pool, NULL), STET_OK);
+        options.pool = pool;
+        status = stet_extract(engine, &input, &options, &article, NULL);
+        assert_true(status == STET_OK || status == STET_ERR_MEMORY);
+        assert_true((article != NULL) == (status == STET_OK));
+        stet_article_free(article);
+        below.left = SIZE_MAX;
+        stet_article_free(extract_with(engine, pool));
+        stet_pool_free(pool);
+        assert_int_equal(below.bytes, 0);
+    }
+    assert_true(failures > 2);
+    stet_engine_free(engine);
+}
+
 static void *no_memory(void *ctx, size_t size)
 {
     (void)ctx;
@@ -115,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_article_without_allocations),
         cmocka_unit_test(articles_live_side_by_side),
+        cmocka_unit_test(memory_that_runs_out),
         cmocka_unit_test(wrong_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
