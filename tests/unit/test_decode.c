@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "input/charset_meta.h"
 #include "input/decode.h"
+#include "input/plain.h"
 
 /* The label table itself: its order and size are part of what is tested. */
 typedef struct charset_label {
@@ -624,6 +625,31 @@ static void map_at_interval_ends(void **state)
 
 /* ---- memory ------------------------------------------------------------------------------------ */
 
+/* Runs of plain bytes of any length, at whatever place a byte ends them. */
+static void plain_runs(void **state)
+{
+    (void)state;
+    enum { LONGEST = 200 };
+    static const char odd[] = {'\0', '\v', '\x1B', '\x80', '\xFF'};
+    for (size_t len = 0; len <= LONGEST; len++) {
+        char *bytes = malloc(len ? len : 1); /* no more, for sanitizers */
+        assert_non_null(bytes);
+        memset(bytes, 'x', len);
+        assert_int_equal(stet_plain_run((stet_view){bytes, len}), len);
+        for (size_t at = 0; at < len; at++) {
+            bytes[at] = odd[(len + at) % sizeof odd];
+            assert_int_equal(stet_plain_run((stet_view){bytes, len}), at);
+            bytes[at] = 'x';
+        }
+        free(bytes);
+    }
+    for (int c = 0; c < 256; c++) {
+        unsigned char chunk[8] = {'x', 'x', 'x', (unsigned char)c, 'x', 'x', 'x', 'x'};
+        assert_int_equal(stet_plain_chunk(chunk, sizeof chunk), stet_is_plain((unsigned char)c));
+        assert_int_equal(stet_is_plain((unsigned char)c), c < 0x80 && is_kept((unsigned char)c));
+    }
+}
+
 static void clean_utf8_is_not_copied(void **state)
 {
     stet_arena *arena = *state;
@@ -791,6 +817,7 @@ int main(void)
         arena_test(map_is_exact),
         arena_test(map_keeps_the_state),
         arena_test(map_at_interval_ends),
+        cmocka_unit_test(plain_runs),
         arena_test(clean_utf8_is_not_copied),
         arena_test(map_is_compact),
         cmocka_unit_test(fails_only_with_the_arena),

@@ -160,6 +160,53 @@ static void levels_tell_where_a_phrase_stands(void **state)
                          rows[i].level);
 }
 
+#define WORDS_10 " a b c d e f g h i j "
+
+static void prose_has_cues_at_its_ends_and_few_inside(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        unsigned what;
+        enum stet_cue_level level;
+    } rows[] = {
+        {"Related articles" WORDS_10 WORDS_10 WORDS_10, STET_WORDS_RELATED, STET_LEVEL_START},
+        {WORDS_10 WORDS_10 "related articles" WORDS_10, STET_WORDS_RELATED, STET_LEVEL_NONE},
+        {WORDS_10 WORDS_10 WORDS_10 "related articles", STET_WORDS_RELATED, STET_LEVEL_END},
+        {WORDS_10 WORDS_10 WORDS_10 "related 1 2 3 4 5 6 7 8 9 10 11 12 articles 13", STET_WORDS_RELATED,
+         STET_LEVEL_END},
+        {WORDS_10 WORDS_10 "all rights reserved" WORDS_10, STET_WORDS_LEGAL, STET_LEVEL_ANY},
+    };
+    for (size_t i = 0; i < N_OF(rows); i++)
+        assert_int_equal(level_of(&lexicon, stet_lexicon_language(STET_VIEW("en")), rows[i].line, rows[i].what),
+                         rows[i].level);
+}
+
+/* Places in prose that are passed over must be those where nothing would be found. */
+static void what_is_passed_over_holds_nothing(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 3000, PIECES = 40 };
+    stet_lexicon all = lexicon;
+    stet_phrase_starts every;
+    uint32_t seed = 11;
+    memset(&every, 0xFF, sizeof every);
+    all.prose_starts = &every;
+    for (int round = 0; round < ROUNDS; round++) {
+        char line[4096] = "";
+        size_t n = 0;
+        for (uint32_t k = next_number(&seed) % PIECES + 1; k > 0 && n < sizeof line - 256; k--)
+            n += (size_t)snprintf(line + n, 200, "%s %s ", next_number(&seed) % 4 ? "x" : "17",
+                                  samples[next_number(&seed) % N_OF(samples)].phrase);
+        uint8_t fast[STET_WORDS_COUNT], slow[STET_WORDS_COUNT];
+        uint32_t count;
+        stet_token *tokens = stet_tokenize(&arena, stet_view_of(line), &count);
+        stet_lexicon_match(&lexicon, UINT64_MAX, tokens, count, fast);
+        stet_lexicon_match(&all, UINT64_MAX, tokens, count, slow);
+        assert_memory_equal(fast, slow, sizeof fast);
+    }
+}
+
 static void numbers_inside_a_phrase_are_skipped(void **state)
 {
     (void)state;
@@ -331,6 +378,8 @@ int main(void)
         cmocka_unit_test(every_sample_has_its_cue_or_has_it_not),
         cmocka_unit_test(every_class_has_rows),
         cmocka_unit_test(levels_tell_where_a_phrase_stands),
+        cmocka_unit_test(prose_has_cues_at_its_ends_and_few_inside),
+        cmocka_unit_test(what_is_passed_over_holds_nothing),
         cmocka_unit_test(numbers_inside_a_phrase_are_skipped),
         cmocka_unit_test(only_the_languages_asked_for_and_any),
         cmocka_unit_test(every_month_and_weekday),
