@@ -12,7 +12,7 @@ typedef struct builder_open {
     uint32_t node;
     uint32_t count; /* <table>: rows so far; <tr>: columns so far */
     uint32_t place; /* see stet_node */
-    uint32_t outer_table, outer_row; /* of the builder, before it opened */
+    uint32_t outer_table, outer_row, outer_link; /* of the builder, before it opened */
 } builder_open;
 
 bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, stet_meter *meter, stet_page *page)
@@ -205,7 +205,9 @@ bool stet_builder_open(stet_builder *b, const stet_element *element)
         if (!open->element.href.data)
             return false;
     }
-    b->links_open += element->is_link;
+    open->outer_link = b->link;
+    if (element->is_link)
+        b->link = b->stack.count;
     stet_marks_open(&b->marks, element->tag);
     b->streamed_open += element->streamed;
     return b->meter->status == STET_OK && b->arena->status == STET_OK;
@@ -221,7 +223,7 @@ void stet_builder_close(stet_builder *b)
         end_of_block(b);
     if (open->element.is_link) {
         end_link(b);
-        b->links_open--;
+        b->link = open->outer_link;
     }
     stet_marks_close(&b->marks, open->element.tag, b->pending.len);
     if (flags & STET_IS_GRID) {
@@ -245,7 +247,7 @@ static void begin_block(stet_builder *b, size_t source)
     b->block.flags |= b->mark;
     if (b->breaks)
         b->block.flags |= STET_BLOCK_AFTER_BREAK;
-    if (b->links_open)
+    if (b->link)
         b->block.flags |= STET_BLOCK_IN_LINK;
     if (b->streamed_open)
         b->block.flags |= STET_BLOCK_STREAMED;
@@ -257,10 +259,7 @@ static void begin_block(stet_builder *b, size_t source)
 /* The innermost link that is open, or NULL. */
 static const stet_element *open_link(const stet_builder *b)
 {
-    uint32_t i = b->links_open ? b->stack.count : 0;
-    while (i > 0 && !b->stack.at[i - 1].element.is_link)
-        i--;
-    return i > 0 ? &b->stack.at[i - 1].element : NULL;
+    return b->link ? &b->stack.at[b->link - 1].element : NULL;
 }
 
 /* Text inside a link begins: note the link once per block. */
@@ -292,11 +291,11 @@ static bool append_run(stet_builder *b, stet_view run)
     }
     b->space_due = false;
     stet_marks_run(&b->marks, b->pending.len, after_space);
-    if (b->links_open && !note_link(b))
+    if (b->link && !note_link(b))
         return false;
     stet_buf_append(&b->pending, run);
     b->text_total += run.len;
-    if (b->links_open)
+    if (b->link)
         b->block.link_bytes += (uint32_t)run.len;
     if (b->marks.depth[STET_SPAN_STRONG])
         b->block.strong_bytes += (uint32_t)run.len;

@@ -35,7 +35,6 @@ typedef struct stet_builder {
     stet_page *page;
     STET_VEC(struct builder_open) stack;
     uint32_t hidden_depth; /* open elements below the outermost hidden inline one, itself included */
-    uint32_t links_open;
     uint32_t streamed_open;
     stet_buf pending;        /* text of the block being built */
     stet_page_block block;   /* its counts so far */
@@ -45,6 +44,7 @@ typedef struct stet_builder {
     uint32_t first_link;     /* of page->links, of this block */
     uint32_t table;          /* 1 + place in the stack of the innermost <table>, and of the <tr> in it; 0 = none */
     uint32_t row;
+    uint32_t link;           /* likewise of the innermost link */
     stet_marks marks;
     size_t text_total;
     uint8_t mark;            /* enum stet_block_flags that every block gets; whoever sets it flushes before */

@@ -3,6 +3,7 @@
  * best-scored container (after Readability's propagation of paragraph scores) and the common ancestor of the
  * densest prose run, which also holds bodies split over siblings.
  */
+#include "base/bits.h"
 #include "score/feature_parts.h"
 #include "score/token_set.h"
 
@@ -290,10 +291,10 @@ static void fill_names(const stet_features *f, uint32_t i, float *row)
     stet_cues_add(&near, &node_at(f, parent)->near);
     for (int w = 0; w < STET_CUE_WORDS; w++)
         for (uint64_t bits = near.bits[w]; bits; bits &= bits - 1)
-            row[STET_F_NEAR_ABOUT + 64 * w + __builtin_ctzll(bits)] = 1;
+            row[STET_F_NEAR_ABOUT + 64 * w + (int)stet_lowest_bit(bits)] = 1;
     for (int w = 0; w < STET_CUE_WORDS; w++)
         for (uint64_t bits = node->far.bits[w]; bits; bits &= bits - 1)
-            row[STET_F_FAR_ABOUT + 64 * w + __builtin_ctzll(bits)] = 1;
+            row[STET_F_FAR_ABOUT + 64 * w + (int)stet_lowest_bit(bits)] = 1;
 }
 
 void stet_container_fill(const stet_features *f, uint32_t block, float *row)

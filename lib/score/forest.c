@@ -3,18 +3,7 @@
 
 #include <stdlib.h>
 
-/* Place of the lowest bit of a mask that is not 0. */
-static inline unsigned lowest_bit(uint32_t mask)
-{
-#ifdef __GNUC__
-    return (unsigned)__builtin_ctz(mask);
-#else
-    unsigned at = 0;
-    while (!(mask >> at & 1))
-        at++;
-    return at;
-#endif
-}
+#include "base/bits.h"
 
 /* A split while the forest is laid out. */
 typedef struct draft {
@@ -119,7 +108,7 @@ void stet_forest_sum(const stet_forest *f, const float *const rows[], uint32_t n
     for (uint32_t k = 0; k < n; k++) {
         int32_t sum = 0;
         for (uint32_t t = 0; t < f->n_trees; t++)
-            sum += f->leaves[t][lowest_bit(standing[t][k])];
+            sum += f->leaves[t][stet_lowest_bit(standing[t][k])];
         sums[k] = sum;
     }
 }
