@@ -16,7 +16,7 @@ static size_t glued_label(const stet_field_input *in, stet_view v)
     enum { GLUED_BYTES = 16 };
     bool lower = false;
     const char *p = v.data, *end = v.data + v.len;
-    while (p < end && p < v.data + GLUED_BYTES) {
+    while (p < end && p - v.data < GLUED_BYTES) {
         const char *start = p;
         unsigned cls = stet_char_class(stet_utf8_next(&p, end));
         if (!(cls & STET_CHAR_WORD))

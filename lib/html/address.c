@@ -32,7 +32,8 @@ static bool is_feed(stet_view type)
            stet_view_ieq(type, STET_VIEW("application/atom+xml"));
 }
 
-static void read_link(stet_view html, size_t at, found *f)
+/* The attributes of a <link> begin at `at`.  Gives where they end. */
+static size_t read_link(stet_view html, size_t at, found *f)
 {
     stet_attribute a;
     stet_view href = STET_VIEW_NONE;
@@ -47,9 +48,11 @@ static void read_link(stet_view html, size_t at, found *f)
     stet_view *slot = canonical ? &f->canonical : feed ? &f->feed : NULL;
     if (slot && !slot->len && has_host(href))
         *slot = href;
+    return at;
 }
 
-static void read_meta(stet_view html, size_t at, found *f)
+/* Those of a <meta>. */
+static size_t read_meta(stet_view html, size_t at, found *f)
 {
     stet_attribute a;
     stet_view content = STET_VIEW_NONE;
@@ -62,6 +65,7 @@ static void read_meta(stet_view html, size_t at, found *f)
     }
     if (url && !f->og.len && has_host(stet_view_trim(content)))
         f->og = stet_view_trim(content);
+    return at;
 }
 
 /* An address up to its host. */
@@ -75,12 +79,12 @@ stet_view stet_html_address(stet_arena *arena, stet_view html)
 {
     found f = {STET_VIEW_NONE, STET_VIEW_NONE, STET_VIEW_NONE};
     html = stet_view_sub(html, 0, html.len < HEAD_MAX ? html.len : HEAD_MAX);
-    for (size_t at = 0; at < html.len && !f.canonical.len; at++) {
-        at = stet_view_find(html, STET_VIEW("<"), at);
-        if (names(html, at + 1 < html.len ? at + 1 : at, STET_VIEW("link")))
-            read_link(html, at + 5, &f);
-        else if (names(html, at + 1 < html.len ? at + 1 : at, STET_VIEW("meta")))
-            read_meta(html, at + 5, &f);
+    for (size_t at = 0; !f.canonical.len && (at = stet_view_find(html, STET_VIEW("<"), at)) < html.len;) {
+        at++;
+        if (names(html, at, STET_VIEW("link")))
+            at = read_link(html, at + 4, &f);
+        else if (names(html, at, STET_VIEW("meta")))
+            at = read_meta(html, at + 4, &f);
     }
     stet_view raw = f.canonical.len ? f.canonical : f.og.len ? f.og : f.feed.len ? site_of(f.feed) : STET_VIEW_NONE;
     if (raw.len == 0)
