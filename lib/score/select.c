@@ -63,12 +63,16 @@ static bool states_article(const stet_page *page)
 static bool holds_article(const stet_features *f, const ranked *order, uint32_t n, double f1)
 {
     double sure = 0, likely = 0;
+    /* Tables of results, prices or hours are none.  A dump may be of an article that was a table, and does not say so. */
+    bool prose = !f->html;
     for (uint32_t i = 0; i < n && order[i].p > LIKELY; i++) {
         likely += (double)f->a->stats[order[i].block].units;
         sure = order[i].p > SURE ? likely : sure;
+        prose = prose || f->a->stats[order[i].block].block_class == STET_CLASS_PROSE;
     }
     double least = f->dates ? SURE_UNITS : UNDATED_UNITS;
-    return f1 >= ARTICLE_LEAST && (sure >= least || likely >= LIKELY_UNITS || states_article(f->a->page));
+    bool enough = prose && (sure >= least || likely >= LIKELY_UNITS);
+    return f1 >= ARTICLE_LEAST && (enough || states_article(f->a->page));
 }
 
 stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_selection *out)
