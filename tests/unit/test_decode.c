@@ -644,9 +644,15 @@ static void plain_runs(void **state)
         free(bytes);
     }
     for (int c = 0; c < 256; c++) {
-        unsigned char chunk[8] = {'x', 'x', 'x', (unsigned char)c, 'x', 'x', 'x', 'x'};
-        assert_int_equal(stet_plain_chunk(chunk, sizeof chunk), stet_is_plain((unsigned char)c));
-        assert_int_equal(stet_is_plain((unsigned char)c), c < 0x80 && is_kept((unsigned char)c));
+        char bytes[LONGEST];
+        bool plain = c < 0x80 && is_kept((unsigned char)c);
+        assert_int_equal(stet_is_plain((unsigned char)c), plain);
+        memset(bytes, '\t', sizeof bytes);
+        for (size_t at = 0; at < sizeof bytes; at++) {
+            bytes[at] = (char)c;
+            assert_int_equal(stet_plain_run((stet_view){bytes, sizeof bytes}), plain ? sizeof bytes : at);
+            bytes[at] = '\t';
+        }
     }
 }
 
