@@ -42,7 +42,9 @@ size_t stet_byline_label(const stet_field_input *in, stet_view v, enum stet_cue_
     const stet_token *t = stet_tokenize(in->scratch, stet_view_sub(v, 0, stet_utf8_cut(v, LABEL_BYTES)), &n);
     uint8_t levels[STET_WORDS_COUNT];
     uint32_t most = n < LABEL_TOKENS ? n : LABEL_TOKENS;
-    for (uint32_t k = stet_lexicon_may_begin(in->a->lexicon, t, most) ? most : 0; k > 0; k--) { /* the longest first */
+    if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t, most))
+        most = 0;
+    for (uint32_t k = most; k > 0; k--) { /* the longest first */
         stet_lexicon_match(in->a->lexicon, in->a->languages, t, k, levels);
         for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
             if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == n))

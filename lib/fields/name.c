@@ -232,7 +232,7 @@ static size_t find_occupation(const stet_field_input *in, stet_view v, uint32_t 
     uint8_t levels[STET_WORDS_COUNT];
     for (uint32_t k = least; k < n; k++) {
         uint32_t most = n - k < OCCUPATION_TOKENS ? n - k : OCCUPATION_TOKENS;
-        if (!stet_lexicon_may_begin(in->a->lexicon, t + k, most))
+        if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t + k, most))
             continue;
         for (uint32_t len = most; len > 0; len--) { /* the longest first */
             stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, len, levels);

@@ -45,16 +45,22 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_COMMENTS] = true,
 };
 
-static bool compile_prose_starts(stet_lexicon *l, stet_arena *arena)
+static stet_languages *start_of(stet_languages *starts, uint32_t token_hash)
 {
-    l->prose_starts = stet_arena_array(arena, 1, sizeof *l->prose_starts);
-    for (size_t i = 0; i < N_CUES && l->prose_starts; i++) {
+    return &starts[token_hash % STET_LEXICON_STARTS];
+}
+
+/* What the rows begin with; of cues that count inside prose alone if `prose`.  NULL without memory. */
+static stet_languages *compile_starts(stet_arena *arena, const struct lexicon_row *rows, size_t n, bool prose)
+{
+    stet_languages *starts = stet_arena_array(arena, STET_LEXICON_STARTS, sizeof *starts);
+    for (size_t i = 0; i < n && starts; i++) {
         stet_token token;
         size_t at = 0;
-        if (in_prose[cue_rows[i].what] && stet_token_next((stet_view){cue_rows[i].phrase, cue_rows[i].len}, &at, &token))
-            stet_phrase_starts_add(l->prose_starts, token.hash);
+        if ((!prose || in_prose[rows[i].what]) && stet_token_next((stet_view){rows[i].phrase, rows[i].len}, &at, &token))
+            *start_of(starts, token.hash) |= UINT64_C(1) << rows[i].language;
     }
-    return l->prose_starts != NULL;
+    return starts;
 }
 
 static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
@@ -98,8 +104,11 @@ stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
 {
     memset(l, 0, sizeof *l);
     bool done = compile_phrases(&l->cues, arena, cue_rows, N_CUES) &&
-                compile_phrases(&l->months, arena, date_rows, N_DATES) && compile_stops(l, arena) &&
-                compile_prose_starts(l, arena);
+                compile_phrases(&l->months, arena, date_rows, N_DATES) && compile_stops(l, arena);
+    l->cue_starts = compile_starts(arena, cue_rows, N_CUES, false);
+    l->prose_starts = compile_starts(arena, cue_rows, N_CUES, true);
+    l->month_starts = compile_starts(arena, date_rows, N_DATES, false);
+    done = done && l->cue_starts && l->prose_starts && l->month_starts;
     if (done)
         return STET_OK;
     return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
@@ -179,7 +188,8 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
     uint32_t tail = is_line ? first : tail_of(l, tokens, first, last);
     set |= ANY_LANGUAGE;
     for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
-        if (start > first && start < tail && !stet_phrase_starts_may(l->prose_starts, tokens[start].hash))
+        stet_languages *starts = start > first && start < tail ? l->prose_starts : l->cue_starts;
+        if (!(*start_of(starts, tokens[start].hash) & set))
             continue;
         uint32_t state = 0;
         for (uint32_t at = start; at < last; at++) {
@@ -205,12 +215,12 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
     }
 }
 
-bool stet_lexicon_may_begin(const stet_lexicon *l, const stet_token *tokens, uint32_t count)
+bool stet_lexicon_may_begin(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count)
 {
     uint32_t first = 0; /* numbers at the ends do not count */
     while (first < count && tokens[first].flags & STET_TOKEN_DIGITS)
         first++;
-    return first < count && stet_phrase_starts_may(l->cues.starts, tokens[first].hash);
+    return first < count && (*start_of(l->cue_starts, tokens[first].hash) & (set | ANY_LANGUAGE));
 }
 
 unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
@@ -218,6 +228,8 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
 {
     unsigned found = 0;
     uint32_t state = 0;
+    if (count == 0 || !(*start_of(l->month_starts, tokens[0].hash) & set))
+        return 0;
     for (uint32_t at = 0; at < count; at++) {
         state = stet_phrases_step(&l->months, state, tokens[at].hash);
         if (!state)

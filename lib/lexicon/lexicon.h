@@ -21,11 +21,19 @@ enum stet_cue_level { STET_LEVEL_NONE, STET_LEVEL_ANY, STET_LEVEL_END, STET_LEVE
 /** Set of languages, one bit each in the order of the generated table; bit 0 is "any". */
 typedef uint64_t stet_languages;
 
+/**
+ * Languages of the phrases that begin with a token, by the low bits of its hash: most tokens begin none of a page's
+ * languages, and this small table, unlike that of the phrases, stays in the fastest memory.
+ */
+enum { STET_LEXICON_STARTS = 1 << 12 };
+
 typedef struct stet_lexicon {
     stet_phrases cues;
-    stet_phrase_starts *prose_starts; /* of the phrases that count inside prose */
-    stet_phrases months;              /* and weekdays */
-    uint32_t *stop_hash;              /* open addressing; 0 is an empty slot */
+    stet_phrases months;          /* and weekdays */
+    stet_languages *cue_starts;   /* STET_LEXICON_STARTS each */
+    stet_languages *prose_starts; /* of the cues that count inside prose */
+    stet_languages *month_starts;
+    uint32_t *stop_hash; /* open addressing; 0 is an empty slot */
     stet_languages *stop_languages;
     uint32_t stop_room; /* power of two */
 } stet_lexicon;
@@ -47,7 +55,8 @@ void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, c
                         uint8_t levels[STET_WORDS_COUNT]);
 
 /** False: no phrase is all of any beginning of these tokens, so that none there has a level of STET_LEVEL_WHOLE. */
-bool stet_lexicon_may_begin(const stet_lexicon *lexicon, const stet_token *tokens, uint32_t count);
+bool stet_lexicon_may_begin(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
+                            uint32_t count);
 
 /** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */
 unsigned stet_lexicon_month(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,

@@ -17,14 +17,13 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t tokens)
     while (p->room < UINT32_MAX / 4 && p->room < tokens * 2u)
         p->room *= 2;
     p->edges = stet_arena_array(arena, p->room, sizeof *p->edges);
-    p->starts = stet_arena_array(arena, 1, sizeof *p->starts);
     uint32_t *root = STET_VEC_PUSH(arena, &p->first_row);
     if (root)
         *root = 0;
-    p->failed = !p->edges || !p->starts || !root;
+    p->failed = !p->edges || !root;
 }
 
-uint32_t stet_phrases_edge(const stet_phrases *p, uint32_t state, uint32_t token_hash)
+uint32_t stet_phrases_step(const stet_phrases *p, uint32_t state, uint32_t token_hash)
 {
     return p->edges[slot_of(p, state, token_hash)].to;
 }
@@ -35,8 +34,6 @@ void stet_phrases_add(stet_phrases *p, stet_view phrase)
     stet_token token;
     for (size_t at = 0; !p->failed && stet_token_next(phrase, &at, &token);) {
         uint32_t slot = slot_of(p, state, token.hash);
-        if (state == 0)
-            stet_phrase_starts_add(p->starts, token.hash);
         if (!p->edges[slot].hash) {
             uint32_t *fresh = p->n_edges + 1 < p->room ? STET_VEC_PUSH(p->arena, &p->first_row) : NULL;
             if (!fresh) {

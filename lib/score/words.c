@@ -6,7 +6,10 @@
 #include "score/tables/html_words.inc"
 #include "score/tables/text_words.inc"
 
-enum { TOKENS_MAX = 400 }; /* of a longer text the beginning tells enough */
+enum {
+    TOKENS_MAX = 400, /* of a longer text the beginning tells enough */
+    KNOWN_BITS = 1 << 16
+};
 
 static uint32_t slot_of(const stet_words *w, uint32_t hash)
 {
@@ -23,10 +26,12 @@ stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_word
         w->room *= 2;
     w->hashes = stet_arena_array(arena, w->room, sizeof *w->hashes);
     w->weights = stet_arena_array(arena, w->room, sizeof *w->weights);
-    if (!w->hashes || !w->weights)
+    w->known = stet_arena_array(arena, KNOWN_BITS / 64, sizeof *w->known);
+    if (!w->hashes || !w->weights || !w->known)
         return arena->status;
     for (size_t i = 0; i < count && i < w->room / 2; i++) {
-        uint32_t slot = slot_of(w, rows[i].hash);
+        uint32_t slot = slot_of(w, rows[i].hash), bit = rows[i].hash % KNOWN_BITS;
+        w->known[bit / 64] |= UINT64_C(1) << (bit % 64);
         w->hashes[slot] = rows[i].hash;
         w->weights[slot] = rows[i].weight;
     }
@@ -48,6 +53,9 @@ stet_word_score stet_words_score(const stet_words *w, const stet_token *tokens, 
     if (count > TOKENS_MAX)
         count = TOKENS_MAX;
     for (uint32_t i = 0; i < count; i++) {
+        uint32_t bit = tokens[i].hash % KNOWN_BITS;
+        if (!(w->known[bit / 64] >> (bit % 64) & 1))
+            continue;
         uint32_t slot = slot_of(w, tokens[i].hash);
         if (!w->hashes[slot])
             continue;

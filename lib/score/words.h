@@ -20,7 +20,8 @@ typedef struct stet_word_row {
 typedef struct stet_words {
     uint32_t *hashes; /* open addressing; 0 is an empty slot */
     int8_t *weights;
-    uint32_t room; /* power of two */
+    uint32_t room;   /* power of two */
+    uint64_t *known; /* bits by low bits of the hash: a clear one saves the look into the table, which is far larger */
 } stet_words;
 
 /** What a text's words say together. */
