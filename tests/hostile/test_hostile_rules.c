@@ -38,7 +38,7 @@ static int setup(void **state)
 {
     (void)state;
     char line[256];
-    add(&page, "<html><body><div id=a><article>");
+    add(&page, "<html><head><meta property=og:type content=article></head><body><div id=a><article>");
     for (int i = 0; i < PARAGRAPHS; i++) {
         snprintf(line, sizeof line,
                  "<p class='c%d x'>The ferry number %d between Larkmoor and the mainland runs again from Monday, the "
