@@ -65,9 +65,20 @@ static inline float stet_between(double value, double low, double high)
     return (float)(value < low ? low : value > high ? high : value);
 }
 
+/** log(1 + k / 2): of the small counts and word units of which most features are made. */
+enum { STET_LOGS = 1024 };
+extern const float stet_logs[STET_LOGS];
+
 static inline float stet_log(double value)
 {
-    return value > 0 ? log1pf((float)value) : 0;
+    if (value <= 0)
+        return 0;
+    if (value < STET_LOGS / 2) {
+        unsigned halves = (unsigned)(value * 2);
+        if ((double)halves == value * 2)
+            return stet_logs[halves];
+    }
+    return log1pf((float)value);
 }
 
 /** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */

@@ -11,9 +11,9 @@
 #include "score/model.h"
 
 enum {
-    STET_FOREST_LANES = 8,   /* rows scored at once */
+    STET_FOREST_LANES = 16, /* rows scored at once */
     STET_FOREST_LEAVES = 16, /* of a tree, at most: the bits of a mask */
-    STET_FOREST_TREES = 512  /* at most: their masks lie on the stack, 32 bytes each */
+    STET_FOREST_TREES = 512  /* at most: their masks lie on the stack, 64 bytes each */
 };
 
 typedef struct stet_forest_split {
