@@ -44,6 +44,21 @@ static size_t wide_space(const unsigned char *p, size_t len)
     return p[0] == 0xE1 && p[1] == 0x9A && p[2] == 0x80 ? 3 : 0;
 }
 
+/* Where a run without white space ends that goes on to `at` at least. */
+static size_t end_of_run(const unsigned char *p, size_t at, size_t len)
+{
+    static const bool may_be_space[256] = {['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
+                                           ['\r'] = true, [' '] = true,  [0xC2] = true, [0xE1] = true,
+                                           [0xE2] = true, [0xE3] = true};
+    for (; at < len; at++) {
+        while (at < len && !may_be_space[p[at]])
+            at++;
+        if (at >= len || p[at] < 0x80 || wide_space(p + at, len - at))
+            break;
+    }
+    return at;
+}
+
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
 static bool is_visible(stet_view v)
 {
@@ -321,9 +336,7 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
             i += space;
             continue;
         }
-        size_t end = i + 1;
-        while (end < text.len && !stet_is_space(p[end]) && (p[end] < 0xC2 || !wide_space(p + end, text.len - end)))
-            end++;
+        size_t end = end_of_run(p, i + 1, text.len);
         if (b->pending.len == 0)
             begin_block(b, plain ? source + i : source);
         b->breaks = 0;

@@ -4,9 +4,8 @@
 static const struct {
     const char *name;
     uint8_t len;
-    uint16_t flags;
 } tags[STET_TAG_COUNT] = {
-#define TAG(id, name, flags) {name, sizeof(name) - 1, flags},
+#define TAG(id, name, flags) {name, sizeof(name) - 1},
 #include "page/tags.inc"
 #undef TAG
 };
@@ -30,10 +29,11 @@ enum stet_tag stet_tag_find(stet_view name)
     return STET_TAG_UNKNOWN;
 }
 
-unsigned stet_tag_flags(enum stet_tag tag)
-{
-    return tags[tag].flags;
-}
+const uint16_t stet_tag_flag_sets[STET_TAG_COUNT] = {
+#define TAG(id, name, flags) flags,
+#include "page/tags.inc"
+#undef TAG
+};
 
 const char *stet_tag_name(enum stet_tag tag)
 {

@@ -42,7 +42,15 @@ uint32_t stet_tag_above(enum stet_tag tag);
 
 /** The element of this name, ASCII case ignored; STET_TAG_UNKNOWN if none. */
 enum stet_tag stet_tag_find(stet_view name);
-unsigned stet_tag_flags(enum stet_tag tag);
+
+/** Sets of enum stet_tag_flags by tag. */
+extern const uint16_t stet_tag_flag_sets[STET_TAG_COUNT];
+
+static inline unsigned stet_tag_flags(enum stet_tag tag)
+{
+    return stet_tag_flag_sets[tag];
+}
+
 const char *stet_tag_name(enum stet_tag tag);
 
 #endif
