@@ -43,7 +43,7 @@ static enum script script_of(uint32_t code)
     return OTHER_SCRIPT;
 }
 
-void stet_language_feed(stet_language_guess *g, const stet_lexicon *lexicon, stet_view text, const stet_token *tokens,
+void stet_language_feed(stet_language_guess *g, stet_view text, const stet_token *tokens, const stet_languages *stops,
                         uint32_t count)
 {
     if (g->tokens > TOKENS_ENOUGH)
@@ -52,7 +52,7 @@ void stet_language_feed(stet_language_guess *g, const stet_lexicon *lexicon, ste
         /* A token's first character tells its script. */
         const char *p = text.data + tokens[i].start;
         g->scripts[script_of(stet_utf8_next(&p, text.data + text.len))]++;
-        stet_languages set = stet_lexicon_stop(lexicon, tokens[i].hash);
+        stet_languages set = stops[i];
         for (unsigned l = 0; set; l += 8, set >>= 8) /* most bytes of a set are empty */
             for (unsigned k = l, byte = (unsigned)(set & 0xFF); byte; k++, byte >>= 1)
                 g->stops[k] += byte & 1;

@@ -11,9 +11,9 @@ typedef struct stet_language_guess {
     uint32_t tokens;
 } stet_language_guess;
 
-/** Count one text and its tokens. */
-void stet_language_feed(stet_language_guess *guess, const stet_lexicon *lexicon, stet_view text,
-                        const stet_token *tokens, uint32_t count);
+/** Count one text and its tokens, of which stet_lexicon_stop has told `stops`. */
+void stet_language_feed(stet_language_guess *guess, stet_view text, const stet_token *tokens,
+                        const stet_languages *stops, uint32_t count);
 
 /** The language as a set of one, or 0 if the text is too short or unlike any known. */
 stet_languages stet_language_best(const stet_language_guess *guess);

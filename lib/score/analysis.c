@@ -17,7 +17,7 @@ enum {
 #define HEADLINE_UNITS 5
 #define TIME_UNITS 12
 
-static bool measure_blocks(stet_analysis *a, stet_language_guess *guess)
+static bool measure_blocks(stet_analysis *a)
 {
     STET_VEC(stet_token) tokens = {0};
     for (uint32_t i = 0; i < a->n; i++) {
@@ -34,13 +34,26 @@ static bool measure_blocks(stet_analysis *a, stet_language_guess *guess)
         const stet_token *own = tokens.count > first ? tokens.at + first : NULL;
         s->first_token = first;
         stet_shape_measure(text, own, tokens.count - first, s);
-        stet_language_feed(guess, a->lexicon, text, own, tokens.count - first);
         if (!stet_meter_work(a->meter, text.len))
             return false;
     }
     a->tokens = tokens.at;
     a->n_tokens = tokens.count;
     return stet_meter_clock(a->meter);
+}
+
+/* Look the tokens up among the function words, and guess the language by them. */
+static bool find_stops(stet_analysis *a, stet_language_guess *guess)
+{
+    a->stops = stet_arena_alloc(a->scratch, (size_t)a->n_tokens * sizeof *a->stops);
+    if (!a->stops)
+        return false;
+    for (uint32_t k = 0; k < a->n_tokens; k++)
+        a->stops[k] = stet_lexicon_stop(a->lexicon, a->tokens[k].hash);
+    for (uint32_t i = 0; i < a->n; i++)
+        stet_language_feed(guess, a->page->blocks.at[i].text, stet_block_tokens(a, i), stet_block_stops(a, i),
+                           a->stats[i].tokens);
+    return true;
 }
 
 static void choose_language(stet_analysis *a, const stet_language_guess *guess, stet_view hint)
@@ -128,8 +141,9 @@ static void read_words(stet_analysis *a)
         stet_block_stats *s = &a->stats[i];
         const stet_page_block *b = &a->page->blocks.at[i];
         const stet_token *t = stet_block_tokens(a, i);
+        const stet_languages *stops = stet_block_stops(a, i);
         for (uint32_t k = 0; k < s->tokens; k++)
-            s->stops += (stet_lexicon_stop(a->lexicon, t[k].hash) & a->languages) != 0;
+            s->stops += (stops[k] & a->languages) != 0;
         for (uint32_t k = 0, taken; k < s->tokens && s->tokens <= 2 * TIME_UNITS; k++)
             if (stet_lexicon_month(a->lexicon, a->languages, t + k, s->tokens - k, &taken))
                 s->time |= STET_TIME_MONTH;
@@ -267,7 +281,7 @@ stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *mete
                          .stated_title = STET_NODE_NONE};
     a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
     stet_language_guess guess = {0};
-    if (!a->stats || !measure_blocks(a, &guess))
+    if (!a->stats || !measure_blocks(a) || !find_stops(a, &guess))
         return scratch->status != STET_OK ? scratch->status : meter->status;
     choose_language(a, &guess, hint);
     find_paragraphs(a);

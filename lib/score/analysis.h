@@ -78,6 +78,7 @@ typedef struct stet_analysis {
     uint32_t n;
     stet_block_stats *stats;
     stet_token *tokens;
+    stet_languages *stops; /* by token: languages that have it among their function words */
     uint32_t n_tokens;
     uint32_t run_first; /* the densest prose run, ends included; run_last < run_first if there is none */
     uint32_t run_last;
@@ -89,6 +90,12 @@ typedef struct stet_analysis {
 /** Analyse a page.  `hint` is the caller's language, or empty.  Gives the scratch arena's or the meter's status. */
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
                          const stet_lexicon *lexicon, const stet_words *words, stet_view hint);
+
+/** What is noted by token, of a block's first. */
+static inline const stet_languages *stet_block_stops(const stet_analysis *a, uint32_t block)
+{
+    return a->stops ? a->stops + a->stats[block].first_token : NULL;
+}
 
 /** A block's tokens; NULL if the page has none. */
 static inline const stet_token *stet_block_tokens(const stet_analysis *a, uint32_t block)

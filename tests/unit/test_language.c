@@ -24,7 +24,10 @@ static void feed(stet_language_guess *guess, const char *text)
 {
     uint32_t n;
     stet_token *tokens = stet_tokenize(&arena, stet_view_of(text), &n);
-    stet_language_feed(guess, &lexicon, stet_view_of(text), tokens, n);
+    stet_languages *stops = stet_arena_alloc(&arena, n * sizeof *stops);
+    for (uint32_t i = 0; i < n; i++)
+        stops[i] = stet_lexicon_stop(&lexicon, tokens[i].hash);
+    stet_language_feed(guess, stet_view_of(text), tokens, stops, n);
 }
 
 static const char *guess_of(const char *text)
