@@ -166,8 +166,8 @@ static void fill_echo(const stet_features *f, uint32_t i, float *row)
     row[STET_F_IS_TITLE] = s->is_title;
     row[STET_F_TITLE_OVERLAP] = s->title_overlap;
     row[STET_F_VOCABULARY] = s->vocabulary;
-    row[STET_F_PREVIOUS_OVERLAP] = i > 0 && like_headline(&a->stats[i - 1]) ? overlap(a, i - 1, i) : 0;
-    row[STET_F_NEXT_OVERLAP] = i + 1 < f->n && like_headline(s) ? overlap(a, i, i + 1) : 0;
+    row[STET_F_PREVIOUS_OVERLAP] = i > 0 ? f->overlaps[i - 1] : 0;
+    row[STET_F_NEXT_OVERLAP] = f->overlaps[i];
     if (f->html) {
         row[STET_F_ECHO_DESCRIPTION] = s->echo_description;
         row[STET_F_ECHO_JSONLD] = s->echo_jsonld;
@@ -232,6 +232,7 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     f->prose = stet_arena_array(scratch, f->n + 1u, sizeof *f->prose);
     f->debris = stet_arena_array(scratch, f->n + 1u, sizeof *f->debris);
     f->learned = stet_arena_array(scratch, f->n + 1u, sizeof *f->learned);
+    f->overlaps = stet_arena_array(scratch, f->n + 1u, sizeof *f->overlaps);
     if (scratch->status != STET_OK)
         return scratch->status;
     for (uint32_t i = 0; i < f->n; i++) {
@@ -244,6 +245,7 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
         f->prose[i + 1] = f->prose[i] + prose;
         f->debris[i + 1] = f->debris[i] + stet_is_interface(s);
         f->learned[i + 1] = f->learned[i] + (double)s->learned.sum;
+        f->overlaps[i] = i + 1 < f->n && like_headline(s) ? overlap(a, i, i + 1) : 0;
     }
     f->log_blocks = stet_log(f->n);
     f->log_units = stet_log(f->units[f->n]);

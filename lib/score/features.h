@@ -50,6 +50,7 @@ typedef struct stet_features {
     uint32_t *prose;     /* count of prose blocks */
     uint32_t *debris;    /* count of lines that are a phrase of the page's interface */
     double *learned;     /* of learned_sum */
+    float *overlaps;     /* by block: share of a headline's telling words that the next block has */
     struct stet_pattern_stats *pattern; /* by block */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
