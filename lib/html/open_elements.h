@@ -6,6 +6,7 @@
 #ifndef STET_HTML_OPEN_ELEMENTS_H
 #define STET_HTML_OPEN_ELEMENTS_H
 
+#include "base/fnv.h"
 #include "base/vec.h"
 #include "page/tags.h"
 
@@ -23,9 +24,9 @@ typedef struct stet_open_elements {
 
 static inline stet_open_element stet_open_element_of(enum stet_tag tag, stet_view name)
 {
-    uint32_t h = 2166136261u;
+    uint32_t h = STET_FNV_BEGIN;
     for (size_t i = 0; tag == STET_TAG_UNKNOWN && i < name.len; i++)
-        h = (h ^ stet_lower((unsigned char)name.data[i])) * 16777619u; /* FNV-1a */
+        h = stet_fnv(h, stet_lower((unsigned char)name.data[i]));
     return (stet_open_element){tag, h};
 }
 

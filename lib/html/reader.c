@@ -1,6 +1,7 @@
 /* reader.c - see reader.h. */
 #include "html/reader.h"
 
+#include "base/fnv.h"
 #include "html/entities.h"
 #include "page/cues.h"
 
@@ -241,11 +242,11 @@ static void end_capture(stet_html_reader *r)
 /* What alike elements share: tag and first class. */
 static uint32_t signature_of(stet_view name, stet_view class_name)
 {
-    uint32_t h = 2166136261u;
+    uint32_t h = STET_FNV_BEGIN;
     for (size_t i = 0; i < name.len; i++)
-        h = (h ^ stet_lower((unsigned char)name.data[i])) * 16777619u; /* FNV-1a */
+        h = stet_fnv(h, stet_lower((unsigned char)name.data[i]));
     for (size_t i = 0; i < class_name.len && !stet_is_space((unsigned char)class_name.data[i]); i++)
-        h = (h ^ (unsigned char)class_name.data[i]) * 16777619u;
+        h = stet_fnv(h, (unsigned char)class_name.data[i]);
     return h;
 }
 

@@ -2,6 +2,7 @@
 #include "html/tree.h"
 
 #include "base/buf.h"
+#include "base/fnv.h"
 #include "base/utf8.h"
 #include "html/entities.h"
 #include "html/mend.h"
@@ -27,9 +28,9 @@ typedef struct planter {
 
 uint32_t stet_tree_hash(stet_view name)
 {
-    uint32_t h = 2166136261u;
+    uint32_t h = STET_FNV_BEGIN;
     for (size_t i = 0; i < name.len; i++)
-        h = (h ^ (unsigned char)name.data[i]) * 16777619u; /* FNV-1a */
+        h = stet_fnv(h, (unsigned char)name.data[i]);
     return h;
 }
 

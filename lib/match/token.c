@@ -1,6 +1,7 @@
 /* token.c - see token.h. */
 #include "match/token.h"
 
+#include "base/fnv.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -29,18 +30,18 @@ bool stet_token_next(stet_view text, size_t *at, stet_token *out)
         *at = text.len;
         return false;
     }
-    uint32_t hash = 2166136261u, length = 0;
+    uint32_t hash = STET_FNV_BEGIN, length = 0;
     unsigned all = STET_CHAR_DIGIT; /* class bits of every character */
     *out = (stet_token){.start = (uint32_t)(start - text.data),
                         .flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : 0};
     if (cls & STET_CHAR_IDEO) {
-        hash = (hash ^ code) * 16777619u;
+        hash = stet_fnv(hash, code);
         out->flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
         all = 0;
     } else {
         const char *next = p;
         for (;;) {
-            hash = (hash ^ stet_char_fold(code)) * 16777619u; /* FNV-1a over folded code points */
+            hash = stet_fnv(hash, stet_char_fold(code));
             all &= cls;
             length++;
             p = next;
@@ -48,7 +49,7 @@ bool stet_token_next(stet_view text, size_t *at, stet_token *out)
             const stet_char *c;
             while (p < end && (unsigned char)*p < 0x80 &&
                    (c = &stet_char_low[(unsigned char)*p])->classes & STET_CHAR_WORD) {
-                hash = (hash ^ (uint32_t)((unsigned char)*p + c->fold)) * 16777619u;
+                hash = stet_fnv(hash, (uint32_t)((unsigned char)*p + c->fold));
                 all &= c->classes;
                 length++;
                 p++;
