@@ -39,7 +39,6 @@ typedef struct stet_builder {
     stet_buf pending;        /* text of the block being built */
     stet_page_block block;   /* its counts so far */
     bool space_due;          /* white space seen, to be written before the next character */
-    bool breaks_only;        /* since the last block only <br> came */
     uint32_t breaks;         /* <br> in a row */
     uint32_t first_link;     /* of page->links, of this block */
     uint32_t table;          /* 1 + place in the stack of the innermost <table>, and of the <tr> in it; 0 = none */

@@ -17,9 +17,9 @@ const stet_model *stet_scorer_model(stet_kind kind, int pass)
 }
 
 /*
- * Of 60,000 corpus blocks, HTML and text, the first 64 of 300 trees leave 60 to 70 in 100 below this; of those 15 in
- * 60,000 would have ended with a probability above 0.05, and none above 0.2.  What the other trees would have added is
- * estimated: they go on as the head has begun.
+ * Of 380,000 corpus blocks the first 64 of 300 trees leave 75 in 100 below this in HTML, 69 in text.  All trees would
+ * have ended 112 of those with a probability above 0.05, six above 0.2, none above 0.4.  What the other trees would have
+ * added is estimated: they go on as the head has begun, in the mean 1.65 times as far.
  */
 enum { HEAD_TREES = 64 };
 #define HEAD_HOPELESS (-3.8f)

@@ -115,7 +115,12 @@ static void some_values_of_an_html_page(void **state)
     end_page(&p);
 }
 
-static void check_page(const char *page, size_t length, stet_kind kind)
+/* How blocks were scored: ended by the head of the first trees, or in both passes. */
+typedef struct ways {
+    unsigned head, twice;
+} ways;
+
+static void check_page(const char *page, size_t length, stet_kind kind, ways *seen)
 {
     page_reading p;
     stet_scores scores;
@@ -130,7 +135,9 @@ static void check_page(const char *page, size_t length, stet_kind kind)
             sum += (double)contributions[k];
         }
         assert_true(fabs(sum - (double)scores.odds[i]) < 1e-3);
-        assert_true(scores.first[i] > 0 && scores.first[i] < 1);
+        assert_true(scores.first[i] > 0 && scores.first[i] < (scores.cut[i] ? 0.01f : 1));
+        seen->head += scores.cut[i];
+        seen->twice += scores.twice[i];
         stet_reason reasons[STET_REASONS_MAX];
         size_t n = stet_score_reasons(&p.r.features, &scores, i, reasons, STET_REASONS_MAX);
         for (size_t r = 1; r < n; r++)
@@ -142,26 +149,29 @@ static void check_page(const char *page, size_t length, stet_kind kind)
 static void contributions_add_up_on_real_pages(void **state)
 {
     (void)state;
+    ways seen = {0};
     for (size_t i = 0; i < N_OF(pages); i++) {
         char path[512];
         size_t length;
         snprintf(path, sizeof path, STET_SOURCE_DIR "/testdata/pages/%s", pages[i]);
         char *page = read_file(path, &length);
-        check_page(page, length, STET_KIND_AUTO);
-        check_page(page, length, STET_KIND_TEXT);
+        check_page(page, length, STET_KIND_AUTO, &seen);
+        check_page(page, length, STET_KIND_TEXT, &seen);
         free(page);
     }
+    assert_true(seen.head && seen.twice);
 }
 
 static void pages_without_text(void **state)
 {
     (void)state;
-    check_page("", 0, STET_KIND_HTML);
-    check_page("<p></p>", 7, STET_KIND_HTML);
-    check_page("\n\n", 2, STET_KIND_TEXT);
-    check_page("x", 1, STET_KIND_TEXT);
-    check_page("x", 1, STET_KIND_HTML);
-    check_page("<p>.</p>", 8, STET_KIND_HTML);
+    ways seen = {0};
+    check_page("", 0, STET_KIND_HTML, &seen);
+    check_page("<p></p>", 7, STET_KIND_HTML, &seen);
+    check_page("\n\n", 2, STET_KIND_TEXT, &seen);
+    check_page("x", 1, STET_KIND_TEXT, &seen);
+    check_page("x", 1, STET_KIND_HTML, &seen);
+    check_page("<p>.</p>", 8, STET_KIND_HTML, &seen);
 }
 
 int main(void)

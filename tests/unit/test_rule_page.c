@@ -1,42 +1,20 @@
 /* test_rule_page.c - what rules make of pages before anything is scored: marks on blocks, statements, hints, notes. */
 #include "engine.h"
 
-#include "support.h"
+#include "ruled.h"
 
 #include "page/path.h"
 #include "page/tags.h"
 #include "rules/rule_replace.h"
 
-typedef struct fixture {
-    stet_engine *engine;
-    stet_rules *rules;
-    stet_arena arena;
-    stet_reading r;
-} fixture;
-
 static void read_ruled(fixture *f, const char *rules, const char *html, bool tokens)
 {
     stet_input input = STET_INPUT_INIT;
-    stet_options options = STET_OPTIONS_INIT;
     input.bytes = html;
     input.length = strlen(html);
     input.kind = STET_KIND_HTML;
     input.url = "https://www.post.example/a/page?x=1";
-    options.rule_tokens = tokens;
-    assert_int_equal(stet_engine_new(NULL, &f->engine, NULL), STET_OK);
-    assert_int_equal(stet_rules_new(NULL, &f->rules, NULL), STET_OK);
-    assert_int_equal(stet_rules_add_text(f->rules, "post.example.txt", rules, strlen(rules), NULL), STET_OK);
-    options.rules = f->rules;
-    stet_reading_init(&f->r, f->engine, &options, &f->arena);
-    assert_int_equal(stet_read(f->engine, &input, &options, &f->r), STET_OK);
-}
-
-static void end(fixture *f)
-{
-    stet_arena_free(&f->r.scratch);
-    stet_arena_free(&f->arena);
-    stet_rules_free(f->rules);
-    stet_engine_free(f->engine);
+    read_with_rules(f, rules, &input, tokens);
 }
 
 /* The blocks in one line: R in the body, S stripped, B both, - neither. */
