@@ -22,7 +22,7 @@ BULLET = "-*•·●○■□▪▫►▶▸‣◦–—»>+※★☆✓✔→"
 CLOSE = ")]}”’»›」』】）〉》\"'"
 LAST = 0x110000
 PAGE = 256
-LOW = 0x600  # STET_CHAR_LOW of utf8.h
+LOW = 0x2100  # STET_CHAR_LOW of utf8.h
 
 
 def props(code):
@@ -83,7 +83,7 @@ def main():
     out.append("const stet_char stet_char_low[STET_CHAR_LOW] = {")
     low = [props(code) for code in range(LOW)]
     for i in range(0, LOW, 8):
-        out.append("    " + " ".join(f"{{{fold}, {bits}}}," for bits, fold in low[i:i + 8]))
+        out.append("    " + " ".join(f"{{{bits}, {fold}}}," for bits, fold in low[i:i + 8]))
     out.append("};")
     print("\n".join(out))
 

@@ -28,12 +28,12 @@ enum {
 
 /** What is told of a code point: class bits, and the distance to its folded form. */
 typedef struct stet_char {
-    int16_t fold;
-    uint16_t classes;
+    unsigned classes : 12;
+    signed fold : 20;
 } stet_char;
 
-/** Latin, Greek, Cyrillic, Hebrew, and most punctuation: almost every character asked for, so without a call. */
-enum { STET_CHAR_LOW = 0x600 };
+/** All alphabets but a few rare ones, and most punctuation: almost every character asked for, so without a call. */
+enum { STET_CHAR_LOW = 0x2100 };
 extern const stet_char stet_char_low[STET_CHAR_LOW];
 
 unsigned stet_char_class_high(uint32_t code);
@@ -62,16 +62,16 @@ static inline uint32_t stet_utf8_next(const char **p, const char *end)
 {
     const unsigned char *at = (const unsigned char *)*p;
     unsigned c = at[0];
-    ptrdiff_t left = end - *p;
     if (c < 0x80) {
         *p += 1;
         return c;
     }
-    if (c >= 0xC2 && c < 0xE0 && left >= 2) {
+    ptrdiff_t left = end - *p;
+    if (c - 0xC2 < 0xE0 - 0xC2 && left >= 2) {
         *p += 2;
         return (c & 0x1Fu) << 6 | (at[1] & 0x3Fu);
     }
-    if (c >= 0xE0 && c < 0xF0 && left >= 3) {
+    if (c - 0xE0 < 0x10 && left >= 3) {
         *p += 3;
         return (c & 0xFu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
     }

@@ -47,10 +47,7 @@ typedef struct check {
 static check check_text(const stet_field_input *in)
 {
     check c = {.share = 0};
-    for (uint32_t i = 0; i < in->a->n; i++)
-        if (in->roles->selection->kept[i])
-            stet_language_feed(&c.guess, in->page->blocks.at[i].text, stet_block_tokens(in->a, i),
-                               stet_block_stops(in->a, i), in->a->stats[i].tokens);
+    stet_guess_language(in->a, in->roles->selection->kept, &c.guess);
     c.best = stet_language_best(&c.guess);
     c.share = stet_language_share(&c.guess, c.best);
     return c;

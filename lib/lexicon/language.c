@@ -4,6 +4,7 @@
  */
 #include "lexicon/language.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 
 enum script { LATIN, CYRILLIC, ARABIC, GREEK, HEBREW, DEVANAGARI, BENGALI, THAI, KANA, HANGUL, HAN, OTHER_SCRIPT };
@@ -28,9 +29,8 @@ static const struct {
 };
 
 enum {
-    TOKENS_ENOUGH = 4000, /* more text tells no more */
-    STOPS_NEEDED = 5,     /* hits */
-    KANA_SHARE = 20       /* Japanese: at least one kana in 20 characters of Han and kana */
+    STOPS_NEEDED = 5, /* hits */
+    KANA_SHARE = 20   /* Japanese: at least one kana in 20 characters of Han and kana */
 };
 
 static enum script script_of(uint32_t code)
@@ -43,21 +43,19 @@ static enum script script_of(uint32_t code)
     return OTHER_SCRIPT;
 }
 
-void stet_language_feed(stet_language_guess *g, stet_view text, const stet_token *tokens, const stet_languages *stops,
-                        uint32_t count)
+stet_word_language stet_word_language_of(const stet_lexicon *lexicon, stet_view text, const stet_token *token)
 {
-    if (g->tokens > TOKENS_ENOUGH)
-        return;
-    for (uint32_t i = 0; i < count; i++) {
-        /* A token's first character tells its script. */
-        const char *p = text.data + tokens[i].start;
-        g->scripts[script_of(stet_utf8_next(&p, text.data + text.len))]++;
-        stet_languages set = stops[i];
-        for (unsigned l = 0; set; l += 8, set >>= 8) /* most bytes of a set are empty */
-            for (unsigned k = l, byte = (unsigned)(set & 0xFF); byte; k++, byte >>= 1)
-                g->stops[k] += byte & 1;
-    }
-    g->tokens += count;
+    const char *p = text.data + token->start; /* the first character tells the script */
+    uint8_t script = (uint8_t)script_of(stet_utf8_next(&p, text.data + text.len));
+    return (stet_word_language){stet_lexicon_stop(lexicon, token->hash), script};
+}
+
+void stet_language_feed(stet_language_guess *g, const stet_word_language *word, uint32_t times)
+{
+    g->scripts[word->script] += times;
+    for (stet_languages set = word->stops; set; set &= set - 1)
+        g->stops[stet_lowest_bit(set)] += times;
+    g->tokens += times;
 }
 
 stet_languages stet_language_best(const stet_language_guess *g)

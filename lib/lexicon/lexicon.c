@@ -150,6 +150,21 @@ stet_languages stet_lexicon_stop(const stet_lexicon *l, uint32_t token_hash)
     return l->stop_languages[stop_slot(l, token_hash)];
 }
 
+uint32_t stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, uint32_t hash)
+{
+    stet_languages cues = set | ANY_LANGUAGE;
+    return STET_TOKEN_LOOKED_UP | (stet_lexicon_stop(l, hash) & set ? STET_TOKEN_STOP : 0u) |
+           (*start_of(l->cue_starts, hash) & cues ? STET_TOKEN_CUE : 0u) |
+           (*start_of(l->prose_starts, hash) & cues ? STET_TOKEN_CUE_IN_PROSE : 0u) |
+           (*start_of(l->month_starts, hash) & set ? STET_TOKEN_MONTH : 0u);
+}
+
+/* The token's bits, looked up if they are not. */
+static uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
+{
+    return token->flags & STET_TOKEN_LOOKED_UP ? token->flags : stet_lexicon_look_up(l, set, token->hash);
+}
+
 static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)
 {
     switch (anchor) {
@@ -186,10 +201,9 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
         last--;
     bool is_line = count <= LINE_TOKENS;
     uint32_t tail = is_line ? first : tail_of(l, tokens, first, last);
-    set |= ANY_LANGUAGE;
     for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
-        stet_languages *starts = start > first && start < tail ? l->prose_starts : l->cue_starts;
-        if (!(*start_of(starts, tokens[start].hash) & set))
+        uint32_t begins = start > first && start < tail ? STET_TOKEN_CUE_IN_PROSE : STET_TOKEN_CUE;
+        if (!(bits_of(l, set, &tokens[start]) & begins))
             continue;
         uint32_t state = 0;
         for (uint32_t at = start; at < last; at++) {
@@ -204,7 +218,7 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
                                                                          : STET_LEVEL_ANY;
             for (uint32_t r = stet_phrases_first(&l->cues, state); r; r = stet_phrases_next(&l->cues, r)) {
                 const struct lexicon_row *row = &cue_rows[r - 1];
-                if (!(set >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
+                if (!((set | ANY_LANGUAGE) >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
                     continue;
                 if (!is_line && level == STET_LEVEL_ANY && !in_prose[row->what])
                     continue;
@@ -220,7 +234,7 @@ bool stet_lexicon_may_begin(const stet_lexicon *l, stet_languages set, const ste
     uint32_t first = 0; /* numbers at the ends do not count */
     while (first < count && tokens[first].flags & STET_TOKEN_DIGITS)
         first++;
-    return first < count && (*start_of(l->cue_starts, tokens[first].hash) & (set | ANY_LANGUAGE));
+    return first < count && bits_of(l, set, &tokens[first]) & STET_TOKEN_CUE;
 }
 
 unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
@@ -228,7 +242,7 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
 {
     unsigned found = 0;
     uint32_t state = 0;
-    if (count == 0 || !(*start_of(l->month_starts, tokens[0].hash) & set))
+    if (count == 0 || !(bits_of(l, set, &tokens[0]) & STET_TOKEN_MONTH))
         return 0;
     for (uint32_t at = 0; at < count; at++) {
         state = stet_phrases_step(&l->months, state, tokens[at].hash);

@@ -50,6 +50,12 @@ const char *stet_lexicon_language_tag(stet_languages languages);
 /** All languages that have this token among their function words. */
 stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash);
 
+/**
+ * What tokens with this hash may begin for `languages`: STET_TOKEN_LOOKED_UP, and the bits it vouches for.  Where a token
+ * has them, the calls below ask no table; they must be those of the same languages.
+ */
+uint32_t stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages, uint32_t token_hash);
+
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT]);

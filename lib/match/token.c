@@ -3,86 +3,108 @@
 
 #include "base/fnv.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 
 enum { LONG_TOKEN = 4 };
 
-/* Skip to the first character of a word: its place, with what follows it in *p; NULL if there is none. */
-static const char *find_word(const char **p, const char *end, uint32_t *code, unsigned *cls)
+/* What is gathered of a word's characters. */
+typedef struct word {
+    uint32_t hash, length;
+    unsigned all; /* class bits that all of them have */
+    unsigned odd; /* class bits by which one behind the first is not a small letter */
+} word;
+
+/* The character at *p, which moves on: its class bits, and its folded form. */
+static inline unsigned next_char(const char **p, const char *end, uint32_t *folded)
 {
-    while (*p < end) {
-        const char *start = *p;
-        *code = stet_utf8_next(p, end);
-        *cls = stet_char_class(*code);
-        if (*cls & STET_CHAR_WORD)
-            return start;
+    uint32_t code = stet_utf8_next(p, end);
+    if (code >= STET_CHAR_LOW) {
+        *folded = stet_char_fold_high(code);
+        return stet_char_class_high(code);
     }
-    return NULL;
+    *folded = (uint32_t)((int32_t)code + stet_char_low[code].fold);
+    return stet_char_low[code].classes;
+}
+
+/* Read on from behind the first character; gives the place behind the last. */
+static inline const char *read_word(const char *p, const char *end, word *w)
+{
+    while (p < end) {
+        if ((unsigned char)(*p - 'a') < 26) {
+            const char *run = p;
+            do
+                w->hash = stet_fnv(w->hash, (unsigned char)*p++);
+            while (p < end && (unsigned char)(*p - 'a') < 26);
+            w->length += (uint32_t)(p - run);
+            w->all = 0;
+            continue;
+        }
+        const char *next = p;
+        uint32_t folded;
+        unsigned cls = next_char(&next, end, &folded);
+        if ((cls & (STET_CHAR_WORD | STET_CHAR_IDEO)) != STET_CHAR_WORD)
+            break;
+        w->hash = stet_fnv(w->hash, folded);
+        w->length++;
+        w->all &= cls;
+        w->odd |= cls ^ (STET_CHAR_WORD | STET_CHAR_LOWER);
+        p = next;
+    }
+    return p;
+}
+
+/* The next token from `p` on: the place behind it, or NULL if there is none. */
+static inline const char *read_token(const char *text, const char *p, const char *end, stet_token *out)
+{
+    const char *start;
+    uint32_t folded;
+    unsigned cls;
+    do {
+        if (p >= end)
+            return NULL;
+        start = p;
+        cls = next_char(&p, end, &folded);
+    } while (!(cls & STET_CHAR_WORD));
+    word w = {stet_fnv(STET_FNV_BEGIN, folded), 1, cls, 0};
+    unsigned flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : 0;
+    if (cls & STET_CHAR_IDEO) {
+        flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
+    } else {
+        p = read_word(p, end, &w);
+        flags |= w.all & STET_CHAR_DIGIT ? STET_TOKEN_DIGITS : 0;
+        flags |= w.length >= LONG_TOKEN ? STET_TOKEN_LONG : 0;
+    }
+    if (!w.odd && w.length < UINT32_C(1) << (32 - STET_TOKEN_CHARS))
+        flags |= STET_TOKEN_PLAIN | w.length << STET_TOKEN_CHARS;
+    *out = (stet_token){.hash = w.hash ? w.hash : 1, /* 0 marks an empty slot in tables */
+                        .start = (uint32_t)(start - text),
+                        .end = (uint32_t)(p - text),
+                        .flags = flags};
+    return p;
 }
 
 bool stet_token_next(stet_view text, size_t *at, stet_token *out)
 {
-    const char *p = text.data + *at, *end = text.data + text.len;
-    unsigned cls = 0;
-    uint32_t code = 0;
-    const char *start = find_word(&p, end, &code, &cls);
-    if (!start) {
-        *at = text.len;
-        return false;
+    const char *p = read_token(text.data, text.data + *at, text.data + text.len, out);
+    *at = p ? (size_t)(p - text.data) : text.len;
+    return p != NULL;
+}
+
+bool stet_tokens_append(stet_arena *arena, stet_tokens *tokens, stet_view text)
+{
+    const char *p = text.data, *end = text.data + text.len;
+    stet_token token;
+    while ((p = read_token(text.data, p, end, &token)) != NULL) {
+        stet_token *slot = STET_VEC_PUSH(arena, tokens);
+        if (!slot)
+            return false;
+        *slot = token;
     }
-    uint32_t hash = STET_FNV_BEGIN, length = 0;
-    unsigned all = STET_CHAR_DIGIT; /* class bits of every character */
-    *out = (stet_token){.start = (uint32_t)(start - text.data),
-                        .flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : 0};
-    if (cls & STET_CHAR_IDEO) {
-        hash = stet_fnv(hash, code);
-        out->flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
-        all = 0;
-    } else {
-        const char *next = p;
-        for (;;) {
-            hash = stet_fnv(hash, stet_char_fold(code));
-            all &= cls;
-            length++;
-            p = next;
-            /* ASCII, most of what there is, has no word character without spaces around. */
-            const stet_char *c;
-            while (p < end && (unsigned char)*p < 0x80 &&
-                   (c = &stet_char_low[(unsigned char)*p])->classes & STET_CHAR_WORD) {
-                hash = stet_fnv(hash, (uint32_t)((unsigned char)*p + c->fold));
-                all &= c->classes;
-                length++;
-                p++;
-            }
-            next = p;
-            if (p >= end || (unsigned char)*p < 0x80)
-                break;
-            code = stet_utf8_next(&next, end);
-            cls = stet_char_class(code);
-            if ((cls & (STET_CHAR_WORD | STET_CHAR_IDEO)) != STET_CHAR_WORD)
-                break;
-        }
-    }
-    if (all & STET_CHAR_DIGIT)
-        out->flags |= STET_TOKEN_DIGITS;
-    if (length >= LONG_TOKEN)
-        out->flags |= STET_TOKEN_LONG;
-    out->hash = hash ? hash : 1; /* 0 marks an empty slot in tables */
-    out->end = (uint32_t)(p - text.data);
-    *at = (size_t)(p - text.data);
     return true;
 }
 
 stet_token *stet_tokenize(stet_arena *arena, stet_view text, uint32_t *count)
 {
-    STET_VEC(stet_token) tokens = {0};
-    stet_token token;
-    for (size_t at = 0; stet_token_next(text, &at, &token);) {
-        stet_token *slot = STET_VEC_PUSH(arena, &tokens);
-        if (!slot)
-            break;
-        *slot = token;
-    }
-    *count = arena->status == STET_OK ? tokens.count : 0;
+    stet_tokens tokens = {0};
+    *count = stet_tokens_append(arena, &tokens, text) ? tokens.count : 0;
     return tokens.at;
 }

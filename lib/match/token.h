@@ -5,14 +5,22 @@
 #ifndef STET_MATCH_TOKEN_H
 #define STET_MATCH_TOKEN_H
 
-#include "base/arena.h"
+#include "base/vec.h"
 #include "base/view.h"
 
 enum stet_token_flags {
     STET_TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
     STET_TOKEN_DIGITS = 2,  /* nothing but digits */
     STET_TOKEN_IDEO = 4,    /* one character of a script without spaces */
-    STET_TOKEN_LONG = 8     /* more than three characters, or IDEO: tells a topic */
+    STET_TOKEN_LONG = 8,    /* more than three characters, or IDEO: tells a topic */
+    STET_TOKEN_PLAIN = 16,  /* nothing but small letters behind the first character */
+    /* What the lexicon says of it for the page's languages, told only if it was looked up. */
+    STET_TOKEN_LOOKED_UP = 32,
+    STET_TOKEN_STOP = 64,        /* a function word */
+    STET_TOKEN_CUE = 128,        /* a cue phrase may begin with it */
+    STET_TOKEN_CUE_IN_PROSE = 256, /* one that counts inside prose */
+    STET_TOKEN_MONTH = 512,      /* a month or weekday may begin with it */
+    STET_TOKEN_CHARS = 10        /* the bits from here on: number of characters of a plain token */
 };
 
 typedef struct stet_token {
@@ -24,6 +32,11 @@ typedef struct stet_token {
 
 /** Next token of `text` at or after *at, which moves behind it; false at the end. */
 bool stet_token_next(stet_view text, size_t *at, stet_token *out);
+
+typedef STET_VEC(stet_token) stet_tokens;
+
+/** Append all tokens of `text`; false after the arena failed. */
+bool stet_tokens_append(stet_arena *arena, stet_tokens *tokens, stet_view text);
 
 /** All tokens of `text`, in `arena`; the number in *count.  NULL if there are none or the arena failed. */
 stet_token *stet_tokenize(stet_arena *arena, stet_view text, uint32_t *count);

@@ -1,7 +1,6 @@
 /* analysis.c - see analysis.h. */
 #include "score/analysis.h"
 
-#include "base/vec.h"
 #include "score/echo.h"
 #include "score/shape.h"
 
@@ -19,17 +18,12 @@ enum {
 
 static bool measure_blocks(stet_analysis *a)
 {
-    STET_VEC(stet_token) tokens = {0};
+    stet_tokens tokens = {0};
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
         uint32_t first = tokens.count;
-        stet_token token;
-        for (size_t at = 0; stet_token_next(text, &at, &token);) {
-            stet_token *slot = STET_VEC_PUSH(a->scratch, &tokens);
-            if (!slot)
-                return false;
-            *slot = token;
-        }
+        if (!stet_tokens_append(a->scratch, &tokens, text))
+            return false;
         stet_block_stats *s = &a->stats[i];
         const stet_token *own = tokens.count > first ? tokens.at + first : NULL;
         s->first_token = first;
@@ -42,18 +36,35 @@ static bool measure_blocks(stet_analysis *a)
     return stet_meter_clock(a->meter);
 }
 
-/* Look the tokens up among the function words, and guess the language by them. */
-static bool find_stops(stet_analysis *a, stet_language_guess *guess)
+/* Tell the distinct words apart; what does not hang on the language is looked up. */
+static bool collect_words(stet_analysis *a)
 {
-    a->stops = stet_arena_alloc(a->scratch, (size_t)a->n_tokens * sizeof *a->stops);
-    if (!a->stops)
-        return false;
-    for (uint32_t k = 0; k < a->n_tokens; k++)
-        a->stops[k] = stet_lexicon_stop(a->lexicon, a->tokens[k].hash);
-    for (uint32_t i = 0; i < a->n; i++)
-        stet_language_feed(guess, a->page->blocks.at[i].text, stet_block_tokens(a, i), stet_block_stops(a, i),
-                           a->stats[i].tokens);
-    return true;
+    a->words = stet_arena_alloc(a->scratch, (size_t)a->n_tokens * sizeof *a->words);
+    for (uint32_t i = 0; i < a->n && a->words; i++) {
+        const stet_token *t = stet_block_tokens(a, i);
+        uint32_t *ids = a->words + a->stats[i].first_token;
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
+            uint32_t known = a->vocabulary.words.count;
+            ids[k] = stet_vocabulary_add(&a->vocabulary, a->scratch, t[k].hash);
+            if (ids[k] < known)
+                continue;
+            if (ids[k] == STET_WORD_NONE)
+                return false;
+            stet_page_word *word = &a->vocabulary.words.at[ids[k]];
+            word->language = stet_word_language_of(a->lexicon, a->page->blocks.at[i].text, &t[k]);
+            word->weighs = stet_words_find(a->learned, word->hash, &word->weight);
+        }
+    }
+    return a->words != NULL;
+}
+
+void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess)
+{
+    for (uint32_t i = 0; i < a->n && guess->tokens <= STET_LANGUAGE_ENOUGH; i++) {
+        const uint32_t *words = stet_block_words(a, i);
+        for (uint32_t k = 0; k < a->stats[i].tokens && (!which || which[i]); k++)
+            stet_language_feed(guess, &a->vocabulary.words.at[words[k]].language, 1);
+    }
 }
 
 static void choose_language(stet_analysis *a, const stet_language_guess *guess, stet_view hint)
@@ -134,22 +145,44 @@ static void read_labels(const stet_analysis *a, stet_view text, const stet_token
     }
 }
 
+/* A block's tokens learn what is known of their words.  Gives the bits that any of them has. */
+static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
+{
+    stet_block_stats *s = &a->stats[block];
+    stet_token *t = a->tokens + s->first_token;
+    const uint32_t *ids = a->words + s->first_token;
+    stet_word_sum sum = {0};
+    uint32_t any = 0;
+    for (uint32_t k = 0; k < s->tokens; k++) {
+        const stet_page_word *word = &a->vocabulary.words.at[ids[k]];
+        t[k].flags |= word->known;
+        any |= word->known;
+        s->stops += (word->known & STET_TOKEN_STOP) != 0;
+        if (word->weighs && k < STET_WORDS_MAX)
+            stet_words_add(&sum, word->weight);
+    }
+    s->learned = stet_words_score(&sum);
+    return any;
+}
+
 /* What needs the language or the page besides the text. */
 static void read_words(stet_analysis *a)
 {
+    for (uint32_t w = 0; w < a->vocabulary.words.count; w++)
+        a->vocabulary.words.at[w].known =
+            stet_lexicon_look_up(a->lexicon, a->languages, a->vocabulary.words.at[w].hash);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
         const stet_page_block *b = &a->page->blocks.at[i];
+        uint32_t any = s->tokens ? tell_tokens(a, i) : 0;
         const stet_token *t = stet_block_tokens(a, i);
-        const stet_languages *stops = stet_block_stops(a, i);
-        for (uint32_t k = 0; k < s->tokens; k++)
-            s->stops += (stops[k] & a->languages) != 0;
-        for (uint32_t k = 0, taken; k < s->tokens && s->tokens <= 2 * TIME_UNITS; k++)
+        for (uint32_t k = 0, taken; any & STET_TOKEN_MONTH && k < s->tokens && s->tokens <= 2 * TIME_UNITS; k++)
             if (stet_lexicon_month(a->lexicon, a->languages, t + k, s->tokens - k, &taken))
                 s->time |= STET_TIME_MONTH;
-        stet_lexicon_match(a->lexicon, a->languages, t, s->tokens, s->words);
-        read_labels(a, b->text, t, s);
-        s->learned = stet_words_score(a->words, t, s->tokens);
+        if (any & (STET_TOKEN_CUE | STET_TOKEN_CUE_IN_PROSE))
+            stet_lexicon_match(a->lexicon, a->languages, t, s->tokens, s->words);
+        if (s->colon && any & STET_TOKEN_CUE)
+            read_labels(a, b->text, t, s);
         s->link_density = (float)b->link_bytes / (float)b->text.len;
         if (s->link_density > 1)
             s->link_density = 1;
@@ -274,15 +307,16 @@ static uint32_t guessed_title(const stet_analysis *a)
 }
 
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
-                         const stet_lexicon *lexicon, const stet_words *words, stet_view hint)
+                         const stet_lexicon *lexicon, const stet_words *learned, stet_view hint)
 {
-    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon, .words = words,
+    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon, .learned = learned,
                          .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE,
                          .stated_title = STET_NODE_NONE};
     a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
     stet_language_guess guess = {0};
-    if (!a->stats || !measure_blocks(a) || !find_stops(a, &guess))
+    if (!a->stats || !measure_blocks(a) || !collect_words(a))
         return scratch->status != STET_OK ? scratch->status : meter->status;
+    stet_guess_language(a, NULL, &guess);
     choose_language(a, &guess, hint);
     find_paragraphs(a);
     read_words(a);

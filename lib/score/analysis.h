@@ -11,6 +11,7 @@
 #include "match/token.h"
 #include "page/page.h"
 #include "page/tags.h"
+#include "score/vocabulary.h"
 #include "score/words.h"
 
 /** Coarse class of a block, for patterns of blocks. */
@@ -43,6 +44,7 @@ typedef struct stet_block_stats {
     uint8_t glued;      /* words run together: small letter, then a capital, at most 9 */
     bool name_like;     /* nothing but a few capitalised words */
     bool starts_dash;
+    bool colon;         /* holds an ASCII one */
     bool pipe;          /* holds | > guillemet-like separators or a copyright sign */
     uint8_t doubled;    /* text said twice: 1 nearly, 2 exactly */
     uint8_t time;       /* set of stet_time_bits */
@@ -72,14 +74,15 @@ typedef struct stet_analysis {
     stet_meter *meter;
     const stet_page *page;
     const stet_lexicon *lexicon;
-    const stet_words *words;
+    const stet_words *learned;
     stet_languages languages; /* for the lexicon: the page's and those of its interface */
     stet_languages language;  /* of the text; 0 unknown */
     uint32_t n;
     stet_block_stats *stats;
     stet_token *tokens;
-    stet_languages *stops; /* by token: languages that have it among their function words */
+    uint32_t *words; /* by token: index into the vocabulary */
     uint32_t n_tokens;
+    stet_vocabulary vocabulary;
     uint32_t run_first; /* the densest prose run, ends included; run_last < run_first if there is none */
     uint32_t run_last;
     uint32_t title;     /* block that is the title, or STET_NODE_NONE */
@@ -89,13 +92,16 @@ typedef struct stet_analysis {
 
 /** Analyse a page.  `hint` is the caller's language, or empty.  Gives the scratch arena's or the meter's status. */
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
-                         const stet_lexicon *lexicon, const stet_words *words, stet_view hint);
+                         const stet_lexicon *lexicon, const stet_words *learned, stet_view hint);
 
-/** What is noted by token, of a block's first. */
-static inline const stet_languages *stet_block_stops(const stet_analysis *a, uint32_t block)
+/** Indices of a block's words in the vocabulary; NULL if the page has none. */
+static inline const uint32_t *stet_block_words(const stet_analysis *a, uint32_t block)
 {
-    return a->stops ? a->stops + a->stats[block].first_token : NULL;
+    return a->words ? a->words + a->stats[block].first_token : NULL;
 }
+
+/** Count the words of the blocks of which `which` is set, of all if it is NULL, till enough is known of the language. */
+void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess);
 
 /** A block's tokens; NULL if the page has none. */
 static inline const stet_token *stet_block_tokens(const stet_analysis *a, uint32_t block)

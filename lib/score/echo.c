@@ -26,55 +26,60 @@ static uint32_t key_of(uint64_t hash)
 
 void stet_echo_copies(stet_analysis *a)
 {
-    stet_token_set norms, firsts, heads;
-    if (!stet_token_set_init(&norms, a->scratch, a->n) || !stet_token_set_init(&firsts, a->scratch, a->n) ||
-        !stet_token_set_init(&heads, a->scratch, a->n))
+    stet_token_set firsts, heads; /* the first block with a norm, counted from 1; blocks with a head */
+    if (!stet_token_set_init(&firsts, a->scratch, a->n) || !stet_token_set_init(&heads, a->scratch, a->n))
         return;
     for (uint32_t i = 0; i < a->n; i++) {
-        const stet_block_stats *s = &a->stats[i];
-        uint32_t *count = stet_token_set_at(&norms, key_of(s->norm));
-        if (++*count == 1)
-            *stet_token_set_at(&firsts, key_of(s->norm)) = i;
+        stet_block_stats *s = &a->stats[i];
+        uint32_t *first = stet_token_set_at(&firsts, key_of(s->norm));
+        *first = *first ? *first : i + 1;
+        s->first_copy = *first - 1;
+        a->stats[s->first_copy].copies++;
         if (s->head)
             ++*stet_token_set_at(&heads, key_of(s->head));
     }
-    for (uint32_t i = 0; i < a->n; i++) {
+    for (uint32_t i = a->n; i-- > 0;) { /* the first of a norm comes last: it holds the count */
         stet_block_stats *s = &a->stats[i];
-        s->copies = s->norm ? stet_token_set_get(&norms, key_of(s->norm)) : 1;
-        s->first_copy = s->norm ? stet_token_set_get(&firsts, key_of(s->norm)) : i;
+        s->copies = s->norm ? a->stats[s->first_copy].copies : 1;
+        s->first_copy = s->norm ? s->first_copy : i;
         s->head_copies = s->head ? stet_token_set_get(&heads, key_of(s->head)) : 1;
+    }
+}
+
+/* Count in which blocks, and how often in the prose run, a word is said. */
+static void count_words(stet_analysis *a)
+{
+    for (uint32_t i = 0; i < a->n; i++) {
+        const uint32_t *ids = stet_block_words(a, i);
+        bool in_run = i >= a->run_first && i <= a->run_last;
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
+            stet_page_word *word = &a->vocabulary.words.at[ids[k]];
+            word->in_run += in_run;
+            word->blocks += word->mark != i + 1;
+            word->mark = i + 1;
+        }
     }
 }
 
 void stet_echo_vocabulary(stet_analysis *a)
 {
-    stet_token_set run, blocks, last;
-    if (a->run_last < a->run_first || !stet_token_set_init(&run, a->scratch, a->n_tokens) ||
-        !stet_token_set_init(&blocks, a->scratch, a->n_tokens) || !stet_token_set_init(&last, a->scratch, a->n_tokens))
+    if (a->run_last < a->run_first)
         return;
-    for (uint32_t i = 0; i < a->n; i++) {
-        const stet_token *t = stet_block_tokens(a, i);
-        bool in_run = i >= a->run_first && i <= a->run_last;
-        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            if (!(t[k].flags & STET_TOKEN_LONG))
-                continue;
-            if (in_run)
-                ++*stet_token_set_at(&run, t[k].hash);
-            uint32_t *seen = stet_token_set_at(&last, t[k].hash);
-            if (*seen != i + 1)
-                ++*stet_token_set_at(&blocks, t[k].hash);
-            *seen = i + 1;
-        }
+    count_words(a);
+    for (uint32_t w = 0; w < a->vocabulary.words.count; w++) {
+        stet_page_word *word = &a->vocabulary.words.at[w];
+        word->topic = word->in_run >= 2 && word->blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
+        word->mark = 0;
     }
     for (uint32_t i = 0; i < a->n; i++) {
         const stet_token *t = stet_block_tokens(a, i);
+        const uint32_t *ids = stet_block_words(a, i);
         uint32_t telling = 0, shared = 0;
         for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
             if (!(t[k].flags & STET_TOKEN_LONG))
                 continue;
             telling++;
-            shared += stet_token_set_get(&run, t[k].hash) >= 2 &&
-                      stet_token_set_get(&blocks, t[k].hash) * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
+            shared += a->vocabulary.words.at[ids[k]].topic;
         }
         a->stats[i].vocabulary = telling ? (float)shared / (float)telling : 0;
     }
@@ -94,35 +99,41 @@ static uint8_t compare_title(const stet_token_run *title, const stet_token *bloc
     return count < title->count ? 1 : 3;
 }
 
+/* Mark the telling words of the titles; gives their number. */
+static uint32_t mark_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
+{
+    uint32_t telling = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < titles[i].count; k++) {
+            const stet_token *t = &titles[i].at[k];
+            uint32_t id = t->flags & STET_TOKEN_LONG ? stet_vocabulary_add(&a->vocabulary, a->scratch, t->hash)
+                                                     : STET_WORD_NONE;
+            if (id == STET_WORD_NONE || a->vocabulary.words.at[id].of_title)
+                continue;
+            a->vocabulary.words.at[id].of_title = true;
+            telling++;
+        }
+    }
+    return telling;
+}
+
 void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
 {
-    uint32_t total = 0;
-    for (uint32_t i = 0; i < count; i++)
-        total += titles[i].count;
-    stet_token_set words;
-    if (total == 0 || !stet_token_set_init(&words, a->scratch, total))
-        return;
-    uint32_t telling = 0;
-    for (uint32_t i = 0; i < count; i++)
-        for (uint32_t k = 0; k < titles[i].count; k++)
-            if (titles[i].at[k].flags & STET_TOKEN_LONG && ++*stet_token_set_at(&words, titles[i].at[k].hash) == 1)
-                telling++;
+    uint32_t telling = mark_titles(a, titles, count);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
-        const stet_token *t = stet_block_tokens(a, i);
+        const uint32_t *ids = stet_block_words(a, i);
         uint32_t shared = 0;
-        for (uint32_t k = 0; k < s->tokens; k++) {
-            uint32_t slot = stet_token_set_slot(&words, t[k].hash);
-            if (!words.keys[slot] || words.values[slot] & 0x80000000u)
+        for (uint32_t k = 0; telling && k < s->tokens; k++) {
+            stet_page_word *word = &a->vocabulary.words.at[ids[k]];
+            if (!word->of_title || word->mark == i + 1)
                 continue;
-            words.values[slot] |= 0x80000000u; /* counted for this block */
+            word->mark = i + 1; /* counted for this block */
             shared++;
         }
-        for (uint32_t k = 0; shared && k < s->tokens; k++)
-            words.values[stet_token_set_slot(&words, t[k].hash)] &= 0x7FFFFFFFu;
         s->title_overlap = telling ? (float)shared / (float)telling : 0;
         for (uint32_t c = 0; c < count && s->is_title != 2; c++) {
-            uint8_t match = compare_title(&titles[c], t, s->tokens);
+            uint8_t match = compare_title(&titles[c], stet_block_tokens(a, i), s->tokens);
             if (match)
                 s->is_title = match;
         }
@@ -137,15 +148,18 @@ static uint32_t shingle_at(const stet_token *t)
     return h ? h : 1;
 }
 
-/* Share of a block's shingles that are in `set`. */
-static float coverage(const stet_token_set *set, const stet_token *t, uint32_t n)
+/* Share of a block's shingles that are in `set`: one cannot be but of words that are stated. */
+static float coverage(const stet_analysis *a, const stet_token_set *set, uint32_t block)
 {
-    if (n < SHINGLE)
-        return 0;
-    uint32_t found = 0;
-    for (uint32_t k = 0; k + SHINGLE <= n; k++)
-        found += stet_token_set_get(set, shingle_at(t + k)) != 0;
-    return (float)found / (float)(n - SHINGLE + 1);
+    const stet_token *t = stet_block_tokens(a, block);
+    const uint32_t *ids = stet_block_words(a, block);
+    uint32_t found = 0, n = a->stats[block].tokens, stated = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        stated = a->vocabulary.words.at[ids[k]].stated ? stated + 1 : 0;
+        if (stated >= SHINGLE)
+            found += stet_token_set_get(set, shingle_at(t + k + 1 - SHINGLE)) != 0;
+    }
+    return n < SHINGLE ? 0 : (float)found / (float)(n - SHINGLE + 1);
 }
 
 typedef struct statement_key {
@@ -171,9 +185,15 @@ static bool collect(stet_analysis *a, const statement_key *keys, size_t n_keys, 
     }
     if (total < SHINGLE || !stet_token_set_init(set, a->scratch, total))
         return false;
-    for (uint32_t r = 0; r < n; r++)
+    for (uint32_t r = 0; r < n; r++) {
         for (uint32_t k = 0; k + SHINGLE <= runs[r].count; k++)
             *stet_token_set_at(set, shingle_at(runs[r].at + k)) = 1;
+        for (uint32_t k = 0; k < runs[r].count; k++) {
+            uint32_t id = stet_vocabulary_find(&a->vocabulary, runs[r].at[k].hash);
+            if (id != STET_WORD_NONE)
+                a->vocabulary.words.at[id].stated = true;
+        }
+    }
     return true;
 }
 
@@ -192,8 +212,7 @@ void stet_echo_statements(stet_analysis *a)
     a->has_jsonld_body = has_body;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
-        const stet_token *t = stet_block_tokens(a, i);
-        s->echo_jsonld = has_body ? coverage(&body, t, s->tokens) : -1;
-        s->echo_description = has_description ? coverage(&description, t, s->tokens) : -1;
+        s->echo_jsonld = has_body ? coverage(a, &body, i) : -1;
+        s->echo_description = has_description ? coverage(a, &description, i) : -1;
     }
 }

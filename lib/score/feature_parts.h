@@ -2,9 +2,8 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
-#include <math.h>
-
 #include "score/features.h"
+#include "score/log.h"
 
 /** Place of a block in the sequence of block classes. */
 typedef struct stet_pattern_stats {
@@ -63,22 +62,6 @@ static inline float stet_at_most(double value, double most)
 static inline float stet_between(double value, double low, double high)
 {
     return (float)(value < low ? low : value > high ? high : value);
-}
-
-/** log(1 + k / 2): of the small counts and word units of which most features are made. */
-enum { STET_LOGS = 1024 };
-extern const float stet_logs[STET_LOGS];
-
-static inline float stet_log(double value)
-{
-    if (value <= 0)
-        return 0;
-    if (value < STET_LOGS / 2) {
-        unsigned halves = (unsigned)(value * 2);
-        if ((double)halves == value * 2)
-            return stet_logs[halves];
-    }
-    return log1pf((float)value);
 }
 
 /** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */

@@ -142,10 +142,6 @@ static float overlap(const stet_analysis *a, uint32_t head, uint32_t other)
     return per(shared, telling);
 }
 
-const float stet_logs[STET_LOGS] = {
-#include "score/logs.inc"
-};
-
 static bool like_headline(const stet_block_stats *s)
 {
     return s->block_class == STET_CLASS_HEADLINE || s->block_class == STET_CLASS_SHORT;

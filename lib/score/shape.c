@@ -1,9 +1,8 @@
 /* shape.c - see shape.h. */
 #include "score/shape.h"
 
-#include <math.h>
-
 #include "base/utf8.h"
+#include "score/log.h"
 
 enum {
     NAME_TOKENS = 5,
@@ -18,37 +17,92 @@ static bool is_pipe(uint32_t code)
     return code == '|' || code == 0xBB || code == 0x203A || code == 0xA9;
 }
 
-/* Counts over the characters, and the sentence ends inside. */
-static void count_chars(stet_view text, stet_block_stats *s)
+static uint16_t at_most_16(uint32_t value)
 {
-    const char *p = text.data, *end = text.data + text.len;
-    bool after_end = false; /* behind a sentence end and what may close it */
-    bool after_lower = false;
-    unsigned lower_run = 0;
-    while (p < end) {
-        uint32_t code = stet_utf8_next(&p, end);
-        unsigned cls = stet_char_class(code);
-        s->chars++;
-        if (cls == (STET_CHAR_WORD | STET_CHAR_LOWER)) { /* most are */
-            after_lower = ++lower_run >= 3;              /* "McGill" and "iPhone" are words */
-            after_end = false;
-            continue;
-        }
-        s->upper += (cls & STET_CHAR_UPPER) != 0;
-        s->digits += (cls & STET_CHAR_DIGIT) != 0;
-        s->commas = (uint16_t)(s->commas + ((cls & STET_CHAR_COMMA) && s->commas < UINT16_MAX));
-        s->quotes = (uint16_t)(s->quotes + ((cls & STET_CHAR_QUOTE) && s->quotes < UINT16_MAX));
-        s->pipe = s->pipe || is_pipe(code);
-        if ((cls & STET_CHAR_UPPER) && after_lower && s->glued < 9)
-            s->glued++;
-        after_lower = (cls & STET_CHAR_LOWER) && ++lower_run >= 3;
-        if (!(cls & STET_CHAR_LOWER))
-            lower_run = 0;
-        bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
-        if (((after_end && (cls & STET_CHAR_SPACE)) || ideo_end) && p < end && s->sentences < UINT16_MAX)
-            s->sentences++;
-        after_end = ((cls & STET_CHAR_END) && !ideo_end) || (after_end && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+    return (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
+}
+
+/* Counts so far, and what the next character's hang on. */
+typedef struct trail {
+    uint32_t chars, upper, digits, commas, quotes, sentences, glued, lower_run;
+    bool after_lower; /* "McGill" and "iPhone" are words */
+    bool after_end;   /* behind a sentence end and what may close it */
+    bool pipe, colon;
+} trail;
+
+static inline void count_small(trail *t, uint32_t letters)
+{
+    t->chars += letters;
+    t->lower_run += letters;
+    t->after_lower = t->lower_run >= 3;
+    t->after_end = false;
+}
+
+static void count_mark(trail *t, uint32_t code, unsigned cls, bool last)
+{
+    t->commas += (cls & STET_CHAR_COMMA) != 0;
+    t->quotes += (cls & STET_CHAR_QUOTE) != 0;
+    t->pipe = t->pipe || is_pipe(code);
+    t->colon = t->colon || code == ':';
+    bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
+    t->sentences += ideo_end && !last;
+    t->after_end =
+        ((cls & STET_CHAR_END) && !ideo_end) || (t->after_end && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+}
+
+/* The next character, of which `last` tells that none follows. */
+static inline void count_char(trail *t, uint32_t code, bool last)
+{
+    unsigned cls = stet_char_class(code);
+    if (cls == (STET_CHAR_WORD | STET_CHAR_LOWER)) {
+        count_small(t, 1);
+        return;
     }
+    t->chars++;
+    if (cls & STET_CHAR_WORD) {
+        t->upper += (cls & STET_CHAR_UPPER) != 0;
+        t->digits += (cls & STET_CHAR_DIGIT) != 0;
+        t->glued += (cls & STET_CHAR_UPPER) && t->after_lower;
+        t->after_end = false;
+    } else if (cls == STET_CHAR_SPACE) {
+        t->sentences += t->after_end && !last;
+        t->after_end = false;
+    } else {
+        count_mark(t, code, cls, last);
+    }
+    t->after_lower = false;
+    t->lower_run = 0;
+}
+
+/* Counts over the characters, and the sentence ends inside.  Of plain words all but the first are small letters. */
+static void count_chars(stet_view text, const stet_token *tokens, uint32_t count, stet_block_stats *s)
+{
+    enum { GLUED_MOST = 9 };
+    const char *p = text.data, *end = text.data + text.len;
+    trail t = {0};
+    for (uint32_t i = 0; i <= count; i++) {
+        const char *stop = i < count ? text.data + tokens[i].start : end;
+        while (p < stop) {
+            uint32_t code = stet_utf8_next(&p, end);
+            count_char(&t, code, p == end);
+        }
+        if (i == count || !(tokens[i].flags & STET_TOKEN_PLAIN))
+            continue;
+        uint32_t code = stet_utf8_next(&p, end), more = (tokens[i].flags >> STET_TOKEN_CHARS) - 1;
+        count_char(&t, code, p == end);
+        if (more)
+            count_small(&t, more);
+        p = text.data + tokens[i].end;
+    }
+    s->chars = t.chars;
+    s->upper = t.upper;
+    s->digits = t.digits;
+    s->commas = at_most_16(t.commas);
+    s->quotes = at_most_16(t.quotes);
+    s->sentences = at_most_16(t.sentences);
+    s->glued = (uint8_t)(t.glued < GLUED_MOST ? t.glued : GLUED_MOST);
+    s->pipe = t.pipe;
+    s->colon = t.colon;
 }
 
 static void look_at_start(stet_view text, stet_block_stats *s)
@@ -167,9 +221,9 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count
     }
     s->norm = norm;
     s->units = (float)(count - ideo) + (float)ideo * 0.5f;
-    s->log_units = log1pf(s->units);
+    s->log_units = stet_log(s->units);
     if (text.len) {
-        count_chars(text, s);
+        count_chars(text, tokens, count, s);
         look_at_start(text, s);
         look_at_end(text, s);
     }

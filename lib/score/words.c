@@ -6,10 +6,7 @@
 #include "score/tables/html_words.inc"
 #include "score/tables/text_words.inc"
 
-enum {
-    TOKENS_MAX = 400, /* of a longer text the beginning tells enough */
-    KNOWN_BITS = 1 << 16
-};
+enum { KNOWN_BITS = 1 << 16 };
 
 static uint32_t slot_of(const stet_words *w, uint32_t hash)
 {
@@ -45,29 +42,22 @@ stet_status stet_words_builtin(stet_words *w, stet_arena *arena, stet_kind kind)
     return stet_words_compile(w, arena, text_words, sizeof text_words / sizeof text_words[0]);
 }
 
-stet_word_score stet_words_score(const stet_words *w, const stet_token *tokens, uint32_t count)
+bool stet_words_find(const stet_words *w, uint32_t hash, float *weight)
 {
-    stet_word_score score = {0};
-    float sum = 0;
-    uint32_t known = 0;
-    if (count > TOKENS_MAX)
-        count = TOKENS_MAX;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t bit = tokens[i].hash % KNOWN_BITS;
-        if (!(w->known[bit / 64] >> (bit % 64) & 1))
-            continue;
-        uint32_t slot = slot_of(w, tokens[i].hash);
-        if (!w->hashes[slot])
-            continue;
-        float weight = (float)w->weights[slot] * STET_WORD_STEP;
-        sum += weight;
-        known++;
-        score.least = weight < score.least ? weight : score.least;
-        score.most = weight > score.most ? weight : score.most;
-    }
-    if (known) {
-        score.sum = sum / sqrtf((float)known);
-        score.mean = sum / (float)known;
+    uint32_t bit = hash % KNOWN_BITS;
+    if (!(w->known[bit / 64] >> (bit % 64) & 1))
+        return false;
+    uint32_t slot = slot_of(w, hash);
+    *weight = (float)w->weights[slot] * STET_WORD_STEP;
+    return w->hashes[slot] != 0;
+}
+
+stet_word_score stet_words_score(const stet_word_sum *sum)
+{
+    stet_word_score score = {.least = sum->least, .most = sum->most};
+    if (sum->known) {
+        score.sum = sum->sum / sqrtf((float)sum->known);
+        score.mean = sum->sum / (float)sum->known;
     }
     return score;
 }

@@ -38,6 +38,25 @@ stet_status stet_words_builtin(stet_words *words, stet_arena *arena, stet_kind k
 /** Compile a table. */
 stet_status stet_words_compile(stet_words *words, stet_arena *arena, const stet_word_row *rows, size_t count);
 
-stet_word_score stet_words_score(const stet_words *words, const stet_token *tokens, uint32_t count);
+/** Is a word in the table?  Its weight in *weight. */
+bool stet_words_find(const stet_words *words, uint32_t hash, float *weight);
+
+/** The weights of a text's words so far; all 0 to begin with. */
+typedef struct stet_word_sum {
+    float sum, least, most;
+    uint32_t known;
+} stet_word_sum;
+
+enum { STET_WORDS_MAX = 400 }; /* of a longer text the first words tell enough */
+
+static inline void stet_words_add(stet_word_sum *sum, float weight)
+{
+    sum->sum += weight;
+    sum->known++;
+    sum->least = weight < sum->least ? weight : sum->least;
+    sum->most = weight > sum->most ? weight : sum->most;
+}
+
+stet_word_score stet_words_score(const stet_word_sum *sum);
 
 #endif

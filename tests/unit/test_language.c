@@ -24,10 +24,10 @@ static void feed(stet_language_guess *guess, const char *text)
 {
     uint32_t n;
     stet_token *tokens = stet_tokenize(&arena, stet_view_of(text), &n);
-    stet_languages *stops = stet_arena_alloc(&arena, n * sizeof *stops);
-    for (uint32_t i = 0; i < n; i++)
-        stops[i] = stet_lexicon_stop(&lexicon, tokens[i].hash);
-    stet_language_feed(guess, stet_view_of(text), tokens, stops, n);
+    for (uint32_t i = 0; i < n; i++) {
+        stet_word_language word = stet_word_language_of(&lexicon, stet_view_of(text), &tokens[i]);
+        stet_language_feed(guess, &word, 1);
+    }
 }
 
 static const char *guess_of(const char *text)
