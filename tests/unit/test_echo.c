@@ -36,6 +36,28 @@ static void copies(void **state)
     end_page(&p);
 }
 
+static void the_language_is_guessed_by_the_first_words(void **state)
+{
+    (void)state;
+    enum { LINES = 1000, WORDS = 8 };
+    static const char line[] = "Die Fähre fährt wieder und das ist gut.\n";
+    char *text = test_malloc(LINES * (sizeof line - 1) + 1);
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(text + i * (sizeof line - 1), line, sizeof line);
+    page_reading p;
+    read_text(&p, text);
+    stet_language_guess guess = {0}, last = {0};
+    stet_guess_language(&p.r.analysis, NULL, &guess);
+    assert_in_range(guess.tokens, STET_LANGUAGE_ENOUGH, STET_LANGUAGE_ENOUGH + WORDS);
+    bool *which = test_calloc(LINES, sizeof *which);
+    which[LINES - 1] = true;
+    stet_guess_language(&p.r.analysis, which, &last);
+    assert_int_equal(last.tokens, WORDS);
+    test_free(which);
+    test_free(text);
+    end_page(&p);
+}
+
 static void copies_of_the_beginning(void **state)
 {
     (void)state;
@@ -148,6 +170,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copies),
+        cmocka_unit_test(the_language_is_guessed_by_the_first_words),
         cmocka_unit_test(copies_of_the_beginning),
         cmocka_unit_test(vocabulary_of_the_body),
         cmocka_unit_test(titles),

@@ -105,6 +105,19 @@ static void cut_between_characters(void **state)
         assert_int_equal(stet_utf8_cut(v, max), cuts[max]);
 }
 
+/* shape.c counts letters and digits, spaces, and marks each for itself. */
+static void words_and_marks_are_apart(void **state)
+{
+    (void)state;
+    enum { OF_WORDS = STET_CHAR_WORD | STET_CHAR_UPPER | STET_CHAR_LOWER | STET_CHAR_DIGIT | STET_CHAR_IDEO };
+    for (uint32_t code = 0; code < 0x110000; code++) {
+        unsigned cls = stet_char_class(code);
+        assert_true(!(cls & OF_WORDS) || ((cls & STET_CHAR_WORD) && !(cls & ~(unsigned)OF_WORDS)));
+        assert_true(!(cls & STET_CHAR_LOWER) || cls == (STET_CHAR_WORD | STET_CHAR_LOWER));
+        assert_true(!(cls & STET_CHAR_SPACE) || cls == STET_CHAR_SPACE);
+    }
+}
+
 static void classes(void **state)
 {
     (void)state;
@@ -222,6 +235,7 @@ int main(void)
         cmocka_unit_test(forth_and_back),
         cmocka_unit_test(cut_between_characters),
         cmocka_unit_test(classes),
+        cmocka_unit_test(words_and_marks_are_apart),
         cmocka_unit_test(folding),
         cmocka_unit_test(folding_twice_changes_nothing),
     };
