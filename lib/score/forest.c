@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/bits.h"
+#include "score/forest_lanes.h"
 
 /* A split while the forest is laid out. */
 typedef struct draft {
@@ -78,6 +79,10 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
             f->features[f->n_features++] = drafts[i].feature;
         f->ends[f->n_features - 1] = i + 1;
     }
+    f->sum = stet_forest_avx2();
+    if (f->sum)
+        return stet_forest_lay_leaves(f, arena);
+    f->sum = stet_forest_sum_portable;
     return STET_OK;
 }
 
@@ -90,7 +95,7 @@ static inline void strike(const stet_forest_split *split, const float *x, uint32
         standing[k] &= stand | (0u - (uint32_t)(x[k] <= threshold));
 }
 
-void stet_forest_sum(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums)
+void stet_forest_sum_portable(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums)
 {
     enum { LANES = STET_FOREST_LANES };
     uint32_t standing[STET_FOREST_TREES][LANES];

@@ -13,8 +13,12 @@
 enum {
     STET_FOREST_LANES = 16, /* rows scored at once */
     STET_FOREST_LEAVES = 16, /* of a tree, at most: the bits of a mask */
-    STET_FOREST_TREES = 512  /* at most: their masks lie on the stack, 64 bytes each */
+    STET_FOREST_TREES = 512, /* at most: their masks lie on the stack, 64 bytes each */
+    STET_FOREST_EIGHT = 8    /* a row has room for a multiple of so many values, which are read together */
 };
+
+/** Values a row of `n` has room for. */
+#define STET_FOREST_ROW(n) (((n) + STET_FOREST_EIGHT - 1) / STET_FOREST_EIGHT * STET_FOREST_EIGHT)
 
 typedef struct stet_forest_split {
     float threshold;
@@ -22,13 +26,23 @@ typedef struct stet_forest_split {
     uint16_t stand; /* leaves that stand when the row is above the threshold */
 } stet_forest_split;
 
+/** A tree's leaves by byte, in the order in which a shuffle looks them up. */
+typedef struct stet_forest_bytes {
+    uint8_t low[STET_FOREST_LEAVES], high[STET_FOREST_LEAVES];
+} stet_forest_bytes;
+
+struct stet_forest;
+typedef void stet_forest_summer(const struct stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums);
+
 typedef struct stet_forest {
+    stet_forest_summer *sum; /* what this processor does best */
     uint32_t n_trees;
     stet_forest_split *splits; /* by feature, then threshold */
     uint16_t *features;        /* those with splits */
     uint32_t *ends;            /* of each one's splits */
     uint32_t n_features;
     int16_t (*leaves)[STET_FOREST_LEAVES]; /* by tree, from left to right */
+    stet_forest_bytes *leaf_bytes;         /* the same, where `sum` looks them up there */
 } stet_forest;
 
 /**
@@ -38,7 +52,16 @@ typedef struct stet_forest {
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end);
 
-/** Sums of the leaves, in steps of the model's scale, of `n` rows, at most STET_FOREST_LANES. */
-void stet_forest_sum(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums);
+/**
+ * Sums of the leaves, in steps of the model's scale, of `n` rows, 1 to STET_FOREST_LANES; each has room for a multiple
+ * of STET_FOREST_EIGHT values, all of them set.
+ */
+static inline void stet_forest_sum(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums)
+{
+    f->sum(f, rows, n, sums);
+}
+
+/** The same on any processor. */
+stet_forest_summer stet_forest_sum_portable;
 
 #endif

@@ -56,7 +56,7 @@ stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
 typedef struct batch {
     uint32_t n;
     uint32_t block[STET_FOREST_LANES];
-    float rows[STET_FOREST_LANES][STET_F_COUNT];
+    float rows[STET_FOREST_LANES][STET_FOREST_ROW(STET_F_COUNT)];
     int32_t sums[STET_FOREST_LANES]; /* of the trees so far */
 } batch;
 

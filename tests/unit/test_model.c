@@ -19,7 +19,7 @@ static const uint16_t first_split[] = {0, 2, 3, 6};
 static const stet_model model = {splits, split_values, leaves, first_split, 3, 0.25f, -1.5f};
 
 static const struct {
-    float row[3];
+    float row[STET_FOREST_EIGHT];
     int steps; /* sum of the leaves */
 } rows[] = {
     {{0, 0, 0}, -3 + 7 + 2}, {{1.5f, 0, -1}, -3 - 30 + 2}, /* equal goes left */
@@ -27,12 +27,21 @@ static const struct {
     {{4, 6, 0}, 5 + 7 - 11}, {{0, 6, 3}, -3 + 7 - 4},
 };
 
+/* The sums, by what this processor does best and as on any. */
+static void sum_both(const stet_forest *forest, const float *const lanes[], uint32_t n, int32_t *sums)
+{
+    int32_t portable[STET_FOREST_LANES];
+    stet_forest_sum(forest, lanes, n, sums);
+    stet_forest_sum_portable(forest, lanes, n, portable);
+    assert_memory_equal(sums, portable, n * sizeof *sums);
+}
+
 static float score(stet_arena *arena, const stet_model *m, const float *row)
 {
     stet_forest forest;
     int32_t sum;
     assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees), STET_OK);
-    stet_forest_sum(&forest, &row, 1, &sum);
+    sum_both(&forest, &row, 1, &sum);
     return m->constant + m->scale * (float)sum;
 }
 
@@ -51,7 +60,7 @@ static void rows_side_by_side_do_not_mix(void **state)
         int32_t sums[STET_FOREST_LANES];
         for (uint32_t k = 0; k < n; k++)
             lanes[k] = rows[(k + n) % N_OF(rows)].row;
-        stet_forest_sum(&forest, lanes, n, sums);
+        sum_both(&forest, lanes, n, sums);
         for (uint32_t k = 0; k < n; k++)
             assert_int_equal(sums[k], rows[(k + n) % N_OF(rows)].steps);
     }
@@ -65,8 +74,8 @@ static void parts_add_up(void **state)
     for (size_t i = 0; i < N_OF(rows); i++) {
         const float *row = rows[i].row;
         int32_t one, other;
-        stet_forest_sum(&head, &row, 1, &one);
-        stet_forest_sum(&rest, &row, 1, &other);
+        sum_both(&head, &row, 1, &one);
+        sum_both(&rest, &row, 1, &other);
         assert_int_equal(one + other, rows[i].steps);
     }
 }
@@ -94,17 +103,50 @@ static void trees_of_any_shape(void **state)
             slots[n_slots++] = &tree[i].right;
         }
         while (n_slots > 0) {
-            values[free_leaf] = (int16_t)(next_number(&seed) % 1000);
+            values[free_leaf] = (int16_t)((int)(next_number(&seed) % 2000) - 1000);
             *slots[--n_slots] = (int8_t)(-1 - free_leaf++);
         }
         const stet_model one = {tree, NULL, values, ends, 1, 1, 0};
-        float row[FEATURES];
+        float row[STET_FOREST_ROW(FEATURES)] = {0};
         for (int k = 0; k < FEATURES; k++)
             row[k] = (float)(next_number(&seed) % 11) / 2;
         int at = 0;
         while (at >= 0)
             at = row[tree[at].feature] <= tree[at].threshold ? tree[at].left : tree[at].right;
         assert_true(score(*state, &one, row) == (float)values[-1 - at]);
+    }
+}
+
+/* As many trees and rows as there may be, and leaves as large: sums of bytes and of words must not run over. */
+static void large_sums(void **state)
+{
+    static stet_tree_split stumps[STET_FOREST_TREES];
+    static int16_t steps[2 * STET_FOREST_TREES];
+    uint16_t ends[STET_FOREST_TREES + 1];
+    for (uint32_t t = 0; t < STET_FOREST_TREES; t++) {
+        stumps[t] = (stet_tree_split){(float)(t % 16), (uint16_t)(t % 3), -1, -2};
+        steps[2 * t] = t % 7 == 0 ? INT16_MIN : INT16_MAX;
+        steps[2 * t + 1] = t % 5 == 0 ? INT16_MAX : INT16_MIN;
+        ends[t] = (uint16_t)t;
+    }
+    ends[STET_FOREST_TREES] = STET_FOREST_TREES;
+    const stet_model large = {stumps, NULL, steps, ends, STET_FOREST_TREES, 1, 0};
+    stet_forest forest;
+    assert_int_equal(stet_forest_compile(&forest, *state, &large, 0, STET_FOREST_TREES), STET_OK);
+    float values[STET_FOREST_LANES][STET_FOREST_EIGHT] = {{0}};
+    const float *lanes[STET_FOREST_LANES];
+    for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
+        for (int f = 0; f < 3; f++)
+            values[k][f] = (float)k;
+        lanes[k] = values[k];
+    }
+    int32_t sums[STET_FOREST_LANES];
+    sum_both(&forest, lanes, STET_FOREST_LANES, sums);
+    for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
+        int32_t sum = 0;
+        for (uint32_t t = 0; t < STET_FOREST_TREES; t++)
+            sum += steps[2 * t + (k > t % 16)];
+        assert_int_equal(sums[k], sum);
     }
 }
 
@@ -160,6 +202,7 @@ int main(void)
         arena_test(rows_side_by_side_do_not_mix),
         arena_test(parts_add_up),
         arena_test(trees_of_any_shape),
+        arena_test(large_sums),
         arena_test(a_model_that_is_too_large),
         arena_test(contributions_add_up_to_it),
         cmocka_unit_test(a_contribution_is_the_change_its_split_brings),

@@ -1,0 +1,15 @@
+/*
+ * forest_lanes.h - the sums of forest.h where the processor has wide vectors of bytes; forest.c asks which it has.
+ */
+#ifndef STET_SCORE_FOREST_LANES_H
+#define STET_SCORE_FOREST_LANES_H
+
+#include "score/forest.h"
+
+/** Lay the leaves out for stet_forest_sum_avx2, which must be there; gives the arena's status. */
+stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena);
+
+/** stet_forest_sum with AVX2, or NULL where there is none. */
+stet_forest_summer *stet_forest_avx2(void);
+
+#endif
