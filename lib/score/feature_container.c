@@ -158,11 +158,6 @@ bool stet_container_prepare(stet_features *f)
     return f->branch && find_articles(f);
 }
 
-static float share(double part, double whole)
-{
-    return whole > 0 ? (float)(part / whole) : 0;
-}
-
 /* Share, link density, number and prose of a container's blocks. */
 typedef struct container_sums {
     float share, links, prose, debris, learned;
@@ -175,11 +170,11 @@ static container_sums sums_of(const stet_features *f, uint32_t node)
         return (container_sums){0};
     uint32_t from = node_at(f, node)->first_block, to = node_at(f, node)->end_block;
     return (container_sums){
-        .share = share(f->units[to] - f->units[from], f->units[f->n]),
-        .links = share(f->link_bytes[to] - f->link_bytes[from], f->bytes[to] - f->bytes[from]),
-        .prose = share(f->prose[to] - f->prose[from], to - from),
-        .debris = share(f->debris[to] - f->debris[from], to - from),
-        .learned = share(f->learned[to] - f->learned[from], to - from),
+        .share = stet_share(f->units[to] - f->units[from], f->units[f->n]),
+        .links = stet_share(f->link_bytes[to] - f->link_bytes[from], f->bytes[to] - f->bytes[from]),
+        .prose = stet_share(f->prose[to] - f->prose[from], to - from),
+        .debris = stet_share(f->debris[to] - f->debris[from], to - from),
+        .learned = stet_share(f->learned[to] - f->learned[from], to - from),
         .blocks = to - from,
     };
 }
@@ -195,7 +190,7 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     row[STET_F_PARENT_BLOCKS] = stet_log(p.blocks);
     row[STET_F_PARENT_LINKS] = p.links;
     row[STET_F_PARENT_PROSE] = p.prose;
-    row[STET_F_PARENT_PLACE] = parent == STET_NODE_NONE ? 0 : share(i - node_at(f, parent)->first_block, p.blocks);
+    row[STET_F_PARENT_PLACE] = parent == STET_NODE_NONE ? 0 : stet_share(i - node_at(f, parent)->first_block, p.blocks);
     row[STET_F_GRAND_SHARE] = g.share;
     row[STET_F_GRAND_BLOCKS] = stet_log(g.blocks);
     row[STET_F_GRAND_LINKS] = g.links;
@@ -207,12 +202,12 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     row[STET_F_GREAT_LEARNED] = gg.learned;
     row[STET_F_PARENT_DEBRIS] = p.debris;
     row[STET_F_GRAND_DEBRIS] = g.debris;
-    row[STET_F_PATH_SHARE] = share(path->units, f->units[f->n]);
+    row[STET_F_PATH_SHARE] = stet_share(path->units, f->units[f->n]);
     row[STET_F_PATH_BLOCKS] = stet_log(path->blocks);
-    row[STET_F_PATH_LINKS] = share(path->link_bytes, path->bytes);
+    row[STET_F_PATH_LINKS] = stet_share(path->link_bytes, path->bytes);
     row[STET_F_PATH_LENGTH] = stet_log(path->units / path->blocks);
-    row[STET_F_PATH_LEARNED] = share(path->learned, path->blocks);
-    row[STET_F_PATH_PROSE] = share(path->prose, path->blocks);
+    row[STET_F_PATH_LEARNED] = stet_share(path->learned, path->blocks);
+    row[STET_F_PATH_PROSE] = stet_share(path->prose, path->blocks);
     if (own == STET_NODE_NONE)
         return;
     uint32_t branch = f->branch[own];
@@ -223,7 +218,7 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     row[STET_F_BRANCH_PROSE] = b.prose;
     row[STET_F_BRANCH_LEARNED] = b.learned;
     row[STET_F_BRANCH_DEBRIS] = b.debris;
-    row[STET_F_BRANCH_PLACE] = share(i - node_at(f, branch)->first_block, b.blocks);
+    row[STET_F_BRANCH_PLACE] = stet_share(i - node_at(f, branch)->first_block, b.blocks);
     row[STET_F_BRANCH_LEVELS] = (float)(node_at(f, own)->depth - node_at(f, branch)->depth);
 }
 
@@ -252,17 +247,17 @@ static void fill_best(const stet_features *f, uint32_t i, float *row)
         if (inside)
             row[STET_F_BEST_DISTANCE] = (float)(node_at(f, own)->depth - best->depth);
         row[STET_F_BEST_PLACE] = place(best, i);
-        row[STET_F_BEST_SHARED] = share(f->best_shared[own], best->depth + 1);
+        row[STET_F_BEST_SHARED] = stet_share(f->best_shared[own], best->depth + 1);
         row[STET_F_BEST_SHARE] = sums_of(f, f->best).share;
     }
-    row[STET_F_TITLE_SHARED] = share(f->title_shared[own], f->title_depth);
+    row[STET_F_TITLE_SHARED] = stet_share(f->title_shared[own], f->title_depth);
     uint32_t article = f->article[own];
     row[STET_F_ARTICLE_TITLE] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->title);
     row[STET_F_ARTICLE_RUN] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->run_first);
     if (f->run_node != STET_NODE_NONE) {
         const stet_node *run = node_at(f, f->run_node);
         row[STET_F_RUN_PLACE] = place(run, i);
-        row[STET_F_RUN_SHARED] = share(f->run_shared[own], run->depth + 1);
+        row[STET_F_RUN_SHARED] = stet_share(f->run_shared[own], run->depth + 1);
         row[STET_F_IN_RUN_NODE] = f->run_shared[own] == run->depth + 1;
     }
 }

@@ -7,6 +7,7 @@
 
 /** Place of a block in the sequence of block classes. */
 typedef struct stet_pattern_stats {
+    uint32_t changes; /* between long and short blocks, up to the change from the one before to this one */
     uint8_t run_length;
     uint8_t prose_chain;
     uint8_t period;
@@ -54,6 +55,11 @@ typedef struct stet_second_stats {
     uint32_t *branch; /* by node */
 } stet_second_stats;
 
+static inline float stet_share(double part, double whole)
+{
+    return whole > 0 ? (float)(part / whole) : 0;
+}
+
 static inline float stet_at_most(double value, double most)
 {
     return (float)(value < most ? value : most);
@@ -69,6 +75,10 @@ bool stet_is_interface(const stet_block_stats *s);
 
 bool stet_pattern_prepare(stet_features *f);
 void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);
+
+/** After the pattern family, of which it shows a part. */
+bool stet_near_prepare(stet_features *f);
+void stet_near_fill(const stet_features *f, uint32_t block, float *row);
 
 bool stet_container_prepare(stet_features *f);
 void stet_container_fill(const stet_features *f, uint32_t block, float *row);

@@ -8,32 +8,47 @@ enum {
     FAR = 99
 };
 
-static bool same_class(const stet_analysis *a, int64_t x, int64_t y)
+/*
+ * Classes around a block, two bits each: WINDOW_BEFORE blocks before it, itself, and WINDOW_AFTER behind.  What lies
+ * beyond the page is any class; nobody asks.
+ */
+enum {
+    PERIODS = 5, /* blocks of the longest period */
+    WINDOW_BEFORE = 2 * PERIODS,
+    WINDOW_AFTER = 3 * PERIODS - 1,
+    CLASS_BITS = 2
+};
+
+_Static_assert(STET_CLASS_TIME < 1 << CLASS_BITS, "a class fits");
+_Static_assert((WINDOW_BEFORE + 1 + WINDOW_AFTER) * CLASS_BITS <= 64, "a window fits");
+
+/* The window of the block behind the one that has `window`; i is the new one. */
+static uint64_t next_window(const stet_analysis *a, uint64_t window, uint32_t i)
 {
-    return x >= 0 && y >= 0 && x < a->n && y < a->n &&
-           a->stats[x].block_class == a->stats[y].block_class;
+    uint64_t class = a->n - i > WINDOW_AFTER ? a->stats[i + WINDOW_AFTER].block_class : 0;
+    return window >> CLASS_BITS | class << (WINDOW_BEFORE + WINDOW_AFTER) * CLASS_BITS;
 }
 
 /* How often the classes of the p blocks from i on recur p and 2p blocks before and after, for the best p. */
-static uint8_t period_at(const stet_analysis *a, uint32_t i)
+static uint8_t period_at(const stet_analysis *a, uint32_t i, uint64_t window)
 {
     uint8_t best = 0;
-    for (int p = 2; p <= 5; p++) {
-        bool mixed = false;
-        for (int o = 1; o < p && i + (uint32_t)o < a->n; o++)
-            mixed = mixed || a->stats[i + (uint32_t)o].block_class != a->stats[i].block_class;
-        if (!mixed)
+    uint32_t left = a->n - i;
+    uint64_t here = window >> WINDOW_BEFORE * CLASS_BITS, first = here & ((1 << CLASS_BITS) - 1);
+    for (uint32_t p = 2; p <= PERIODS; p++) {
+        uint64_t blocks = (UINT64_C(1) << p * CLASS_BITS) - 1;
+        uint64_t known = left < p ? (UINT64_C(1) << left * CLASS_BITS) - 1 : blocks;
+        uint64_t alike = first * UINT64_C(0x5555555555555555); /* the first's class everywhere */
+        if (!((here ^ alike) & known) || left < p)
             continue;
-        const int shifts[4] = {-2 * p, -p, p, 2 * p};
-        uint8_t matches = 0;
-        for (int k = 0; k < 4; k++) {
-            bool same = true;
-            for (int o = 0; o < p && same; o++)
-                same = same_class(a, (int64_t)i + o, (int64_t)i + o + shifts[k]);
-            matches = (uint8_t)(matches + same);
-        }
+        /* Bits by which the blocks there differ from those here. */
+        uint64_t before = window >> (WINDOW_BEFORE - p) * CLASS_BITS ^ here, after = here >> p * CLASS_BITS ^ here;
+        uint64_t far_before = window >> (WINDOW_BEFORE - 2 * p) * CLASS_BITS ^ here;
+        uint64_t far_after = here >> 2 * p * CLASS_BITS ^ here;
+        int matches = (i >= 2 * p && !(far_before & blocks)) + (i >= p && !(before & blocks)) +
+                      (left >= 2 * p && !(after & blocks)) + (left >= 3 * p && !(far_after & blocks));
         if (matches > best)
-            best = matches;
+            best = (uint8_t)matches;
     }
     return best;
 }
@@ -141,12 +156,20 @@ static bool dates_page(const stet_block_stats *s)
            (s->time & (STET_TIME_DATE | STET_TIME_YEAR | STET_TIME_CLOCK));
 }
 
+static bool is_long(const stet_analysis *a, uint32_t i)
+{
+    return a->stats[i].units >= LONG_UNITS;
+}
+
 static void count_marks(stet_features *f)
 {
     const stet_analysis *a = f->a;
+    uint64_t window = 0;
+    for (uint32_t i = 0; i < WINDOW_AFTER && i < f->n; i++)
+        window |= (uint64_t)a->stats[i].block_class << (WINDOW_BEFORE + 1 + i) * CLASS_BITS;
     uint8_t heading = FAR, tags = FAR, byline = FAR, headings = 0, in_run = 0;
     uint8_t title = FAR, date = FAR, name = FAR;
-    uint32_t blank = 0, lower = 0;
+    uint32_t blank = 0, lower = 0, changes = 0;
     uint8_t dates = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         stet_pattern_stats *p = &f->pattern[i];
@@ -173,7 +196,9 @@ static void count_marks(stet_features *f)
         lower += a->stats[i].starts_lower;
         headings = (uint8_t)(headings + (p->heading && headings < 20));
         in_run = (uint8_t)(in_run + (p->heading && i >= a->run_first && in_run < 20));
-        p->period = period_at(a, i);
+        p->changes = changes += i > 0 && is_long(a, i) != is_long(a, i - 1);
+        window = next_window(a, window, i);
+        p->period = period_at(a, i, window);
     }
     f->blank_share = f->n ? (float)blank / (float)f->n : 0;
     f->lower_share = f->n ? (float)lower / (float)f->n : 0;
@@ -199,14 +224,11 @@ static double prose_between(const stet_features *f, int64_t from, int64_t to)
     return f->prose_units[to] - f->prose_units[from];
 }
 
-static float alternation(const stet_analysis *a, uint32_t i)
+static float alternation(const stet_features *f, uint32_t i)
 {
     uint32_t first = i > ALTERNATION_SPAN ? i - ALTERNATION_SPAN : 0;
-    uint32_t last = i + ALTERNATION_SPAN < a->n ? i + ALTERNATION_SPAN : a->n - 1;
-    uint32_t changes = 0;
-    for (uint32_t k = first; k < last; k++)
-        changes += (a->stats[k].units >= LONG_UNITS) != (a->stats[k + 1].units >= LONG_UNITS);
-    return last > first ? (float)changes / (float)(last - first) : 0;
+    uint32_t last = i + ALTERNATION_SPAN < f->n ? i + ALTERNATION_SPAN : f->n - 1;
+    return last > first ? (float)(f->pattern[last].changes - f->pattern[first].changes) / (float)(last - first) : 0;
 }
 
 /* Blocks from `before` before i to `after` behind it, kept on the page; their number. */
@@ -236,7 +258,7 @@ void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
     row[STET_F_PROSE_CHAIN] = p->prose_chain;
     row[STET_F_PERIOD] = p->period;
     row[STET_F_AFTER_HEADLINE] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
-    row[STET_F_ALTERNATION] = alternation(f->a, i);
+    row[STET_F_ALTERNATION] = alternation(f, i);
     row[STET_F_SINCE_HEADING] = p->since_heading;
     row[STET_F_HEADINGS] = p->headings;
     row[STET_F_HEADINGS_IN_RUN] = p->headings_in_run;

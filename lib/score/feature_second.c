@@ -102,11 +102,6 @@ bool stet_second_prepare(stet_features *f)
     return s->branch != NULL;
 }
 
-static float ratio(double part, double whole)
-{
-    return whole > 0 ? (float)(part / whole) : 0;
-}
-
 static void fill_windows(const stet_features *f, uint32_t i, float *row)
 {
     static const uint32_t windows[] = {1, 2, 3, 5, 8, 13};
@@ -138,22 +133,22 @@ static void fill_containers(const stet_features *f, uint32_t i, float *row)
         const stet_node *node = &f->a->page->nodes.at[at];
         double kept = s->kept[node->end_block] - s->kept[node->first_block];
         double lost = s->lost[node->end_block] - s->lost[node->first_block];
-        row[STET_F_FIRST_NODE + level] = ratio(kept, kept + lost);
+        row[STET_F_FIRST_NODE + level] = stet_share(kept, kept + lost);
         if (level == 1)
-            row[STET_F_FIRST_PARENT_SHARE] = ratio(kept, kept_total);
+            row[STET_F_FIRST_PARENT_SHARE] = stet_share(kept, kept_total);
         if (level == 2)
-            row[STET_F_FIRST_GRAND_SHARE] = ratio(kept, kept_total);
+            row[STET_F_FIRST_GRAND_SHARE] = stet_share(kept, kept_total);
     }
     const stet_path_stats *path = &f->paths[f->path[i]];
-    row[STET_F_FIRST_PATH] = ratio(path->kept, path->units + path->link_bytes / 6 + 1);
-    row[STET_F_FIRST_PATH_SHARE] = ratio(path->kept, kept_total);
+    row[STET_F_FIRST_PATH] = stet_share(path->kept, path->units + path->link_bytes / 6 + 1);
+    row[STET_F_FIRST_PATH_SHARE] = stet_share(path->kept, kept_total);
     uint32_t own = stet_node_above(f, i, 0);
-    row[STET_F_FIRST_SHARED] = ratio(s->shared[own], s->shared_depth);
+    row[STET_F_FIRST_SHARED] = stet_share(s->shared[own], s->shared_depth);
     const stet_node *branch = &f->a->page->nodes.at[s->branch[own]];
     double kept = s->kept[branch->end_block] - s->kept[branch->first_block];
     double lost = s->lost[branch->end_block] - s->lost[branch->first_block];
-    row[STET_F_FIRST_BRANCH] = ratio(kept, kept + lost);
-    row[STET_F_FIRST_BRANCH_SHARE] = ratio(kept, kept_total);
+    row[STET_F_FIRST_BRANCH] = stet_share(kept, kept + lost);
+    row[STET_F_FIRST_BRANCH_SHARE] = stet_share(kept, kept_total);
 }
 
 void stet_second_fill(const stet_features *f, uint32_t i, float *row)

@@ -1,4 +1,4 @@
-/* features.c - see features.h: the registry, the families that need no preparation, and the neighbours. */
+/* features.c - see features.h: the registry, and the families that need no preparation. */
 #include "score/features.h"
 
 #include "score/feature_parts.h"
@@ -33,26 +33,21 @@ bool stet_feature_in_text(enum stet_feature feature)
     return registry[feature].modes == BOTH;
 }
 
-static float per(double part, double whole)
-{
-    return whole > 0 ? (float)(part / whole) : 0;
-}
-
 static void fill_shape(const stet_features *f, uint32_t i, float *row)
 {
     const stet_block_stats *s = &f->a->stats[i];
     const stet_page_block *b = &f->a->page->blocks.at[i];
     row[STET_F_UNITS] = s->log_units;
     row[STET_F_BYTES] = stet_log((double)b->text.len);
-    row[STET_F_WORD_LENGTH] = per(s->chars, s->tokens);
+    row[STET_F_WORD_LENGTH] = stet_share(s->chars, s->tokens);
     row[STET_F_ENDS] = s->ends;
     row[STET_F_SENTENCES] = stet_at_most(s->sentences, 10);
     row[STET_F_COMMAS] = stet_at_most(s->commas, 10);
-    row[STET_F_COMMA_DENSITY] = per(s->commas, s->units);
-    row[STET_F_DIGITS] = per(s->digits, s->chars);
-    row[STET_F_UPPER] = per(s->upper, s->chars);
-    row[STET_F_CAPITALS] = per(s->capitals, s->tokens);
-    row[STET_F_STOPS] = per(s->stops, s->tokens);
+    row[STET_F_COMMA_DENSITY] = stet_share(s->commas, s->units);
+    row[STET_F_DIGITS] = stet_share(s->digits, s->chars);
+    row[STET_F_UPPER] = stet_share(s->upper, s->chars);
+    row[STET_F_CAPITALS] = stet_share(s->capitals, s->tokens);
+    row[STET_F_STOPS] = stet_share(s->stops, s->tokens);
     row[STET_F_LOWER_START] = s->starts_lower;
     row[STET_F_QUOTE_START] = s->starts_quote;
     row[STET_F_DASH_START] = s->starts_dash;
@@ -81,8 +76,8 @@ static void fill_shape(const stet_features *f, uint32_t i, float *row)
         return;
     row[STET_F_LINK_DENSITY] = s->link_density;
     row[STET_F_LINKS] = stet_at_most(b->links, 10);
-    row[STET_F_STRONG] = per(b->strong_bytes, (double)b->text.len);
-    row[STET_F_EMPHASIS] = per(b->emphasis_bytes, (double)b->text.len);
+    row[STET_F_STRONG] = stet_share(b->strong_bytes, (double)b->text.len);
+    row[STET_F_EMPHASIS] = stet_share(b->emphasis_bytes, (double)b->text.len);
     row[STET_F_IN_LINK] = (b->flags & STET_BLOCK_IN_LINK) != 0;
     row[STET_F_AFTER_BREAK] = (b->flags & STET_BLOCK_AFTER_BREAK) != 0;
     row[STET_F_IMAGES_BEFORE] = stet_at_most(b->images_before, 3);
@@ -96,8 +91,8 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     const stet_analysis *a = f->a;
     double title = (double)a->title, here = (double)i;
     bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
-    row[STET_F_POSITION] = per(i, f->n);
-    row[STET_F_MASS_BEFORE] = per(f->units[i], f->units[f->n]);
+    row[STET_F_POSITION] = stet_share(i, f->n);
+    row[STET_F_MASS_BEFORE] = stet_share(f->units[i], f->units[f->n]);
     row[STET_F_BLOCKS] = f->log_blocks;
     row[STET_F_PAGE_UNITS] = f->log_units;
     row[STET_F_FROM_TITLE] = has_title ? stet_between(here - title, -30, 60) : -31;
@@ -107,7 +102,7 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_FROM_RUN_START] = has_run ? stet_between(here - a->run_first, -50, 50) : -50;
     row[STET_F_FROM_RUN_END] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
     row[STET_F_RUN_SHARE] =
-        has_run ? per(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]) : 0;
+        has_run ? stet_share(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]) : 0;
     row[STET_F_BLANK_SHARE] = f->blank_share;
     row[STET_F_LOWER_SHARE] = f->lower_share;
     row[STET_F_DATES] = stet_at_most(f->dates, 20);
@@ -118,28 +113,22 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_SINCE_NAME] = f->pattern[i].since_name;
 }
 
-/* Share of the telling words of block `head` that block `other` has. */
-static float overlap(const stet_analysis *a, uint32_t head, uint32_t other)
+/* Share of the telling words of block `head` that the next one has. */
+static float overlap(const stet_analysis *a, uint32_t head)
 {
-    enum { HEAD_MOST = 40, OTHER_MOST = 200 }; /* tokens compared: bounds the product */
-    const stet_token *h = stet_block_tokens(a, head), *o = stet_block_tokens(a, other);
-    uint32_t n_head = a->stats[head].tokens, n_other = a->stats[other].tokens, telling = 0, shared = 0;
-    if (n_head > HEAD_MOST)
-        return 0;
-    if (n_other > OTHER_MOST)
-        n_other = OTHER_MOST;
-    for (uint32_t i = 0; i < n_head; i++) {
-        if (!(h[i].flags & STET_TOKEN_LONG))
+    enum { HEAD_MOST = 40, NEXT_MOST = 200 }; /* tokens compared */
+    const stet_token *t = stet_block_tokens(a, head);
+    const uint32_t *words = stet_block_words(a, head), *next = stet_block_words(a, head + 1);
+    uint32_t n = a->stats[head].tokens, n_next = a->stats[head + 1].tokens, telling = 0, shared = 0;
+    for (uint32_t k = 0; n <= HEAD_MOST && k < n_next && k < NEXT_MOST; k++)
+        a->vocabulary.words.at[next[k]].mark = head + 1;
+    for (uint32_t k = 0; n <= HEAD_MOST && k < n; k++) {
+        if (!(t[k].flags & STET_TOKEN_LONG))
             continue;
         telling++;
-        for (uint32_t k = 0; k < n_other; k++) {
-            if (h[i].hash == o[k].hash) {
-                shared++;
-                break;
-            }
-        }
+        shared += a->vocabulary.words.at[words[k]].mark == head + 1;
     }
-    return per(shared, telling);
+    return stet_share(shared, telling);
 }
 
 static bool like_headline(const stet_block_stats *s)
@@ -170,41 +159,6 @@ static void fill_echo(const stet_features *f, uint32_t i, float *row)
     }
 }
 
-static void fill_neighbours(const stet_features *f, uint32_t i, float *row)
-{
-    static const int offsets[8] = {-4, -3, -2, -1, 1, 2, 3, 4};
-    const stet_analysis *a = f->a;
-    const stet_page_block *blocks = a->page->blocks.at;
-    for (int d = 0; d < 8; d++) {
-        int64_t at = (int64_t)i + offsets[d];
-        if (at < 0 || at >= f->n) {
-            row[STET_F_AT_UNITS_M4 + d] = -1;
-            row[STET_F_AT_CLASS_M4 + d] = -1;
-            continue;
-        }
-        uint32_t k = (uint32_t)at;
-        const stet_block_stats *s = &a->stats[k];
-        row[STET_F_AT_UNITS_M4 + d] = s->log_units;
-        row[STET_F_AT_ENDS_M4 + d] = s->ends;
-        row[STET_F_AT_STOPS_M4 + d] = per(s->stops, s->tokens);
-        row[STET_F_AT_CAPITALS_M4 + d] = per(s->capitals, s->tokens);
-        row[STET_F_AT_CLASS_M4 + d] = s->block_class;
-        row[STET_F_AT_VOCABULARY_M4 + d] = s->vocabulary;
-        row[STET_F_AT_COPIES_M4 + d] = stet_at_most(s->copies, 5);
-        row[STET_F_AT_HEADING_M4 + d] = f->pattern[k].heading;
-        row[STET_F_AT_DOUBLED_M4 + d] = s->doubled;
-        row[STET_F_AT_LEARNED_M4 + d] = s->learned.sum;
-        row[STET_F_AT_LEAST_M4 + d] = s->learned.least;
-        if (!f->html)
-            continue;
-        row[STET_F_AT_LINKS_M4 + d] = s->link_density;
-        row[STET_F_AT_PARAGRAPH_M4 + d] = blocks[k].node != STET_NODE_NONE &&
-                                          a->page->nodes.at[blocks[k].node].tag == STET_TAG_P;
-        row[STET_F_SAME_PATH_M4 + d] = f->path[k] == f->path[i];
-        row[STET_F_SAME_PARENT_M4 + d] = stet_node_above(f, k, 1) == stet_node_above(f, i, 1);
-    }
-}
-
 static void fill_words(const stet_features *f, uint32_t i, float *row)
 {
     for (int w = 0; w < STET_WORDS_COUNT; w++)
@@ -231,6 +185,8 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     f->overlaps = stet_arena_array(scratch, f->n + 1u, sizeof *f->overlaps);
     if (scratch->status != STET_OK)
         return scratch->status;
+    for (uint32_t w = 0; w < a->vocabulary.words.count; w++)
+        a->vocabulary.words.at[w].mark = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         const stet_block_stats *s = &a->stats[i];
         bool prose = s->block_class == STET_CLASS_PROSE;
@@ -241,11 +197,11 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
         f->prose[i + 1] = f->prose[i] + prose;
         f->debris[i + 1] = f->debris[i] + stet_is_interface(s);
         f->learned[i + 1] = f->learned[i] + (double)s->learned.sum;
-        f->overlaps[i] = i + 1 < f->n && like_headline(s) ? overlap(a, i, i + 1) : 0;
+        f->overlaps[i] = i + 1 < f->n && like_headline(s) ? overlap(a, i) : 0;
     }
     f->log_blocks = stet_log(f->n);
     f->log_units = stet_log(f->units[f->n]);
-    bool done = stet_pattern_prepare(f) && (!f->html || stet_container_prepare(f));
+    bool done = stet_pattern_prepare(f) && stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
     return done ? STET_OK : scratch->status;
 }
 
@@ -262,7 +218,7 @@ void stet_features_row(const stet_features *f, uint32_t block, float *row)
     fill_place(f, block, row);
     fill_echo(f, block, row);
     fill_words(f, block, row);
-    fill_neighbours(f, block, row);
+    stet_near_fill(f, block, row);
     stet_pattern_fill(f, block, row);
     if (f->html)
         stet_container_fill(f, block, row);

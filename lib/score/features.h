@@ -52,6 +52,8 @@ typedef struct stet_features {
     double *learned;     /* of learned_sum */
     float *overlaps;     /* by block: share of a headline's telling words that the next block has */
     struct stet_pattern_stats *pattern; /* by block */
+    float *near;       /* the neighbours' features, a column each */
+    uint32_t *parent;  /* HTML: by block, the node above its own */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
     float blank_share; /* of the page's lines */
