@@ -43,17 +43,16 @@ static enum script script_of(uint32_t code)
     return OTHER_SCRIPT;
 }
 
-stet_word_language stet_word_language_of(const stet_lexicon *lexicon, stet_view text, const stet_token *token)
+uint8_t stet_language_script(stet_view text, const stet_token *token)
 {
-    const char *p = text.data + token->start; /* the first character tells the script */
-    uint8_t script = (uint8_t)script_of(stet_utf8_next(&p, text.data + text.len));
-    return (stet_word_language){stet_lexicon_stop(lexicon, token->hash), script};
+    const char *p = text.data + token->start; /* the first character tells it */
+    return (uint8_t)script_of(stet_utf8_next(&p, text.data + text.len));
 }
 
-void stet_language_feed(stet_language_guess *g, const stet_word_language *word, uint32_t times)
+void stet_language_feed(stet_language_guess *g, uint8_t script, stet_languages stops, uint32_t times)
 {
-    g->scripts[word->script] += times;
-    for (stet_languages set = word->stops; set; set &= set - 1)
+    g->scripts[script] += times;
+    for (stet_languages set = stops; set; set &= set - 1)
         g->stops[stet_lowest_bit(set)] += times;
     g->tokens += times;
 }

@@ -11,19 +11,13 @@ typedef struct stet_language_guess {
     uint32_t tokens;
 } stet_language_guess;
 
-/** What a word tells. */
-typedef struct stet_word_language {
-    stet_languages stops; /* languages that have it among their function words */
-    uint8_t script;
-} stet_word_language;
-
 enum { STET_LANGUAGE_ENOUGH = 4000 }; /* tokens; more text tells no more */
 
-/** Look up a token of `text`. */
-stet_word_language stet_word_language_of(const stet_lexicon *lexicon, stet_view text, const stet_token *token);
+/** The script of a token of `text`. */
+uint8_t stet_language_script(stet_view text, const stet_token *token);
 
-/** Count a word that a text says so many times. */
-void stet_language_feed(stet_language_guess *guess, const stet_word_language *word, uint32_t times);
+/** Count a word of a script that is a function word of the languages `stops`, and that a text says so many times. */
+void stet_language_feed(stet_language_guess *guess, uint8_t script, stet_languages stops, uint32_t times);
 
 /** The language as a set of one, or 0 if the text is too short or unlike any known. */
 stet_languages stet_language_best(const stet_language_guess *guess);

@@ -1,6 +1,8 @@
 /* lexicon.c - see lexicon.h. */
 #include "lexicon/lexicon.h"
 
+#include "base/prefetch.h"
+
 enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
 
 struct lexicon_row {
@@ -45,22 +47,39 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_COMMENTS] = true,
 };
 
-static stet_languages *start_of(stet_languages *starts, uint32_t token_hash)
+typedef struct stet_lexicon_start {
+    stet_languages cues;
+    stet_languages in_prose; /* of the cues, those that count there */
+    stet_languages months;
+} lexicon_start;
+
+typedef struct stet_lexicon_stop {
+    uint32_t hash;
+    stet_languages languages;
+} lexicon_stop;
+
+static lexicon_start *start_of(lexicon_start *starts, uint32_t token_hash)
 {
     return &starts[token_hash % STET_LEXICON_STARTS];
 }
 
-/* What the rows begin with; of cues that count inside prose alone if `prose`.  NULL without memory. */
-static stet_languages *compile_starts(stet_arena *arena, const struct lexicon_row *rows, size_t n, bool prose)
+/* What the rows begin with. */
+static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 {
-    stet_languages *starts = stet_arena_array(arena, STET_LEXICON_STARTS, sizeof *starts);
-    for (size_t i = 0; i < n && starts; i++) {
-        stet_token token;
-        size_t at = 0;
-        if ((!prose || in_prose[rows[i].what]) && stet_token_next((stet_view){rows[i].phrase, rows[i].len}, &at, &token))
-            *start_of(starts, token.hash) |= UINT64_C(1) << rows[i].language;
+    l->starts = stet_arena_array(arena, STET_LEXICON_STARTS, sizeof *l->starts);
+    stet_token token;
+    for (size_t i = 0, at = 0; i < N_CUES && l->starts; i++, at = 0) {
+        stet_languages language = UINT64_C(1) << cue_rows[i].language;
+        if (!stet_token_next((stet_view){cue_rows[i].phrase, cue_rows[i].len}, &at, &token))
+            continue;
+        start_of(l->starts, token.hash)->cues |= language;
+        if (in_prose[cue_rows[i].what])
+            start_of(l->starts, token.hash)->in_prose |= language;
     }
-    return starts;
+    for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
+        if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &token))
+            start_of(l->starts, token.hash)->months |= UINT64_C(1) << date_rows[i].language;
+    return l->starts != NULL;
 }
 
 static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
@@ -74,7 +93,7 @@ static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const stru
 static uint32_t stop_slot(const stet_lexicon *l, uint32_t hash)
 {
     uint32_t i = hash & (l->stop_room - 1);
-    while (l->stop_hash[i] && l->stop_hash[i] != hash)
+    while (l->stops[i].hash && l->stops[i].hash != hash)
         i = (i + 1) & (l->stop_room - 1);
     return i;
 }
@@ -84,18 +103,17 @@ static bool compile_stops(stet_lexicon *l, stet_arena *arena)
     l->stop_room = 64;
     while (l->stop_room < N_STOPS * 2u)
         l->stop_room *= 2;
-    l->stop_hash = stet_arena_array(arena, l->stop_room, sizeof *l->stop_hash);
-    l->stop_languages = stet_arena_array(arena, l->stop_room, sizeof *l->stop_languages);
-    if (!l->stop_hash || !l->stop_languages)
+    l->stops = stet_arena_array(arena, l->stop_room, sizeof *l->stops);
+    if (!l->stops)
         return false;
     for (size_t i = 0; i < N_STOPS; i++) {
         stet_token token;
         size_t at = 0;
         if (!stet_token_next((stet_view){stop_rows[i].phrase, stop_rows[i].len}, &at, &token))
             continue;
-        uint32_t slot = stop_slot(l, token.hash);
-        l->stop_hash[slot] = token.hash;
-        l->stop_languages[slot] |= UINT64_C(1) << stop_rows[i].language;
+        lexicon_stop *stop = &l->stops[stop_slot(l, token.hash)];
+        stop->hash = token.hash;
+        stop->languages |= UINT64_C(1) << stop_rows[i].language;
     }
     return true;
 }
@@ -103,13 +121,8 @@ static bool compile_stops(stet_lexicon *l, stet_arena *arena)
 stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
 {
     memset(l, 0, sizeof *l);
-    bool done = compile_phrases(&l->cues, arena, cue_rows, N_CUES) &&
-                compile_phrases(&l->months, arena, date_rows, N_DATES) && compile_stops(l, arena);
-    l->cue_starts = compile_starts(arena, cue_rows, N_CUES, false);
-    l->prose_starts = compile_starts(arena, cue_rows, N_CUES, true);
-    l->month_starts = compile_starts(arena, date_rows, N_DATES, false);
-    done = done && l->cue_starts && l->prose_starts && l->month_starts;
-    if (done)
+    if (compile_phrases(&l->cues, arena, cue_rows, N_CUES) && compile_phrases(&l->months, arena, date_rows, N_DATES) &&
+        compile_stops(l, arena) && compile_starts(l, arena))
         return STET_OK;
     return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
 }
@@ -147,22 +160,27 @@ const char *stet_lexicon_language_tag(stet_languages set)
 
 stet_languages stet_lexicon_stop(const stet_lexicon *l, uint32_t token_hash)
 {
-    return l->stop_languages[stop_slot(l, token_hash)];
+    return l->stops[stop_slot(l, token_hash)].languages;
 }
 
-uint32_t stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, uint32_t hash)
+void stet_lexicon_prefetch(const stet_lexicon *l, uint32_t token_hash)
 {
-    stet_languages cues = set | ANY_LANGUAGE;
-    return STET_TOKEN_LOOKED_UP | (stet_lexicon_stop(l, hash) & set ? STET_TOKEN_STOP : 0u) |
-           (*start_of(l->cue_starts, hash) & cues ? STET_TOKEN_CUE : 0u) |
-           (*start_of(l->prose_starts, hash) & cues ? STET_TOKEN_CUE_IN_PROSE : 0u) |
-           (*start_of(l->month_starts, hash) & set ? STET_TOKEN_MONTH : 0u);
+    stet_prefetch(&l->stops[token_hash & (l->stop_room - 1)]);
+    stet_prefetch(start_of(l->starts, token_hash));
 }
 
-/* The token's bits, looked up if they are not. */
+uint32_t stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, uint32_t hash, stet_languages stops)
+{
+    const lexicon_start *start = start_of(l->starts, hash);
+    stet_languages cues = set | ANY_LANGUAGE;
+    return STET_TOKEN_LOOKED_UP | (stops & set ? STET_TOKEN_STOP : 0u) | (start->cues & cues ? STET_TOKEN_CUE : 0u) |
+           (start->in_prose & cues ? STET_TOKEN_CUE_IN_PROSE : 0u) | (start->months & set ? STET_TOKEN_MONTH : 0u);
+}
+
+/* What the token may begin, looked up if it is not. */
 static uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    return token->flags & STET_TOKEN_LOOKED_UP ? token->flags : stet_lexicon_look_up(l, set, token->hash);
+    return token->flags & STET_TOKEN_LOOKED_UP ? token->flags : stet_lexicon_look_up(l, set, token->hash, 0);
 }
 
 static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)

@@ -29,13 +29,10 @@ enum { STET_LEXICON_STARTS = 1 << 12 };
 
 typedef struct stet_lexicon {
     stet_phrases cues;
-    stet_phrases months;          /* and weekdays */
-    stet_languages *cue_starts;   /* STET_LEXICON_STARTS each */
-    stet_languages *prose_starts; /* of the cues that count inside prose */
-    stet_languages *month_starts;
-    uint32_t *stop_hash; /* open addressing; 0 is an empty slot */
-    stet_languages *stop_languages;
-    uint32_t stop_room; /* power of two */
+    stet_phrases months; /* and weekdays */
+    struct stet_lexicon_start *starts; /* STET_LEXICON_STARTS */
+    struct stet_lexicon_stop *stops;   /* open addressing; a hash of 0 is an empty slot */
+    uint32_t stop_room;                /* power of two */
 } stet_lexicon;
 
 /** Compile the tables into `arena`, which the lexicon then needs. */
@@ -50,11 +47,16 @@ const char *stet_lexicon_language_tag(stet_languages languages);
 /** All languages that have this token among their function words. */
 stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash);
 
+/** That, and the next call, will soon be asked of a token. */
+void stet_lexicon_prefetch(const stet_lexicon *lexicon, uint32_t token_hash);
+
 /**
- * What tokens with this hash may begin for `languages`: STET_TOKEN_LOOKED_UP, and the bits it vouches for.  Where a token
- * has them, the calls below ask no table; they must be those of the same languages.
+ * What tokens with this hash, of which stet_lexicon_stop tells `stops`, are and may begin for `languages`:
+ * STET_TOKEN_LOOKED_UP, and the bits it vouches for.  Where a token has them, the calls below ask no table; they must be
+ * those of the same languages.
  */
-uint32_t stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages, uint32_t token_hash);
+uint32_t stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages, uint32_t token_hash,
+                              stet_languages stops);
 
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,

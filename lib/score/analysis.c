@@ -36,7 +36,7 @@ static bool measure_blocks(stet_analysis *a)
     return stet_meter_clock(a->meter);
 }
 
-/* Tell the distinct words apart; what does not hang on the language is looked up. */
+/* Tell the distinct words apart. */
 static bool collect_words(stet_analysis *a)
 {
     a->words = stet_arena_alloc(a->scratch, (size_t)a->n_tokens * sizeof *a->words);
@@ -44,27 +44,31 @@ static bool collect_words(stet_analysis *a)
         const stet_token *t = stet_block_tokens(a, i);
         uint32_t *ids = a->words + a->stats[i].first_token;
         for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            uint32_t known = a->vocabulary.words.count;
-            ids[k] = stet_vocabulary_add(&a->vocabulary, a->scratch, t[k].hash);
-            if (ids[k] < known)
-                continue;
+            ids[k] = stet_vocabulary_add(&a->vocabulary, a->scratch, a->page->blocks.at[i].text, &t[k]);
             if (ids[k] == STET_WORD_NONE)
                 return false;
-            stet_page_word *word = &a->vocabulary.words.at[ids[k]];
-            word->language = stet_word_language_of(a->lexicon, a->page->blocks.at[i].text, &t[k]);
-            word->weighs = stet_words_find(a->learned, word->hash, &word->weight);
         }
     }
-    return a->words != NULL;
+    return a->words && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->lexicon, a->learned);
 }
 
 void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess)
 {
-    for (uint32_t i = 0; i < a->n && guess->tokens <= STET_LANGUAGE_ENOUGH; i++) {
+    const stet_vocabulary *v = &a->vocabulary;
+    uint32_t *times = v->mark, tokens = 0;
+    stet_vocabulary_unmark(v);
+    for (uint32_t i = 0; i < a->n && tokens <= STET_LANGUAGE_ENOUGH; i++) {
         const uint32_t *words = stet_block_words(a, i);
-        for (uint32_t k = 0; k < a->stats[i].tokens && (!which || which[i]); k++)
-            stet_language_feed(guess, &a->vocabulary.words.at[words[k]].language, 1);
+        if (which && !which[i])
+            continue;
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++)
+            times[words[k]]++;
+        tokens += a->stats[i].tokens;
     }
+    for (uint32_t w = 0; w < v->words.count && tokens; w++)
+        if (times[w])
+            stet_language_feed(guess, v->words.at[w].script, v->stops[w], times[w]);
+    stet_vocabulary_unmark(v);
 }
 
 static void choose_language(stet_analysis *a, const stet_language_guess *guess, stet_view hint)
@@ -148,18 +152,19 @@ static void read_labels(const stet_analysis *a, stet_view text, const stet_token
 /* A block's tokens learn what is known of their words.  Gives the bits that any of them has. */
 static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
 {
+    const stet_vocabulary *v = &a->vocabulary;
     stet_block_stats *s = &a->stats[block];
     stet_token *t = a->tokens + s->first_token;
     const uint32_t *ids = a->words + s->first_token;
     stet_word_sum sum = {0};
     uint32_t any = 0;
     for (uint32_t k = 0; k < s->tokens; k++) {
-        const stet_page_word *word = &a->vocabulary.words.at[ids[k]];
-        t[k].flags |= word->known;
-        any |= word->known;
-        s->stops += (word->known & STET_TOKEN_STOP) != 0;
-        if (word->weighs && k < STET_WORDS_MAX)
-            stet_words_add(&sum, word->weight);
+        uint32_t flags = v->flags[ids[k]];
+        t[k].flags |= flags;
+        any |= flags;
+        s->stops += (flags & STET_TOKEN_STOP) != 0;
+        if (v->notes[ids[k]] & STET_WORD_WEIGHS && k < STET_WORDS_MAX)
+            stet_words_add(&sum, v->weight[ids[k]]);
     }
     s->learned = stet_words_score(&sum);
     return any;
@@ -168,9 +173,7 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
 /* What needs the language or the page besides the text. */
 static void read_words(stet_analysis *a)
 {
-    for (uint32_t w = 0; w < a->vocabulary.words.count; w++)
-        a->vocabulary.words.at[w].known =
-            stet_lexicon_look_up(a->lexicon, a->languages, a->vocabulary.words.at[w].hash);
+    stet_vocabulary_tell(&a->vocabulary, a->lexicon, a->languages);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
         const stet_page_block *b = &a->page->blocks.at[i];

@@ -46,31 +46,32 @@ void stet_echo_copies(stet_analysis *a)
     }
 }
 
-/* Count in which blocks, and how often in the prose run, a word is said. */
-static void count_words(stet_analysis *a)
+/* Note the words that the prose run repeats and few blocks have. */
+static void note_topics(stet_analysis *a)
 {
-    for (uint32_t i = 0; i < a->n; i++) {
+    const stet_vocabulary *v = &a->vocabulary;
+    uint32_t *in_run = stet_arena_array(a->scratch, v->words.count + 1u, sizeof *in_run);
+    uint32_t *blocks = stet_arena_array(a->scratch, v->words.count + 1u, sizeof *blocks);
+    stet_vocabulary_unmark(v);
+    for (uint32_t i = 0; in_run && blocks && i < a->n; i++) {
         const uint32_t *ids = stet_block_words(a, i);
-        bool in_run = i >= a->run_first && i <= a->run_last;
+        bool inside = i >= a->run_first && i <= a->run_last;
         for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            stet_page_word *word = &a->vocabulary.words.at[ids[k]];
-            word->in_run += in_run;
-            word->blocks += word->mark != i + 1;
-            word->mark = i + 1;
+            in_run[ids[k]] += inside;
+            blocks[ids[k]] += v->mark[ids[k]] != i + 1;
+            v->mark[ids[k]] = i + 1;
         }
     }
+    for (uint32_t w = 0; in_run && blocks && w < v->words.count; w++)
+        if (in_run[w] >= 2 && blocks[w] * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
+            v->notes[w] |= STET_WORD_TOPIC;
 }
 
 void stet_echo_vocabulary(stet_analysis *a)
 {
     if (a->run_last < a->run_first)
         return;
-    count_words(a);
-    for (uint32_t w = 0; w < a->vocabulary.words.count; w++) {
-        stet_page_word *word = &a->vocabulary.words.at[w];
-        word->topic = word->in_run >= 2 && word->blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
-        word->mark = 0;
-    }
+    note_topics(a);
     for (uint32_t i = 0; i < a->n; i++) {
         const stet_token *t = stet_block_tokens(a, i);
         const uint32_t *ids = stet_block_words(a, i);
@@ -79,7 +80,7 @@ void stet_echo_vocabulary(stet_analysis *a)
             if (!(t[k].flags & STET_TOKEN_LONG))
                 continue;
             telling++;
-            shared += a->vocabulary.words.at[ids[k]].topic;
+            shared += (a->vocabulary.notes[ids[k]] & STET_WORD_TOPIC) != 0;
         }
         a->stats[i].vocabulary = telling ? (float)shared / (float)telling : 0;
     }
@@ -99,19 +100,24 @@ static uint8_t compare_title(const stet_token_run *title, const stet_token *bloc
     return count < title->count ? 1 : 3;
 }
 
-/* Mark the telling words of the titles; gives their number. */
-static uint32_t mark_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
+/* Note the telling words of the titles; gives their number, those included that no block has. */
+static uint32_t note_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
 {
-    uint32_t telling = 0;
+    uint32_t telling = 0, total = 0;
+    stet_token_set seen;
+    for (uint32_t i = 0; i < count; i++)
+        total += titles[i].count;
+    if (total == 0 || !stet_token_set_init(&seen, a->scratch, total))
+        return 0;
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t k = 0; k < titles[i].count; k++) {
             const stet_token *t = &titles[i].at[k];
-            uint32_t id = t->flags & STET_TOKEN_LONG ? stet_vocabulary_add(&a->vocabulary, a->scratch, t->hash)
-                                                     : STET_WORD_NONE;
-            if (id == STET_WORD_NONE || a->vocabulary.words.at[id].of_title)
+            if (!(t->flags & STET_TOKEN_LONG) || ++*stet_token_set_at(&seen, t->hash) > 1)
                 continue;
-            a->vocabulary.words.at[id].of_title = true;
             telling++;
+            uint32_t word = stet_vocabulary_find(&a->vocabulary, t->hash);
+            if (word != STET_WORD_NONE)
+                a->vocabulary.notes[word] |= STET_WORD_TITLE;
         }
     }
     return telling;
@@ -119,16 +125,17 @@ static uint32_t mark_titles(stet_analysis *a, const stet_token_run *titles, uint
 
 void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
 {
-    uint32_t telling = mark_titles(a, titles, count);
+    const stet_vocabulary *v = &a->vocabulary;
+    uint32_t telling = note_titles(a, titles, count);
+    stet_vocabulary_unmark(v);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
         const uint32_t *ids = stet_block_words(a, i);
         uint32_t shared = 0;
         for (uint32_t k = 0; telling && k < s->tokens; k++) {
-            stet_page_word *word = &a->vocabulary.words.at[ids[k]];
-            if (!word->of_title || word->mark == i + 1)
+            if (!(v->notes[ids[k]] & STET_WORD_TITLE) || v->mark[ids[k]] == i + 1)
                 continue;
-            word->mark = i + 1; /* counted for this block */
+            v->mark[ids[k]] = i + 1; /* counted for this block */
             shared++;
         }
         s->title_overlap = telling ? (float)shared / (float)telling : 0;
@@ -155,7 +162,7 @@ static float coverage(const stet_analysis *a, const stet_token_set *set, uint32_
     const uint32_t *ids = stet_block_words(a, block);
     uint32_t found = 0, n = a->stats[block].tokens, stated = 0;
     for (uint32_t k = 0; k < n; k++) {
-        stated = a->vocabulary.words.at[ids[k]].stated ? stated + 1 : 0;
+        stated = a->vocabulary.notes[ids[k]] & STET_WORD_STATED ? stated + 1 : 0;
         if (stated >= SHINGLE)
             found += stet_token_set_get(set, shingle_at(t + k + 1 - SHINGLE)) != 0;
     }
@@ -189,9 +196,9 @@ static bool collect(stet_analysis *a, const statement_key *keys, size_t n_keys, 
         for (uint32_t k = 0; k + SHINGLE <= runs[r].count; k++)
             *stet_token_set_at(set, shingle_at(runs[r].at + k)) = 1;
         for (uint32_t k = 0; k < runs[r].count; k++) {
-            uint32_t id = stet_vocabulary_find(&a->vocabulary, runs[r].at[k].hash);
-            if (id != STET_WORD_NONE)
-                a->vocabulary.words.at[id].stated = true;
+            uint32_t word = stet_vocabulary_find(&a->vocabulary, runs[r].at[k].hash);
+            if (word != STET_WORD_NONE)
+                a->vocabulary.notes[word] |= STET_WORD_STATED;
         }
     }
     return true;

@@ -121,12 +121,12 @@ static float overlap(const stet_analysis *a, uint32_t head)
     const uint32_t *words = stet_block_words(a, head), *next = stet_block_words(a, head + 1);
     uint32_t n = a->stats[head].tokens, n_next = a->stats[head + 1].tokens, telling = 0, shared = 0;
     for (uint32_t k = 0; n <= HEAD_MOST && k < n_next && k < NEXT_MOST; k++)
-        a->vocabulary.words.at[next[k]].mark = head + 1;
+        a->vocabulary.mark[next[k]] = head + 1;
     for (uint32_t k = 0; n <= HEAD_MOST && k < n; k++) {
         if (!(t[k].flags & STET_TOKEN_LONG))
             continue;
         telling++;
-        shared += a->vocabulary.words.at[words[k]].mark == head + 1;
+        shared += a->vocabulary.mark[words[k]] == head + 1;
     }
     return stet_share(shared, telling);
 }
@@ -185,8 +185,7 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     f->overlaps = stet_arena_array(scratch, f->n + 1u, sizeof *f->overlaps);
     if (scratch->status != STET_OK)
         return scratch->status;
-    for (uint32_t w = 0; w < a->vocabulary.words.count; w++)
-        a->vocabulary.words.at[w].mark = 0;
+    stet_vocabulary_unmark(&a->vocabulary);
     for (uint32_t i = 0; i < f->n; i++) {
         const stet_block_stats *s = &a->stats[i];
         bool prose = s->block_class == STET_CLASS_PROSE;

@@ -3,15 +3,14 @@
 
 #include <math.h>
 
+#include "base/prefetch.h"
 #include "score/tables/html_words.inc"
 #include "score/tables/text_words.inc"
-
-enum { KNOWN_BITS = 1 << 16 };
 
 static uint32_t slot_of(const stet_words *w, uint32_t hash)
 {
     uint32_t i = hash & (w->room - 1);
-    while (w->hashes[i] && w->hashes[i] != hash)
+    while (w->rows[i].hash && w->rows[i].hash != hash)
         i = (i + 1) & (w->room - 1);
     return i;
 }
@@ -21,18 +20,10 @@ stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_word
     w->room = 64;
     while (w->room < count * 2 && w->room < UINT32_C(1) << 24)
         w->room *= 2;
-    w->hashes = stet_arena_array(arena, w->room, sizeof *w->hashes);
-    w->weights = stet_arena_array(arena, w->room, sizeof *w->weights);
-    w->known = stet_arena_array(arena, KNOWN_BITS / 64, sizeof *w->known);
-    if (!w->hashes || !w->weights || !w->known)
-        return arena->status;
-    for (size_t i = 0; i < count && i < w->room / 2; i++) {
-        uint32_t slot = slot_of(w, rows[i].hash), bit = rows[i].hash % KNOWN_BITS;
-        w->known[bit / 64] |= UINT64_C(1) << (bit % 64);
-        w->hashes[slot] = rows[i].hash;
-        w->weights[slot] = rows[i].weight;
-    }
-    return STET_OK;
+    w->rows = stet_arena_array(arena, w->room, sizeof *w->rows);
+    for (size_t i = 0; w->rows && i < count && i < w->room / 2; i++)
+        w->rows[slot_of(w, rows[i].hash)] = rows[i];
+    return arena->status;
 }
 
 stet_status stet_words_builtin(stet_words *w, stet_arena *arena, stet_kind kind)
@@ -42,14 +33,16 @@ stet_status stet_words_builtin(stet_words *w, stet_arena *arena, stet_kind kind)
     return stet_words_compile(w, arena, text_words, sizeof text_words / sizeof text_words[0]);
 }
 
+void stet_words_prefetch(const stet_words *w, uint32_t hash)
+{
+    stet_prefetch(&w->rows[hash & (w->room - 1)]);
+}
+
 bool stet_words_find(const stet_words *w, uint32_t hash, float *weight)
 {
-    uint32_t bit = hash % KNOWN_BITS;
-    if (!(w->known[bit / 64] >> (bit % 64) & 1))
-        return false;
-    uint32_t slot = slot_of(w, hash);
-    *weight = (float)w->weights[slot] * STET_WORD_STEP;
-    return w->hashes[slot] != 0;
+    const stet_word_row *row = &w->rows[slot_of(w, hash)];
+    *weight = (float)row->weight * STET_WORD_STEP;
+    return row->hash != 0;
 }
 
 stet_word_score stet_words_score(const stet_word_sum *sum)

@@ -18,10 +18,8 @@ typedef struct stet_word_row {
 #define STET_WORD_STEP (1.0f / 16)
 
 typedef struct stet_words {
-    uint32_t *hashes; /* open addressing; 0 is an empty slot */
-    int8_t *weights;
-    uint32_t room;   /* power of two */
-    uint64_t *known; /* bits by low bits of the hash: a clear one saves the look into the table, which is far larger */
+    stet_word_row *rows; /* open addressing; a hash of 0 is an empty slot */
+    uint32_t room;       /* power of two */
 } stet_words;
 
 /** What a text's words say together. */
@@ -37,6 +35,9 @@ stet_status stet_words_builtin(stet_words *words, stet_arena *arena, stet_kind k
 
 /** Compile a table. */
 stet_status stet_words_compile(stet_words *words, stet_arena *arena, const stet_word_row *rows, size_t count);
+
+/** The next call will soon be asked of a word. */
+void stet_words_prefetch(const stet_words *words, uint32_t hash);
 
 /** Is a word in the table?  Its weight in *weight. */
 bool stet_words_find(const stet_words *words, uint32_t hash, float *weight);

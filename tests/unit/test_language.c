@@ -25,8 +25,8 @@ static void feed(stet_language_guess *guess, const char *text)
     uint32_t n;
     stet_token *tokens = stet_tokenize(&arena, stet_view_of(text), &n);
     for (uint32_t i = 0; i < n; i++) {
-        stet_word_language word = stet_word_language_of(&lexicon, stet_view_of(text), &tokens[i]);
-        stet_language_feed(guess, &word, 1);
+        uint8_t script = stet_language_script(stet_view_of(text), &tokens[i]);
+        stet_language_feed(guess, script, stet_lexicon_stop(&lexicon, tokens[i].hash), 1);
     }
 }
 

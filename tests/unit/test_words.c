@@ -51,8 +51,8 @@ static void built_in_tables_know_both_sides(void **state)
         assert_int_equal(stet_words_builtin(&w, *state, (stet_kind)kind), STET_OK);
         size_t for_it = 0, against = 0;
         for (uint32_t i = 0; i < w.room; i++) {
-            for_it += w.weights[i] > 0;
-            against += w.weights[i] < 0;
+            for_it += w.rows[i].weight > 0;
+            against += w.rows[i].weight < 0;
         }
         assert_true(for_it > 1000 && against > 1000);
     }
