@@ -20,24 +20,12 @@ enum {
     N_CUES = sizeof cue_rows / sizeof cue_rows[0],
     N_STOPS = sizeof stop_rows / sizeof stop_rows[0],
     N_DATES = sizeof date_rows / sizeof date_rows[0],
-    TOKENS_PER_PHRASE = 3, /* average, to size the tries; they only must not fill up */
     LINE_TOKENS = 25,      /* a longer line is prose: only its ends can hold a cue */
     PROSE_TOKENS = 300,    /* of a longer line no more is read */
     ANY_LANGUAGE = 1       /* bit of "any" */
 };
 
 _Static_assert(N_LANGUAGES <= 64, "a language is a bit of stet_languages");
-
-/* Number of tokens of the rows, to size a trie. */
-static uint32_t count_tokens(const struct lexicon_row *rows, size_t n)
-{
-    uint32_t total = 0;
-    stet_token token;
-    for (size_t i = 0; i < n; i++)
-        for (size_t at = 0; stet_token_next((stet_view){rows[i].phrase, rows[i].len}, &at, &token);)
-            total++;
-    return total + 1;
-}
 
 /* What gives consent boxes, sign-up forms and error pages away even where they are long. */
 static const bool in_prose[STET_WORDS_COUNT] = {
@@ -84,7 +72,7 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 
 static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
 {
-    stet_phrases_init(phrases, arena, count_tokens(rows, n));
+    stet_phrases_init(phrases, arena);
     for (size_t i = 0; i < n; i++)
         stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len});
     return !phrases->failed;

@@ -21,13 +21,13 @@ typedef struct stet_phrases {
     stet_phrase_edge *edges;
     uint32_t n_edges;
     uint32_t room;                /* power of two */
+    uint64_t *filter; /* a clear bit saves the look at the edges, which are too many for the fastest memory */
     STET_VEC(uint32_t) first_row; /* by state: 1 + newest row ending there */
     STET_VEC(uint32_t) next_row;  /* by row: 1 + older row of the same phrase */
     bool failed;
 } stet_phrases;
 
-/** `tokens` is an upper bound of the tokens to be added, to size the table. */
-void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t tokens);
+void stet_phrases_init(stet_phrases *p, stet_arena *arena);
 
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
 void stet_phrases_add(stet_phrases *p, stet_view phrase);

@@ -93,7 +93,7 @@ static void only_row(stet_lexicon *l, size_t row)
     stet_token token;
     stet_view phrase = {cue_rows[row].phrase, cue_rows[row].len};
     *l = lexicon;
-    stet_phrases_init(&l->cues, &arena, 1);
+    stet_phrases_init(&l->cues, &arena);
     stet_phrases_add(&l->cues, phrase);
     assert_false(l->cues.failed);
     for (size_t at = 0; stet_token_next(phrase, &at, &token);)
