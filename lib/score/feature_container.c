@@ -145,7 +145,9 @@ static bool find_articles(stet_features *f)
 
 bool stet_container_prepare(stet_features *f)
 {
-    if (!count_paths(f) || !find_best(f))
+    uint32_t nodes = f->a->page->nodes.count;
+    f->sums = stet_arena_array(f->a->scratch, nodes ? nodes : 1, sizeof *f->sums);
+    if (!f->sums || !count_paths(f) || !find_best(f))
         return false;
     f->best_shared = stet_shared_levels(f, f->best);
     f->run_shared = stet_shared_levels(f, f->run_node);
@@ -158,18 +160,12 @@ bool stet_container_prepare(stet_features *f)
     return f->branch && find_articles(f);
 }
 
-/* Share, link density, number and prose of a container's blocks. */
-typedef struct container_sums {
-    float share, links, prose, debris, learned;
-    uint32_t blocks;
-} container_sums;
-
-static container_sums sums_of(const stet_features *f, uint32_t node)
+static stet_container_sums reckon(const stet_features *f, uint32_t node)
 {
-    if (node == STET_NODE_NONE)
-        return (container_sums){0};
     uint32_t from = node_at(f, node)->first_block, to = node_at(f, node)->end_block;
-    return (container_sums){
+    return (stet_container_sums){
+        .known = true,
+        .log_blocks = stet_log(to - from),
         .share = stet_share(f->units[to] - f->units[from], f->units[f->n]),
         .links = stet_share(f->link_bytes[to] - f->link_bytes[from], f->bytes[to] - f->bytes[from]),
         .prose = stet_share(f->prose[to] - f->prose[from], to - from),
@@ -179,29 +175,39 @@ static container_sums sums_of(const stet_features *f, uint32_t node)
     };
 }
 
+static const stet_container_sums *sums_of(const stet_features *f, uint32_t node)
+{
+    static const stet_container_sums none = {0};
+    if (node == STET_NODE_NONE)
+        return &none;
+    if (!f->sums[node].known)
+        f->sums[node] = reckon(f, node);
+    return &f->sums[node];
+}
+
 static void fill_sums(const stet_features *f, uint32_t i, float *row)
 {
     uint32_t own = stet_node_above(f, i, 0), parent = stet_node_above(f, i, 1);
-    container_sums p = sums_of(f, parent), g = sums_of(f, stet_node_above(f, i, 2));
-    container_sums gg = sums_of(f, stet_node_above(f, i, 3));
+    const stet_container_sums *p = sums_of(f, parent), *g = sums_of(f, stet_node_above(f, i, 2));
+    const stet_container_sums *gg = sums_of(f, stet_node_above(f, i, 3));
     const stet_path_stats *path = &f->paths[f->path[i]];
-    row[STET_F_NODE_BLOCKS] = stet_log(sums_of(f, own).blocks);
-    row[STET_F_PARENT_SHARE] = p.share;
-    row[STET_F_PARENT_BLOCKS] = stet_log(p.blocks);
-    row[STET_F_PARENT_LINKS] = p.links;
-    row[STET_F_PARENT_PROSE] = p.prose;
-    row[STET_F_PARENT_PLACE] = parent == STET_NODE_NONE ? 0 : stet_share(i - node_at(f, parent)->first_block, p.blocks);
-    row[STET_F_GRAND_SHARE] = g.share;
-    row[STET_F_GRAND_BLOCKS] = stet_log(g.blocks);
-    row[STET_F_GRAND_LINKS] = g.links;
-    row[STET_F_GRAND_PROSE] = g.prose;
-    row[STET_F_GREAT_SHARE] = gg.share;
-    row[STET_F_GREAT_LINKS] = gg.links;
-    row[STET_F_PARENT_LEARNED] = p.learned;
-    row[STET_F_GRAND_LEARNED] = g.learned;
-    row[STET_F_GREAT_LEARNED] = gg.learned;
-    row[STET_F_PARENT_DEBRIS] = p.debris;
-    row[STET_F_GRAND_DEBRIS] = g.debris;
+    row[STET_F_NODE_BLOCKS] = sums_of(f, own)->log_blocks;
+    row[STET_F_PARENT_SHARE] = p->share;
+    row[STET_F_PARENT_BLOCKS] = p->log_blocks;
+    row[STET_F_PARENT_LINKS] = p->links;
+    row[STET_F_PARENT_PROSE] = p->prose;
+    row[STET_F_PARENT_PLACE] = parent == STET_NODE_NONE ? 0 : stet_share(i - node_at(f, parent)->first_block, p->blocks);
+    row[STET_F_GRAND_SHARE] = g->share;
+    row[STET_F_GRAND_BLOCKS] = g->log_blocks;
+    row[STET_F_GRAND_LINKS] = g->links;
+    row[STET_F_GRAND_PROSE] = g->prose;
+    row[STET_F_GREAT_SHARE] = gg->share;
+    row[STET_F_GREAT_LINKS] = gg->links;
+    row[STET_F_PARENT_LEARNED] = p->learned;
+    row[STET_F_GRAND_LEARNED] = g->learned;
+    row[STET_F_GREAT_LEARNED] = gg->learned;
+    row[STET_F_PARENT_DEBRIS] = p->debris;
+    row[STET_F_GRAND_DEBRIS] = g->debris;
     row[STET_F_PATH_SHARE] = stet_share(path->units, f->units[f->n]);
     row[STET_F_PATH_BLOCKS] = stet_log(path->blocks);
     row[STET_F_PATH_LINKS] = stet_share(path->link_bytes, path->bytes);
@@ -211,14 +217,14 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     if (own == STET_NODE_NONE)
         return;
     uint32_t branch = f->branch[own];
-    container_sums b = sums_of(f, branch);
-    row[STET_F_BRANCH_SHARE] = b.share;
-    row[STET_F_BRANCH_BLOCKS] = stet_log(b.blocks);
-    row[STET_F_BRANCH_LINKS] = b.links;
-    row[STET_F_BRANCH_PROSE] = b.prose;
-    row[STET_F_BRANCH_LEARNED] = b.learned;
-    row[STET_F_BRANCH_DEBRIS] = b.debris;
-    row[STET_F_BRANCH_PLACE] = stet_share(i - node_at(f, branch)->first_block, b.blocks);
+    const stet_container_sums *b = sums_of(f, branch);
+    row[STET_F_BRANCH_SHARE] = b->share;
+    row[STET_F_BRANCH_BLOCKS] = b->log_blocks;
+    row[STET_F_BRANCH_LINKS] = b->links;
+    row[STET_F_BRANCH_PROSE] = b->prose;
+    row[STET_F_BRANCH_LEARNED] = b->learned;
+    row[STET_F_BRANCH_DEBRIS] = b->debris;
+    row[STET_F_BRANCH_PLACE] = stet_share(i - node_at(f, branch)->first_block, b->blocks);
     row[STET_F_BRANCH_LEVELS] = (float)(node_at(f, own)->depth - node_at(f, branch)->depth);
 }
 
@@ -248,7 +254,7 @@ static void fill_best(const stet_features *f, uint32_t i, float *row)
             row[STET_F_BEST_DISTANCE] = (float)(node_at(f, own)->depth - best->depth);
         row[STET_F_BEST_PLACE] = place(best, i);
         row[STET_F_BEST_SHARED] = stet_share(f->best_shared[own], best->depth + 1);
-        row[STET_F_BEST_SHARE] = sums_of(f, f->best).share;
+        row[STET_F_BEST_SHARE] = sums_of(f, f->best)->share;
     }
     row[STET_F_TITLE_SHARED] = stet_share(f->title_shared[own], f->title_depth);
     uint32_t article = f->article[own];
@@ -264,8 +270,8 @@ static void fill_best(const stet_features *f, uint32_t i, float *row)
 
 static void fill_names(const stet_features *f, uint32_t i, float *row)
 {
-    static const uint8_t tags[] = {
-#define TAG(id, name, flags) STET_TAG_##id,
+    static const uint16_t features[STET_TAG_COUNT] = {
+#define TAG(id, name, flags) [STET_TAG_##id] = STET_F_TAG_##id,
 #include "score/feature_tags.inc"
 #undef TAG
     };
@@ -277,10 +283,10 @@ static void fill_names(const stet_features *f, uint32_t i, float *row)
     row[STET_F_ARTICLES] = node->articles;
     row[STET_F_ARIA_HIDDEN] = node->aria_hidden;
     row[STET_F_HIDDEN] = node->hidden;
-    for (size_t t = 0; t < sizeof tags; t++)
-        row[STET_F_TAG_P + t] = node->tag == tags[t];
-    for (int b = 0; b < STET_ABOVE_COUNT; b++)
-        row[STET_F_ABOVE_ADDRESS + b] = (float)(node->above >> b & 1);
+    if (features[node->tag])
+        row[features[node->tag]] = 1;
+    for (uint64_t bits = node->above; bits; bits &= bits - 1)
+        row[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)] = 1;
     stet_cues near = f->a->page->blocks.at[i].inner;
     stet_cues_add(&near, &node->near);
     stet_cues_add(&near, &node_at(f, parent)->near);

@@ -43,6 +43,13 @@ typedef struct stet_path_stats {
     double kept; /* second pass: units times probability */
 } stet_path_stats;
 
+/** Share, link density, number and prose of a container's blocks; reckoned when first asked for. */
+typedef struct stet_container_sums {
+    float share, links, prose, debris, learned, log_blocks;
+    uint32_t blocks;
+    bool known;
+} stet_container_sums;
+
 typedef struct stet_second_stats {
     double *kept; /* prefix sums of units times probability, and of the rest */
     double *lost;

@@ -56,19 +56,16 @@ stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
 typedef struct batch {
     uint32_t n;
     uint32_t block[STET_FOREST_LANES];
-    float rows[STET_FOREST_LANES][STET_FOREST_ROW(STET_F_COUNT)];
+    float *rows[STET_FOREST_LANES];
     int32_t sums[STET_FOREST_LANES]; /* of the trees so far */
 } batch;
 
 static void sum_batch(const stet_forest *forest, batch *b)
 {
-    const float *lanes[STET_FOREST_LANES];
     int32_t sums[STET_FOREST_LANES];
-    for (uint32_t k = 0; k < b->n; k++)
-        lanes[k] = b->rows[k];
     if (b->n == 0 || forest->n_trees == 0)
         return;
-    stet_forest_sum(forest, lanes, b->n, sums);
+    stet_forest_sum(forest, (const float *const *)b->rows, b->n, sums);
     for (uint32_t k = 0; k < b->n; k++)
         b->sums[k] += sums[k];
 }
@@ -95,7 +92,9 @@ static void begin_batch(const stet_scorer_pass *pass, batch *fresh, batch *left,
         }
         left->block[left->n] = fresh->block[k];
         left->sums[left->n] = fresh->sums[k];
-        memcpy(left->rows[left->n++], fresh->rows[k], sizeof *left->rows);
+        float *row = left->rows[left->n];
+        left->rows[left->n++] = fresh->rows[k];
+        fresh->rows[k] = row;
         if (left->n == STET_FOREST_LANES)
             end_batch(pass, left, odds);
     }
@@ -107,23 +106,30 @@ static stet_status score_pass(stet_features *f, const stet_scorer_pass *pass, st
                               float *odds, bool *cut)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
-    batch *fresh = stet_arena_alloc(f->a->scratch, sizeof *fresh), *left = stet_arena_alloc(f->a->scratch, sizeof *left);
-    if (!fresh || !left)
+    enum { ROW = STET_FOREST_ROW(STET_F_COUNT) };
+    float *rows = stet_arena_alloc(f->a->scratch, 2 * STET_FOREST_LANES * ROW * sizeof *rows);
+    batch fresh = {0}, left = {0};
+    if (!rows)
         return f->a->scratch->status;
-    fresh->n = left->n = 0;
+    for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
+        fresh.rows[k] = rows + (2 * k) * ROW;
+        left.rows[k] = rows + (2 * k + 1) * ROW;
+        memset(fresh.rows[k] + STET_F_COUNT, 0, (ROW - STET_F_COUNT) * sizeof *rows);
+        memset(left.rows[k] + STET_F_COUNT, 0, (ROW - STET_F_COUNT) * sizeof *rows);
+    }
     for (uint32_t i = 0; i < f->n; i++) {
         if (which && !which[i])
             continue;
         if (!stet_meter_work(meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(meter)))
             return meter->status;
-        stet_features_row(f, i, fresh->rows[fresh->n]);
-        fresh->sums[fresh->n] = 0;
-        fresh->block[fresh->n++] = i;
-        if (fresh->n == STET_FOREST_LANES)
-            begin_batch(pass, fresh, left, odds, cut);
+        stet_features_row(f, i, fresh.rows[fresh.n]);
+        fresh.sums[fresh.n] = 0;
+        fresh.block[fresh.n++] = i;
+        if (fresh.n == STET_FOREST_LANES)
+            begin_batch(pass, &fresh, &left, odds, cut);
     }
-    begin_batch(pass, fresh, left, odds, cut);
-    end_batch(pass, left, odds);
+    begin_batch(pass, &fresh, &left, odds, cut);
+    end_batch(pass, &left, odds);
     return STET_OK;
 }
 
