@@ -38,6 +38,7 @@ static const bool in_prose[STET_WORDS_COUNT] = {
 typedef struct stet_lexicon_start {
     stet_languages cues;
     stet_languages in_prose; /* of the cues, those that count there */
+    stet_languages alone;    /* those of one word */
     stet_languages months;
 } lexicon_start;
 
@@ -63,6 +64,9 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
         start_of(l->starts, token.hash)->cues |= language;
         if (in_prose[cue_rows[i].what])
             start_of(l->starts, token.hash)->in_prose |= language;
+        uint32_t first = token.hash;
+        if (!stet_token_next((stet_view){cue_rows[i].phrase, cue_rows[i].len}, &at, &token))
+            start_of(l->starts, first)->alone |= language;
     }
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
         if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &token))
@@ -162,7 +166,8 @@ uint32_t stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, uint32_
     const lexicon_start *start = start_of(l->starts, hash);
     stet_languages cues = set | ANY_LANGUAGE;
     return STET_TOKEN_LOOKED_UP | (stops & set ? STET_TOKEN_STOP : 0u) | (start->cues & cues ? STET_TOKEN_CUE : 0u) |
-           (start->in_prose & cues ? STET_TOKEN_CUE_IN_PROSE : 0u) | (start->months & set ? STET_TOKEN_MONTH : 0u);
+           (start->in_prose & cues ? STET_TOKEN_CUE_IN_PROSE : 0u) |
+           (start->alone & cues ? STET_TOKEN_CUE_ALONE : 0u) | (start->months & set ? STET_TOKEN_MONTH : 0u);
 }
 
 /* What the token may begin, looked up if it is not. */
@@ -209,15 +214,16 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
     uint32_t tail = is_line ? first : tail_of(l, tokens, first, last);
     for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
         uint32_t begins = start > first && start < tail ? STET_TOKEN_CUE_IN_PROSE : STET_TOKEN_CUE;
-        if (!(bits_of(l, set, &tokens[start]) & begins))
+        uint32_t bits = bits_of(l, set, &tokens[start]);
+        if (!(bits & begins))
             continue;
-        uint32_t state = 0;
-        for (uint32_t at = start; at < last; at++) {
+        uint64_t state = 0;
+        for (uint32_t at = start; at < last && (at == start || stet_phrases_go_on(&l->cues, state)); at++) {
             if (at > start && tokens[at].flags & STET_TOKEN_DIGITS)
                 continue; /* "vor 5 Minuten" is the phrase "vor minuten" */
-            state = stet_phrases_step(&l->cues, state, tokens[at].hash);
-            if (!state)
-                break;
+            state = stet_phrases_step(state, tokens[at].hash);
+            if (at == start && !(bits & STET_TOKEN_CUE_ALONE))
+                continue;
             enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
                                         : start == first                 ? STET_LEVEL_START
                                         : at + 1 == last                 ? STET_LEVEL_END
@@ -247,13 +253,11 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
                             uint32_t *taken)
 {
     unsigned found = 0;
-    uint32_t state = 0;
+    uint64_t state = 0;
     if (count == 0 || !(bits_of(l, set, &tokens[0]) & STET_TOKEN_MONTH))
         return 0;
-    for (uint32_t at = 0; at < count; at++) {
-        state = stet_phrases_step(&l->months, state, tokens[at].hash);
-        if (!state)
-            break;
+    for (uint32_t at = 0; at < count && (at == 0 || stet_phrases_go_on(&l->months, state)); at++) {
+        state = stet_phrases_step(state, tokens[at].hash);
         for (uint32_t r = stet_phrases_first(&l->months, state); r; r = stet_phrases_next(&l->months, r)) {
             if (set >> date_rows[r - 1].language & 1) {
                 found = date_rows[r - 1].what;

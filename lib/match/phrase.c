@@ -1,101 +1,74 @@
 /* phrase.c - see phrase.h. */
 #include "match/phrase.h"
 
-enum {
-    ROOM_FIRST = 64,
-    BITS_PER_SLOT = 4 /* of the filter: at most 1 of 6 is set, 16 KiB for ten thousand phrases */
-};
+enum { ROOM_FIRST = 64 };
 
-static uint32_t mix(uint32_t from, uint32_t hash)
+static uint32_t slot_of(const stet_phrases *p, uint64_t state)
 {
-    return stet_hash_mix(from * 0x9E3779B9u, hash);
-}
-
-static uint32_t slot_of(const stet_phrases *p, uint32_t from, uint32_t hash)
-{
-    uint32_t i = mix(from, hash) & (p->room - 1);
-    while (p->edges[i].hash && !(p->edges[i].hash == hash && p->edges[i].from == from))
+    uint32_t i = (uint32_t)(state >> 32) & (p->room - 1);
+    while (p->slots[i].row && p->slots[i].state != state)
         i = (i + 1) & (p->room - 1);
     return i;
-}
-
-static uint64_t *filter_word(const stet_phrases *p, uint32_t mixed, uint64_t *bit)
-{
-    uint32_t at = mixed & (p->room * BITS_PER_SLOT - 1);
-    *bit = UINT64_C(1) << (at % 64);
-    return &p->filter[at / 64];
-}
-
-static void put_edge(stet_phrases *p, uint32_t slot, stet_phrase_edge edge)
-{
-    uint64_t bit;
-    p->edges[slot] = edge;
-    *filter_word(p, mix(edge.from, edge.hash), &bit) |= bit;
 }
 
 static bool widen(stet_phrases *p)
 {
     stet_phrases old = *p;
     p->room = old.room ? old.room * 2 : ROOM_FIRST;
-    if (p->room > UINT32_MAX / 2 / BITS_PER_SLOT)
+    p->slots = p->room > old.room ? stet_arena_array(p->arena, p->room, sizeof *p->slots) : NULL;
+    if (!p->slots) {
+        *p = old;
         return false;
-    p->edges = stet_arena_array(p->arena, p->room, sizeof *p->edges);
-    p->filter = stet_arena_array(p->arena, p->room * BITS_PER_SLOT / 64, sizeof *p->filter);
-    for (uint32_t i = 0; p->edges && p->filter && i < old.room; i++)
-        if (old.edges[i].hash)
-            put_edge(p, slot_of(p, old.edges[i].from, old.edges[i].hash), old.edges[i]);
-    if (p->edges && p->filter)
-        return true;
-    *p = old;
-    return false;
+    }
+    for (uint32_t i = 0; i < old.room; i++)
+        if (old.slots[i].row)
+            p->slots[slot_of(p, old.slots[i].state)] = old.slots[i];
+    return true;
+}
+
+static void set_bit(uint64_t *filter, uint64_t state)
+{
+    filter[state % STET_PHRASES_FILTER / 64] |= UINT64_C(1) << (state % 64);
 }
 
 void stet_phrases_init(stet_phrases *p, stet_arena *arena)
 {
     memset(p, 0, sizeof *p);
     p->arena = arena;
-    uint32_t *root = STET_VEC_PUSH(arena, &p->first_row);
-    if (root)
-        *root = 0;
-    p->failed = !root || !widen(p);
+    p->ends = stet_arena_array(arena, STET_PHRASES_FILTER / 64, sizeof *p->ends);
+    p->goes_on = stet_arena_array(arena, STET_PHRASES_FILTER / 64, sizeof *p->goes_on);
+    p->failed = !p->ends || !p->goes_on || !widen(p);
 }
 
-uint32_t stet_phrases_step(const stet_phrases *p, uint32_t state, uint32_t token_hash)
+uint32_t stet_phrases_first(const stet_phrases *p, uint64_t state)
 {
-    uint64_t bit;
-    if (!(*filter_word(p, mix(state, token_hash), &bit) & bit))
+    if (!(p->ends[state % STET_PHRASES_FILTER / 64] >> (state % 64) & 1))
         return 0;
-    return p->edges[slot_of(p, state, token_hash)].to;
+    return p->slots[slot_of(p, state)].row;
 }
 
 void stet_phrases_add(stet_phrases *p, stet_view phrase)
 {
-    uint32_t state = 0, length = 0;
+    uint64_t state = 0;
+    uint32_t length = 0;
     stet_token token;
-    for (size_t at = 0; !p->failed && stet_token_next(phrase, &at, &token);) {
-        uint32_t slot = slot_of(p, state, token.hash);
-        if (!p->edges[slot].hash) {
-            uint32_t *fresh = STET_VEC_PUSH(p->arena, &p->first_row);
-            bool wide = p->n_edges < p->room / 3 * 2;
-            if (!fresh || !(wide || widen(p))) {
-                p->failed = true;
-                return;
-            }
-            *fresh = 0;
-            slot = wide ? slot : slot_of(p, state, token.hash);
-            put_edge(p, slot, (stet_phrase_edge){state, token.hash, p->first_row.count - 1});
-            p->n_edges++;
-        }
-        state = p->edges[slot].to;
-        length++;
+    for (size_t at = 0; !p->failed && stet_token_next(phrase, &at, &token); length++) {
+        if (length > 0)
+            set_bit(p->goes_on, state);
+        state = stet_phrases_step(state, token.hash);
     }
     p->longest = length > p->longest ? length : p->longest;
     uint32_t *row = p->failed ? NULL : STET_VEC_PUSH(p->arena, &p->next_row);
-    if (!row) {
+    if (!row || (p->count >= p->room / 3 * 2 && !widen(p))) {
         p->failed = true;
         return;
     }
-    *row = state ? p->first_row.at[state] : 0;
-    if (state)
-        p->first_row.at[state] = p->next_row.count;
+    *row = 0;
+    if (length == 0)
+        return; /* it is never met */
+    stet_phrase_slot *slot = &p->slots[slot_of(p, state)];
+    p->count += slot->row == 0;
+    *row = slot->row;
+    *slot = (stet_phrase_slot){state, p->next_row.count};
+    set_bit(p->ends, state);
 }

@@ -1,6 +1,7 @@
 /*
- * phrase.h - finds phrases of tokens: a trie over token hashes, kept in one hash table.  Case, punctuation and
- * spacing of the text do not matter.
+ * phrase.h - finds phrases of tokens.  Case, punctuation and spacing of the text do not matter.  A beginning of a phrase
+ * is known by a hash over its tokens; a filter, small enough for the fastest memory, tells that one leads nowhere, so
+ * that the table is asked for little else than phrases.
  */
 #ifndef STET_MATCH_PHRASE_H
 #define STET_MATCH_PHRASE_H
@@ -9,37 +10,45 @@
 #include "base/vec.h"
 #include "match/token.h"
 
-typedef struct stet_phrase_edge {
-    uint32_t from;
-    uint32_t hash; /* 0: empty slot */
-    uint32_t to;
-} stet_phrase_edge;
+typedef struct stet_phrase_slot {
+    uint64_t state;
+    uint32_t row; /* 1 + newest row of the phrase; 0: empty slot */
+} stet_phrase_slot;
 
 typedef struct stet_phrases {
     stet_arena *arena;
     uint32_t longest; /* tokens of the longest phrase */
-    stet_phrase_edge *edges;
-    uint32_t n_edges;
-    uint32_t room;                /* power of two */
-    uint64_t *filter; /* a clear bit saves the look at the edges, which are too many for the fastest memory */
-    STET_VEC(uint32_t) first_row; /* by state: 1 + newest row ending there */
-    STET_VEC(uint32_t) next_row;  /* by row: 1 + older row of the same phrase */
+    stet_phrase_slot *slots;
+    uint32_t count;
+    uint32_t room;     /* power of two */
+    uint64_t *ends;    /* filters by bits of the state: a phrase may end there, */
+    uint64_t *goes_on; /* or go on */
+    STET_VEC(uint32_t) next_row; /* by row: 1 + older row of the same phrase */
     bool failed;
 } stet_phrases;
+
+/** Where the tokens so far lead: a hash over them.  The first one comes behind 0. */
+static inline uint64_t stet_phrases_step(uint64_t state, uint32_t token_hash)
+{
+    state = (state + token_hash) * UINT64_C(0x9E3779B97F4A7C15);
+    return state ^ state >> 29;
+}
+
+enum { STET_PHRASES_FILTER = 1 << 17 }; /* bits: some ten thousand phrases set few of them */
+
+/** May a phrase go on from here? */
+static inline bool stet_phrases_go_on(const stet_phrases *p, uint64_t state)
+{
+    return p->goes_on[state % STET_PHRASES_FILTER / 64] >> (state % 64) & 1;
+}
 
 void stet_phrases_init(stet_phrases *p, stet_arena *arena);
 
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
 void stet_phrases_add(stet_phrases *p, stet_view phrase);
 
-/** State reached from `state` (0 = root) by a token; 0 if none. */
-uint32_t stet_phrases_step(const stet_phrases *p, uint32_t state, uint32_t token_hash);
-
-/** Rows of a state: for (r = stet_phrases_first(p, s); r; r = stet_phrases_next(p, r)) use(r - 1). */
-static inline uint32_t stet_phrases_first(const stet_phrases *p, uint32_t state)
-{
-    return p->first_row.at[state];
-}
+/** Rows of a phrase: for (r = stet_phrases_first(p, state); r; r = stet_phrases_next(p, r)) use(r - 1). */
+uint32_t stet_phrases_first(const stet_phrases *p, uint64_t state);
 
 static inline uint32_t stet_phrases_next(const stet_phrases *p, uint32_t row)
 {

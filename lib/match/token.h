@@ -19,8 +19,9 @@ enum stet_token_flags {
     STET_TOKEN_STOP = 64,        /* a function word */
     STET_TOKEN_CUE = 128,        /* a cue phrase may begin with it */
     STET_TOKEN_CUE_IN_PROSE = 256, /* one that counts inside prose */
-    STET_TOKEN_MONTH = 512,      /* a month or weekday may begin with it */
-    STET_TOKEN_CHARS = 10        /* the bits from here on: number of characters of a plain token */
+    STET_TOKEN_CUE_ALONE = 512,  /* it may be one */
+    STET_TOKEN_MONTH = 1024,     /* a month or weekday may begin with it */
+    STET_TOKEN_CHARS = 11        /* the bits from here on: number of characters of a plain token */
 };
 
 typedef struct stet_token {

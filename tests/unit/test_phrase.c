@@ -7,14 +7,14 @@
 static void check(const stet_phrases *p, const char *line, const char *expected)
 {
     char rows[64] = "";
-    uint32_t state = 0;
+    uint64_t state = 0;
     stet_token token;
     for (size_t at = 0; stet_token_next(stet_view_of(line), &at, &token);) {
-        state = stet_phrases_step(p, state, token.hash);
+        state = stet_phrases_step(state, token.hash);
         if (!state)
             break;
     }
-    for (uint32_t r = state ? stet_phrases_first(p, state) : 0; r; r = stet_phrases_next(p, r))
+    for (uint32_t r = stet_phrases_first(p, state); r; r = stet_phrases_next(p, r))
         snprintf(rows + strlen(rows), sizeof rows - strlen(rows), "%s%u", rows[0] ? " " : "", r - 1);
     assert_string_equal(rows, expected);
 }
