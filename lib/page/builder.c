@@ -44,19 +44,46 @@ static size_t wide_space(const unsigned char *p, size_t len)
     return p[0] == 0xE1 && p[1] == 0x9A && p[2] == 0x80 ? 3 : 0;
 }
 
-/* Where a run without white space ends that goes on to `at` at least. */
-static size_t end_of_run(const unsigned char *p, size_t at, size_t len)
+enum { WORD = 0, SPACE, MAYBE_SPACE /* begins white space of several bytes, or a letter */ };
+
+static const uint8_t kind_of[256] = {
+    ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
+    [0xC2] = MAYBE_SPACE, [0xE1] = MAYBE_SPACE, [0xE2] = MAYBE_SPACE, [0xE3] = MAYBE_SPACE,
+};
+
+/* The first byte at or after `at` that is no white space. */
+static size_t after_space(const unsigned char *p, size_t at, size_t len)
 {
-    static const bool may_be_space[256] = {['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
-                                           ['\r'] = true, [' '] = true,  [0xC2] = true, [0xE1] = true,
-                                           [0xE2] = true, [0xE3] = true};
-    for (; at < len; at++) {
-        while (at < len && !may_be_space[p[at]])
-            at++;
-        if (at >= len || p[at] < 0x80 || wide_space(p + at, len - at))
+    while (at < len && kind_of[p[at]] != WORD) {
+        size_t width = kind_of[p[at]] == SPACE ? 1 : wide_space(p + at, len - at);
+        if (!width)
             break;
+        at += width;
     }
     return at;
+}
+
+/* Words that stay as they are: what parts them is one space. */
+typedef struct words {
+    size_t end;
+    size_t spaces;
+} words;
+
+/* Those that begin at `at`, which is no white space. */
+static words words_at(const unsigned char *p, size_t at, size_t len)
+{
+    words w = {at + 1, 0};
+    for (;; w.end++) {
+        while (w.end < len && kind_of[p[w.end]] == WORD)
+            w.end++;
+        if (w.end == len)
+            break;
+        bool single = p[w.end] == ' ' && w.end + 1 < len && kind_of[p[w.end + 1]] == WORD;
+        if (!single && (kind_of[p[w.end]] == SPACE || wide_space(p + w.end, len - w.end)))
+            break;
+        w.spaces += single;
+    }
+    return w;
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
@@ -143,20 +170,23 @@ static void end_link(stet_builder *b)
 
 void stet_builder_flush(stet_builder *b)
 {
+    stet_page_block block = b->block;
+    b->block = (stet_page_block){.node = STET_NODE_NONE, .images_inside = block.images_inside};
+    b->space_due = false;
+    if (!b->pending.len) {
+        stet_marks_empty_block(&b->marks);
+        return;
+    }
     end_link(b);
     stet_view text = stet_buf_view(&b->pending);
-    stet_page_block block = b->block;
-    uint16_t images = block.images_inside;
     b->pending.len = 0;
-    b->space_due = false;
-    b->block = (stet_page_block){.node = STET_NODE_NONE};
     bool visible = is_visible(text);
     stet_marks_end_block(&b->marks, text.len, visible && b->meter->status == STET_OK);
     if (!visible) {
         b->page->links.count = b->first_link;
-        b->block.images_inside = images;
         return;
     }
+    b->block.images_inside = 0;
     if (b->meter->status != STET_OK)
         return;
     if (b->page->blocks.count >= b->meter->limits.blocks) {
@@ -296,8 +326,8 @@ static bool note_link(stet_builder *b)
     return true;
 }
 
-/* Append a run without white space. */
-static bool append_run(stet_builder *b, stet_view run)
+/* Append words.  False when the page is to be given up. */
+static bool append_words(stet_builder *b, stet_view run, size_t spaces)
 {
     bool after_space = b->space_due && b->pending.len;
     if (after_space) {
@@ -310,14 +340,13 @@ static bool append_run(stet_builder *b, stet_view run)
         return false;
     stet_buf_append(&b->pending, run);
     b->text_total += run.len;
+    uint32_t letters = (uint32_t)(run.len - spaces);
     if (b->link)
-        b->block.link_bytes += (uint32_t)run.len;
+        b->block.link_bytes += letters;
     if (b->marks.depth[STET_SPAN_STRONG])
-        b->block.strong_bytes += (uint32_t)run.len;
+        b->block.strong_bytes += letters;
     if (b->marks.depth[STET_SPAN_EMPHASIS])
-        b->block.emphasis_bytes += (uint32_t)run.len;
-    if (b->text_total > b->meter->limits.text_bytes)
-        return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, b->block.source_end);
+        b->block.emphasis_bytes += letters;
     return !b->pending.failed;
 }
 
@@ -328,24 +357,24 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
     stet_marks_text(&b->marks, text);
     const unsigned char *p = (const unsigned char *)text.data;
     bool plain = source_len == text.len; /* offsets inside the text map one to one */
-    size_t i = 0;
-    while (i < text.len) {
-        size_t space = stet_is_space(p[i]) ? 1 : p[i] < 0x80 ? 0 : wide_space(p + i, text.len - i);
-        if (space) {
-            b->space_due = true;
-            i += space;
-            continue;
-        }
-        size_t end = end_of_run(p, i + 1, text.len);
+    for (size_t i = 0;;) {
+        size_t start = after_space(p, i, text.len);
+        b->space_due |= start > i;
+        if (start == text.len)
+            return true;
+        words w = words_at(p, start, text.len);
         if (b->pending.len == 0)
-            begin_block(b, plain ? source + i : source);
+            begin_block(b, plain ? source + start : source);
         b->breaks = 0;
-        if (!append_run(b, stet_view_sub(text, i, end)))
+        if (!append_words(b, stet_view_sub(text, start, w.end), w.spaces))
             return false;
-        b->block.source_end = plain ? source + end : source + source_len;
-        i = end;
+        b->block.source_end = plain ? source + w.end : source + source_len;
+        if (b->text_total > b->meter->limits.text_bytes) {
+            size_t beyond = b->text_total - b->meter->limits.text_bytes;
+            return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, plain ? b->block.source_end - beyond : source);
+        }
+        i = w.end;
     }
-    return true;
 }
 
 void stet_builder_break(stet_builder *b)

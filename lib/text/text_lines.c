@@ -11,7 +11,8 @@ enum { TAB_WIDTH = 4 };
 
 static size_t line_end(stet_view text, size_t at)
 {
-    while (at < text.len && text.data[at] != '\n' && text.data[at] != '\r' && text.data[at] != '\f')
+    static const bool ends[256] = {['\n'] = true, ['\r'] = true, ['\f'] = true};
+    while (at < text.len && !ends[(unsigned char)text.data[at]])
         at++;
     return at;
 }
