@@ -27,11 +27,20 @@ typedef struct scanner {
 
 /* ---- finding ends ------------------------------------------------------------------------------ */
 
+/* Offset of the next `byte` at or after `from`, or the end.  Mostly it is there. */
+static size_t find(const scanner *s, char byte, size_t from)
+{
+    if (from >= s->source.len || s->source.data[from] == byte)
+        return from < s->source.len ? from : s->source.len;
+    const char *hit = memchr(s->source.data + from, byte, s->source.len - from);
+    return hit ? (size_t)(hit - s->source.data) : s->source.len;
+}
+
 /* Offset after the next '>' at or after `from`, or the end. */
 static size_t after_bracket(const scanner *s, size_t from)
 {
-    const char *hit = from < s->source.len ? memchr(s->source.data + from, '>', s->source.len - from) : NULL;
-    return hit ? (size_t)(hit - s->source.data) + 1 : s->source.len;
+    size_t at = find(s, '>', from);
+    return at < s->source.len ? at + 1 : at;
 }
 
 /* Offset after a comment whose text begins at `body`. */
@@ -52,15 +61,6 @@ static size_t after_comment(const scanner *s, size_t body)
             return at;
     }
     return n;
-}
-
-/* End of the name at `at`. */
-static size_t after_name(const scanner *s, size_t at)
-{
-    const char *data = s->source.data;
-    while (at < s->source.len && !stet_is_space((unsigned char)data[at]) && data[at] != '>' && data[at] != '/')
-        at++;
-    return at;
 }
 
 /* Is there a tag of `name` at `at`, which is behind '<' or '</'? */
@@ -84,11 +84,8 @@ static size_t find_end_tag(scanner *s, enum stet_tag tag, size_t from)
     unsigned depth = 1;
     if (s->no_end[tag])
         return s->source.len;
-    while (at < s->source.len) {
-        const char *hit = memchr(s->source.data + at, '<', s->source.len - at);
-        if (!hit)
-            break;
-        at = (size_t)(hit - s->source.data) + 1;
+    while ((at = find(s, '<', at)) < s->source.len) {
+        at++;
         if (at < s->source.len && s->source.data[at] == '/' && names(s, at + 1, name)) {
             if (first_end == s->source.len)
                 first_end = at - 1;
@@ -222,7 +219,7 @@ static size_t pass_over(scanner *s, enum stet_tag tag, size_t at)
 /* A start tag at `at`, the offset of '<'.  Gives the offset to go on from. */
 static size_t start_tag(scanner *s, size_t at)
 {
-    size_t end = after_name(s, at + 1);
+    size_t end = stet_byte_find(s->source, at + 1, STET_BYTE_AFTER_TAG);
     stet_view name = stet_view_sub(s->source, at + 1, end);
     enum stet_tag tag = stet_tag_find(name);
     end = read_attributes(s, end);
@@ -241,7 +238,7 @@ static size_t start_tag(scanner *s, size_t at)
 /* An end tag at `at`.  Gives the offset to go on from. */
 static size_t end_tag(scanner *s, size_t at)
 {
-    size_t end = after_name(s, at + 2);
+    size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_AFTER_TAG);
     stet_view name = stet_view_sub(s->source, at + 2, end);
     enum stet_tag tag = stet_tag_find(name);
     bool shadow = tag == STET_TAG_TEMPLATE && s->shadows > 0;
@@ -289,11 +286,7 @@ void stet_html_scan(const stet_decoded *decoded, stet_html_reader *reader, stet_
     *aside = (stet_html_aside){.title = STET_VIEW_NONE};
     stet_open_elements_init(&s.open, scratch);
     size_t at = 0, text = 0, n = s.source.len;
-    while (s.going && at < n) {
-        const char *hit = memchr(s.source.data + at, '<', n - at);
-        if (!hit)
-            break;
-        at = (size_t)(hit - s.source.data);
+    while (s.going && (at = find(&s, '<', at)) < n) {
         if (!is_markup(&s, at)) {
             at++;
             continue;
