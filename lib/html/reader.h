@@ -9,18 +9,19 @@
 #include "match/literal.h"
 #include "page/builder.h"
 
-/** Cues of a value seen before: a page names its elements by a few values, again and again. */
-typedef struct stet_known_cues {
+/** What a value seen before tells: a page names its elements by a few values, again and again. */
+typedef struct stet_known_value {
     stet_view value;
     stet_cues cues;
-} stet_known_cues;
+    uint32_t first_word; /* its hash */
+} stet_known_value;
 
-enum { STET_KNOWN_CUES = 256 };
+enum { STET_KNOWN_VALUES = 256 };
 
 typedef struct stet_html_reader {
     stet_builder builder;
     const stet_literals *cues;
-    stet_known_cues *known; /* by slot, STET_KNOWN_CUES */
+    stet_known_value *known; /* by slot, STET_KNOWN_VALUES */
     stet_arena *arena;
     stet_page *page;
     /* Microdata value being read: from its element's depth until that closes. */

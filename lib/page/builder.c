@@ -54,11 +54,10 @@ static const uint8_t kind_of[256] = {
 /* The first byte at or after `at` that is no white space. */
 static size_t after_space(const unsigned char *p, size_t at, size_t len)
 {
-    while (at < len && kind_of[p[at]] != WORD) {
-        size_t width = kind_of[p[at]] == SPACE ? 1 : wide_space(p + at, len - at);
-        if (!width)
-            break;
-        at += width;
+    for (size_t width = 1; width; at += width) {
+        while (at < len && kind_of[p[at]] == SPACE)
+            at++;
+        width = at < len && kind_of[p[at]] == MAYBE_SPACE ? wide_space(p + at, len - at) : 0;
     }
     return at;
 }
