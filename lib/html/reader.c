@@ -281,11 +281,10 @@ void stet_html_close(stet_html_reader *r)
     stet_builder_close(&r->builder);
 }
 
-bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len)
+void stet_html_capture(stet_html_reader *r, stet_view text)
 {
-    if (r->capture_depth && r->capture.len + text.len <= CAPTURE_MAX)
+    if (r->capture.len + text.len <= CAPTURE_MAX)
         stet_buf_append(&r->capture, text);
-    return stet_builder_text(&r->builder, text, source, source_len);
 }
 
 void stet_html_title(stet_html_reader *r, stet_view raw)

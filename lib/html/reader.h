@@ -43,8 +43,16 @@ bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, cons
 /** The innermost open element closes. */
 void stet_html_close(stet_html_reader *r);
 
+/* For the one below: a part of a microdata value. */
+void stet_html_capture(stet_html_reader *r, stet_view text);
+
 /** Text, as stet_builder_text has it. */
-bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len);
+static inline bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len)
+{
+    if (r->capture_depth)
+        stet_html_capture(r, text);
+    return stet_builder_text(&r->builder, text, source, source_len);
+}
 
 /** The contents of <title>, character references and all. */
 void stet_html_title(stet_html_reader *r, stet_view raw);

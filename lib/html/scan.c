@@ -138,7 +138,11 @@ static void put_text(scanner *s, size_t from, size_t to)
 {
     if (from >= to)
         return;
-    if (stet_open_elements_bare(&s->open) && stet_view_trim(stet_view_sub(s->source, from, to)).len) {
+    if (stet_byte_pass(s->source, from, STET_BYTE_SPACE) >= to) {
+        put_run(s, stet_view_sub(s->source, from, to), from, to);
+        return;
+    }
+    if (stet_open_elements_bare(&s->open)) {
         s->attributes.has = 0;
         open_element(s, STET_TAG_P, STET_VIEW("p"));
     }

@@ -4,7 +4,7 @@
  */
 #include "page/builder.h"
 
-#include "base/utf8.h"
+#include "page/words.h"
 
 typedef struct builder_open {
     stet_element element;
@@ -26,63 +26,6 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
     stet_buf_init(&b->pending, scratch);
     stet_marks_init(&b->marks, page, arena, scratch, &meter->limits);
     return true;
-}
-
-/* White space of several bytes: U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F, U+3000. */
-static size_t wide_space(const unsigned char *p, size_t len)
-{
-    if (len >= 2 && p[0] == 0xC2 && (p[1] == 0xA0 || p[1] == 0x85))
-        return 2;
-    if (len < 3)
-        return 0;
-    if (p[0] == 0xE2 && p[1] == 0x80)
-        return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
-    if (p[0] == 0xE3)
-        return p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
-    if (p[0] == 0xE2)
-        return p[1] == 0x81 && p[2] == 0x9F ? 3 : 0;
-    return p[0] == 0xE1 && p[1] == 0x9A && p[2] == 0x80 ? 3 : 0;
-}
-
-enum { WORD = 0, SPACE, MAYBE_SPACE /* begins white space of several bytes, or a letter */ };
-
-static const uint8_t kind_of[256] = {
-    ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
-    [0xC2] = MAYBE_SPACE, [0xE1] = MAYBE_SPACE, [0xE2] = MAYBE_SPACE, [0xE3] = MAYBE_SPACE,
-};
-
-/* The first byte at or after `at` that is no white space. */
-static size_t after_space(const unsigned char *p, size_t at, size_t len)
-{
-    for (size_t width = 1; width; at += width) {
-        while (at < len && kind_of[p[at]] == SPACE)
-            at++;
-        width = at < len && kind_of[p[at]] == MAYBE_SPACE ? wide_space(p + at, len - at) : 0;
-    }
-    return at;
-}
-
-/* Words that stay as they are: what parts them is one space. */
-typedef struct words {
-    size_t end;
-    size_t spaces;
-} words;
-
-/* Those that begin at `at`, which is no white space. */
-static words words_at(const unsigned char *p, size_t at, size_t len)
-{
-    words w = {at + 1, 0};
-    for (;; w.end++) {
-        while (w.end < len && kind_of[p[w.end]] == WORD)
-            w.end++;
-        if (w.end == len)
-            break;
-        bool single = p[w.end] == ' ' && w.end + 1 < len && kind_of[p[w.end + 1]] == WORD;
-        if (!single && (kind_of[p[w.end]] == SPACE || wide_space(p + w.end, len - w.end)))
-            break;
-        w.spaces += single;
-    }
-    return w;
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
@@ -167,25 +110,20 @@ static void end_link(stet_builder *b)
     }
 }
 
-void stet_builder_flush(stet_builder *b)
+/* The block being built ends, with text. */
+static void end_block(stet_builder *b)
 {
-    stet_page_block block = b->block;
-    b->block = (stet_page_block){.node = STET_NODE_NONE, .images_inside = block.images_inside};
-    b->space_due = false;
-    if (!b->pending.len) {
-        stet_marks_empty_block(&b->marks);
-        return;
-    }
     end_link(b);
     stet_view text = stet_buf_view(&b->pending);
-    b->pending.len = 0;
+    stet_page_block block = b->block;
     bool visible = is_visible(text);
+    b->pending.len = 0;
+    b->block = (stet_page_block){.node = STET_NODE_NONE, .images_inside = visible ? 0 : block.images_inside};
     stet_marks_end_block(&b->marks, text.len, visible && b->meter->status == STET_OK);
     if (!visible) {
         b->page->links.count = b->first_link;
         return;
     }
-    b->block.images_inside = 0;
     if (b->meter->status != STET_OK)
         return;
     if (b->page->blocks.count >= b->meter->limits.blocks) {
@@ -198,6 +136,17 @@ void stet_builder_flush(stet_builder *b)
     if (slot)
         *slot = block;
     b->first_link = b->page->links.count;
+}
+
+void stet_builder_flush(stet_builder *b)
+{
+    b->space_due = false;
+    if (b->pending.len) {
+        end_block(b);
+        return;
+    }
+    b->block.flags = 0; /* the pictures stay; all else is noted with text */
+    stet_marks_empty_block(&b->marks);
 }
 
 /* A block-level element begins or ends: what parts the blocks here is more than <br>. */
@@ -354,25 +303,24 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
     if (b->hidden_depth)
         return true;
     stet_marks_text(&b->marks, text);
-    const unsigned char *p = (const unsigned char *)text.data;
     bool plain = source_len == text.len; /* offsets inside the text map one to one */
     for (size_t i = 0;;) {
-        size_t start = after_space(p, i, text.len);
+        size_t start = stet_words_begin(text, i);
         b->space_due |= start > i;
         if (start == text.len)
             return true;
-        words w = words_at(p, start, text.len);
+        stet_words words = stet_words_at(text, start);
         if (b->pending.len == 0)
             begin_block(b, plain ? source + start : source);
         b->breaks = 0;
-        if (!append_words(b, stet_view_sub(text, start, w.end), w.spaces))
+        if (!append_words(b, stet_view_sub(text, start, words.end), words.spaces))
             return false;
-        b->block.source_end = plain ? source + w.end : source + source_len;
+        b->block.source_end = plain ? source + words.end : source + source_len;
         if (b->text_total > b->meter->limits.text_bytes) {
             size_t beyond = b->text_total - b->meter->limits.text_bytes;
             return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, plain ? b->block.source_end - beyond : source);
         }
-        i = w.end;
+        i = words.end;
     }
 }
 
