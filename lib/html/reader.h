@@ -43,7 +43,7 @@ bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, cons
 /** The innermost open element closes. */
 void stet_html_close(stet_html_reader *r);
 
-/* For the one below: a part of a microdata value. */
+/* For the two below: a part of a microdata value. */
 void stet_html_capture(stet_html_reader *r, stet_view text);
 
 /** Text, as stet_builder_text has it. */
@@ -52,6 +52,14 @@ static inline bool stet_html_text(stet_html_reader *r, stet_view text, size_t so
     if (r->capture_depth)
         stet_html_capture(r, text);
     return stet_builder_text(&r->builder, text, source, source_len);
+}
+
+/** Text that is white space only. */
+static inline void stet_html_space(stet_html_reader *r, stet_view text)
+{
+    if (r->capture_depth)
+        stet_html_capture(r, text);
+    stet_builder_space(&r->builder, text);
 }
 
 /** The contents of <title>, character references and all. */

@@ -139,7 +139,7 @@ static void put_text(scanner *s, size_t from, size_t to)
     if (from >= to)
         return;
     if (stet_byte_pass(s->source, from, STET_BYTE_SPACE) >= to) {
-        put_run(s, stet_view_sub(s->source, from, to), from, to);
+        stet_html_space(s->reader, stet_view_sub(s->source, from, to));
         return;
     }
     if (stet_open_elements_bare(&s->open)) {

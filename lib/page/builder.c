@@ -4,7 +4,7 @@
  */
 #include "page/builder.h"
 
-#include "page/words.h"
+#include "page/run.h"
 
 typedef struct builder_open {
     stet_element element;
@@ -274,8 +274,18 @@ static bool note_link(stet_builder *b)
     return true;
 }
 
-/* Append words.  False when the page is to be given up. */
-static bool append_words(stet_builder *b, stet_view run, size_t spaces)
+static void count_letters(stet_builder *b, uint32_t letters)
+{
+    if (b->link)
+        b->block.link_bytes += letters;
+    if (b->marks.depth[STET_SPAN_STRONG])
+        b->block.strong_bytes += letters;
+    if (b->marks.depth[STET_SPAN_EMPHASIS])
+        b->block.emphasis_bytes += letters;
+}
+
+/* Append a run of words.  False when the page is to be given up. */
+static bool append_run(stet_builder *b, stet_view run)
 {
     bool after_space = b->space_due && b->pending.len;
     if (after_space) {
@@ -288,13 +298,8 @@ static bool append_words(stet_builder *b, stet_view run, size_t spaces)
         return false;
     stet_buf_append(&b->pending, run);
     b->text_total += run.len;
-    uint32_t letters = (uint32_t)(run.len - spaces);
-    if (b->link)
-        b->block.link_bytes += letters;
-    if (b->marks.depth[STET_SPAN_STRONG])
-        b->block.strong_bytes += letters;
-    if (b->marks.depth[STET_SPAN_EMPHASIS])
-        b->block.emphasis_bytes += letters;
+    if (b->link || b->marks.open)
+        count_letters(b, (uint32_t)stet_run_letters(run));
     return !b->pending.failed;
 }
 
@@ -305,22 +310,22 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
     stet_marks_text(&b->marks, text);
     bool plain = source_len == text.len; /* offsets inside the text map one to one */
     for (size_t i = 0;;) {
-        size_t start = stet_words_begin(text, i);
+        size_t start = stet_run_begin(text, i);
         b->space_due |= start > i;
         if (start == text.len)
             return true;
-        stet_words words = stet_words_at(text, start);
+        size_t end = stet_run_end(text, start);
         if (b->pending.len == 0)
             begin_block(b, plain ? source + start : source);
         b->breaks = 0;
-        if (!append_words(b, stet_view_sub(text, start, words.end), words.spaces))
+        if (!append_run(b, stet_view_sub(text, start, end)))
             return false;
-        b->block.source_end = plain ? source + words.end : source + source_len;
+        b->block.source_end = plain ? source + end : source + source_len;
         if (b->text_total > b->meter->limits.text_bytes) {
             size_t beyond = b->text_total - b->meter->limits.text_bytes;
             return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, plain ? b->block.source_end - beyond : source);
         }
-        i = words.end;
+        i = end;
     }
 }
 
