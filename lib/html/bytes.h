@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/chunk.h"
 #include "base/view.h"
 
 enum stet_byte_kinds {
@@ -23,6 +24,18 @@ extern const uint8_t stet_byte_kinds[256];
 /** The first byte at or after `at` that is of any of `kinds`; v.len if there is none. */
 static inline size_t stet_byte_find(stet_view v, size_t at, unsigned kinds)
 {
+#ifdef STET_CHUNK
+    for (; at < v.len && v.len - at >= STET_CHUNK; at += STET_CHUNK) {
+        stet_chunk c = stet_chunk_at(v.data + at);
+        stet_chunk some = stet_chunk_either(stet_chunk_either(stet_chunk_within(c, '\t', ' '), stet_chunk_is(c, '/')),
+                                            stet_chunk_within(c, '=', '>'));
+        for (unsigned left = stet_chunk_mask(some); left; left &= left - 1) {
+            size_t candidate = at + stet_lowest_bit(left);
+            if (stet_byte_kinds[(unsigned char)v.data[candidate]] & kinds)
+                return candidate;
+        }
+    }
+#endif
     while (at < v.len && !(stet_byte_kinds[(unsigned char)v.data[at]] & kinds))
         at++;
     return at;

@@ -5,6 +5,7 @@
 #ifndef STET_INPUT_PLAIN_H
 #define STET_INPUT_PLAIN_H
 
+#include "base/chunk.h"
 #include "base/view.h"
 #include "input/decoder.h"
 
@@ -12,43 +13,6 @@ static inline bool stet_is_plain(unsigned char c)
 {
     return c < 0x80 && !stet_decoder_blanks(c);
 }
-
-#ifdef __SSE2__
-
-#include <emmintrin.h>
-
-#include "base/bits.h"
-
-enum { STET_PLAIN_CHUNK = 16, STET_PLAIN_WIDE = 4 * STET_PLAIN_CHUNK };
-
-/* All bits of each of 16 bytes that is not plain. */
-static inline __m128i stet_plain_odd(const unsigned char *p)
-{
-    __m128i bytes = _mm_loadu_si128((const __m128i *)p);
-    __m128i below = _mm_cmplt_epi8(bytes, _mm_set1_epi8('\t')); /* and beyond ASCII */
-    __m128i behind = _mm_sub_epi8(bytes, _mm_set1_epi8('\r' + 1));
-    behind = _mm_cmpeq_epi8(behind, _mm_min_epu8(behind, _mm_set1_epi8(' ' - '\r' - 2)));
-    return _mm_or_si128(_mm_or_si128(below, behind), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\v')));
-}
-
-/* Plain bytes at the start of a chunk. */
-static inline size_t stet_plain_chunk(const unsigned char *p)
-{
-    return stet_lowest_bit((unsigned)_mm_movemask_epi8(stet_plain_odd(p)) | 1u << STET_PLAIN_CHUNK);
-}
-
-/* Are all bytes of four chunks plain? */
-static inline bool stet_plain_wide(const unsigned char *p)
-{
-    __m128i odd = _mm_or_si128(_mm_or_si128(stet_plain_odd(p), stet_plain_odd(p + STET_PLAIN_CHUNK)),
-                               _mm_or_si128(stet_plain_odd(p + 2 * STET_PLAIN_CHUNK),
-                                            stet_plain_odd(p + 3 * STET_PLAIN_CHUNK)));
-    return _mm_movemask_epi8(odd) == 0;
-}
-
-#else
-
-enum { STET_PLAIN_CHUNK = 8, STET_PLAIN_WIDE = STET_PLAIN_CHUNK };
 
 /* The same byte eight times. */
 #define STET_PLAIN_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
@@ -59,8 +23,8 @@ static inline uint64_t stet_plain_at_least(uint64_t eight, unsigned least)
     return eight + STET_PLAIN_EACH(0x80 - least);
 }
 
-/* Are all bytes of a chunk plain? */
-static inline bool stet_plain_wide(const unsigned char *p)
+/* Are eight bytes plain? */
+static inline bool stet_plain_eight(const unsigned char *p)
 {
     uint64_t eight;
     memcpy(&eight, p, sizeof eight);
@@ -70,13 +34,35 @@ static inline bool stet_plain_wide(const unsigned char *p)
     return ((eight | ~stays) & STET_PLAIN_EACH(0x80)) == 0;
 }
 
-/* Plain bytes at the start of a chunk. */
-static inline size_t stet_plain_chunk(const unsigned char *p)
+#ifdef STET_CHUNK
+
+/* The bytes of a chunk that are not plain. */
+static inline stet_chunk stet_plain_odd(const unsigned char *p)
 {
-    size_t n = 0;
-    while (n < STET_PLAIN_CHUNK && stet_is_plain(p[n]))
-        n++;
-    return n;
+    stet_chunk c = stet_chunk_at(p);
+    return stet_chunk_either(stet_chunk_either(stet_chunk_below_or_beyond(c, '\t'), stet_chunk_is(c, '\v')),
+                             stet_chunk_within(c, '\r' + 1, ' ' - 1));
+}
+
+/* Length of the run that begins `v`, as far as there are whole chunks; *ended tells that a byte ends it. */
+static inline size_t stet_plain_chunks(stet_view v, bool *ended)
+{
+    enum { TWO = 2 * STET_CHUNK, FOUR = 4 * STET_CHUNK };
+    const unsigned char *p = (const unsigned char *)v.data;
+    size_t i = 0;
+    for (; v.len - i >= FOUR; i += FOUR) {
+        stet_chunk first = stet_chunk_either(stet_plain_odd(p + i), stet_plain_odd(p + i + STET_CHUNK));
+        stet_chunk last = stet_chunk_either(stet_plain_odd(p + i + TWO), stet_plain_odd(p + i + TWO + STET_CHUNK));
+        if (stet_chunk_mask(stet_chunk_either(first, last)))
+            break;
+    }
+    for (; v.len - i >= STET_CHUNK; i += STET_CHUNK) {
+        unsigned odd = stet_chunk_mask(stet_plain_odd(p + i));
+        *ended = odd != 0;
+        if (odd)
+            return i + stet_lowest_bit(odd);
+    }
+    return i;
 }
 
 #endif
@@ -85,12 +71,16 @@ static inline size_t stet_plain_chunk(const unsigned char *p)
 static inline size_t stet_plain_run(stet_view v)
 {
     const unsigned char *p = (const unsigned char *)v.data;
-    size_t i = 0, n = STET_PLAIN_CHUNK;
-    while (v.len - i >= STET_PLAIN_WIDE && stet_plain_wide(p + i))
-        i += STET_PLAIN_WIDE;
-    while (v.len - i >= STET_PLAIN_CHUNK && n == STET_PLAIN_CHUNK)
-        i += n = stet_plain_chunk(p + i);
-    while (n == STET_PLAIN_CHUNK && i < v.len && stet_is_plain(p[i]))
+    size_t i = 0;
+#ifdef STET_CHUNK
+    bool ended = false;
+    i = stet_plain_chunks(v, &ended);
+    if (ended)
+        return i;
+#endif
+    while (v.len - i >= sizeof(uint64_t) && stet_plain_eight(p + i))
+        i += sizeof(uint64_t);
+    while (i < v.len && stet_is_plain(p[i]))
         i++;
     return i;
 }

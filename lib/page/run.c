@@ -1,14 +1,9 @@
-/*
- * run.c - see run.h.  Sixteen bytes are looked at together for those that may be white space; only these are looked
- * at one by one.
- */
+/* run.c - see run.h.  Only bytes that may end a run are looked at one by one. */
 #include "page/run.h"
 
-#include "base/bits.h"
+#include <stdint.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "base/chunk.h"
 
 enum { WORD = 0, SPACE, MAYBE_SPACE /* begins white space of several bytes, or a letter */ };
 
@@ -44,41 +39,6 @@ size_t stet_run_begin(stet_view text, size_t at)
     return at;
 }
 
-enum { CHUNK = 16 };
-
-/* A bit for each byte of a chunk that is a space, and one for each that may be white space or begin it. */
-typedef struct look {
-    unsigned spaces, odd;
-} look;
-
-#ifdef __SSE2__
-
-static look look_at(const unsigned char *p)
-{
-    __m128i bytes = _mm_loadu_si128((const __m128i *)p);
-    __m128i from_e1 = _mm_sub_epi8(bytes, _mm_set1_epi8((char)0xE1));
-    __m128i low = _mm_cmpeq_epi8(bytes, _mm_min_epu8(bytes, _mm_set1_epi8(' ')));
-    __m128i lead = _mm_cmpeq_epi8(from_e1, _mm_min_epu8(from_e1, _mm_set1_epi8(0xE3 - 0xE1)));
-    __m128i latin = _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xC2));
-    __m128i space = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '));
-    return (look){(unsigned)_mm_movemask_epi8(space),
-                  (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, lead), latin))};
-}
-
-#else
-
-static look look_at(const unsigned char *p)
-{
-    look l = {0, 0};
-    for (unsigned i = 0; i < CHUNK; i++) {
-        l.spaces |= (unsigned)(p[i] == ' ') << i;
-        l.odd |= (unsigned)(kind_of[p[i]] != WORD) << i;
-    }
-    return l;
-}
-
-#endif
-
 /* Does the byte at `at` end a run?  One space between two words does not. */
 static bool ends_run(const unsigned char *p, size_t at, size_t len)
 {
@@ -90,16 +50,21 @@ static bool ends_run(const unsigned char *p, size_t at, size_t len)
 size_t stet_run_end(stet_view text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.data;
-    for (; text.len - at >= CHUNK; at += CHUNK) {
-        look l = look_at(p + at);
+#ifdef STET_CHUNK
+    for (; text.len - at >= STET_CHUNK; at += STET_CHUNK) {
+        stet_chunk c = stet_chunk_at(p + at), space = stet_chunk_is(c, ' ');
+        stet_chunk lead = stet_chunk_either(stet_chunk_within(c, 0xE1, 0xE3), stet_chunk_is(c, 0xC2));
+        stet_chunk layout = stet_chunk_within(c, '\t', '\r');
+        unsigned odd = stet_chunk_mask(stet_chunk_either(stet_chunk_either(lead, layout), space));
         /* One space between two words goes on; what follows the last byte is not known. */
-        unsigned single = l.spaces & ~(l.odd >> 1) & ((1u << (CHUNK - 1)) - 1);
-        for (unsigned left = l.odd & ~single; left; left &= left - 1) {
-            size_t odd = at + stet_lowest_bit(left);
-            if (ends_run(p, odd, text.len))
-                return odd;
+        unsigned single = stet_chunk_mask(space) & ~(odd >> 1) & ~(1u << (STET_CHUNK - 1));
+        for (unsigned left = odd & ~single; left; left &= left - 1) {
+            size_t candidate = at + stet_lowest_bit(left);
+            if (ends_run(p, candidate, text.len))
+                return candidate;
         }
     }
+#endif
     while (at < text.len && (kind_of[p[at]] == WORD || !ends_run(p, at, text.len)))
         at++;
     return at;
