@@ -12,6 +12,7 @@
 #include "base/bits.h"
 
 #define STET_CHUNK 16
+#define STET_CHUNK_ALL ((1u << STET_CHUNK) - 1) /* mask of all its bytes */
 
 typedef __m128i stet_chunk;
 

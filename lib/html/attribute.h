@@ -7,6 +7,7 @@
 typedef struct stet_attribute {
     stet_view name;
     stet_view value; /* as it stands: character references and all */
+    bool ampersand;  /* it may hold references */
 } stet_attribute;
 
 /**
@@ -19,7 +20,7 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
     size_t n = source.len, start = stet_byte_pass(source, *at, STET_BYTE_BETWEEN_ATTRIBUTES);
     bool equals = start < n && s[start] == '='; /* a name may begin with it */
     size_t end = stet_byte_find(source, start + equals, STET_BYTE_AFTER_ATTRIBUTE);
-    *out = (stet_attribute){stet_view_sub(source, start, end), STET_VIEW_NONE};
+    *out = (stet_attribute){stet_view_sub(source, start, end), STET_VIEW_NONE, false};
     *at = end;
     if (end == start)
         return false;
@@ -28,13 +29,13 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
         return true;
     i = stet_byte_pass(source, i + 1, STET_BYTE_SPACE);
     if (i < n && (s[i] == '"' || s[i] == '\'')) {
-        const char *quote = memchr(s + i + 1, s[i], n - i - 1);
-        size_t stop = quote ? (size_t)(quote - s) : n;
+        size_t stop = stet_byte_quote(source, i + 1, s[i], &out->ampersand);
         out->value = stet_view_sub(source, i + 1, stop);
         *at = stop < n ? stop + 1 : n;
     } else {
         *at = stet_byte_find(source, i, STET_BYTE_AFTER_VALUE);
         out->value = stet_view_sub(source, i, *at);
+        out->ampersand = true;
     }
     return true;
 }

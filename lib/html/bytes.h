@@ -41,6 +41,28 @@ static inline size_t stet_byte_find(stet_view v, size_t at, unsigned kinds)
     return at;
 }
 
+/** The first `quote` at or after `at`, v.len if there is none; *ampersand tells that an '&' comes before it. */
+static inline size_t stet_byte_quote(stet_view v, size_t at, char quote, bool *ampersand)
+{
+    unsigned references = 0;
+#ifdef STET_CHUNK
+    for (; v.len - at >= STET_CHUNK; at += STET_CHUNK) {
+        stet_chunk c = stet_chunk_at(v.data + at);
+        unsigned ends = stet_chunk_mask(stet_chunk_is(c, (unsigned char)quote));
+        unsigned before = ends ? (ends & (0 - ends)) - 1 : STET_CHUNK_ALL;
+        references |= stet_chunk_mask(stet_chunk_is(c, '&')) & before;
+        if (ends) {
+            *ampersand = references != 0;
+            return at + stet_lowest_bit(ends);
+        }
+    }
+#endif
+    for (; at < v.len && v.data[at] != quote; at++)
+        references |= v.data[at] == '&';
+    *ampersand = references != 0;
+    return at;
+}
+
 /** The first byte at or after `at` that is of none of `kinds`; v.len if there is none. */
 static inline size_t stet_byte_pass(stet_view v, size_t at, unsigned kinds)
 {

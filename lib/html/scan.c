@@ -5,6 +5,7 @@
 #include "html/attribute.h"
 #include "html/entities.h"
 #include "html/open_elements.h"
+#include "page/run.h"
 
 enum { CLOCK_EVERY = 4096 /* tags between looks at the wall clock */ };
 
@@ -138,7 +139,7 @@ static void put_text(scanner *s, size_t from, size_t to)
 {
     if (from >= to)
         return;
-    if (stet_byte_pass(s->source, from, STET_BYTE_SPACE) >= to) {
+    if (stet_run_margin(s->source, from) >= to) {
         stet_html_space(s->reader, stet_view_sub(s->source, from, to));
         return;
     }
@@ -166,8 +167,6 @@ static void put_text(scanner *s, size_t from, size_t to)
 /* A value with its character references decoded, which makes none longer. */
 static stet_view decode_value(scanner *s, stet_view raw)
 {
-    if (!raw.len || !memchr(raw.data, '&', raw.len))
-        return raw;
     size_t room = raw.len + STET_UTF8_MAX; /* the last character asks for the longest */
     stet_buf value = {.arena = s->scratch, .data = stet_arena_alloc(s->scratch, room), .room = room};
     if (!value.data) {
@@ -189,7 +188,7 @@ static size_t read_attributes(scanner *s, size_t at)
         enum stet_attr attr = stet_attribute_find(a.name);
         bool fits = a.value.len <= s->meter->limits.attribute_bytes || attr == STET_ATTR_TYPE; /* which is not kept */
         if (attr != STET_ATTR_COUNT && fits && !stet_attributes_has(&s->attributes, attr))
-            stet_attributes_set(&s->attributes, attr, decode_value(s, a.value));
+            stet_attributes_set(&s->attributes, attr, a.ampersand ? decode_value(s, a.value) : a.value);
     }
     s->slash = at > last && s->source.data[at - 1] == '/';
     return at;

@@ -3,8 +3,6 @@
 
 #include <stdint.h>
 
-#include "base/chunk.h"
-
 enum { WORD = 0, SPACE, MAYBE_SPACE /* begins white space of several bytes, or a letter */ };
 
 static const uint8_t kind_of[256] = {
@@ -32,8 +30,7 @@ size_t stet_run_begin(stet_view text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.data;
     for (size_t width = 1; width; at += width) {
-        while (at < text.len && kind_of[p[at]] == SPACE)
-            at++;
+        at = stet_run_margin(text, at);
         width = at < text.len && kind_of[p[at]] == MAYBE_SPACE ? wide_space(p + at, text.len - at) : 0;
     }
     return at;
