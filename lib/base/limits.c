@@ -71,14 +71,6 @@ bool stet_meter_fail(stet_meter *meter, stet_status status, size_t offset)
     return false;
 }
 
-bool stet_meter_work(stet_meter *meter, uint64_t steps)
-{
-    meter->work += steps;
-    if (meter->work > meter->limits.work)
-        stet_meter_fail(meter, STET_ERR_LIMIT_WORK, 0);
-    return meter->status == STET_OK;
-}
-
 bool stet_meter_clock(stet_meter *meter)
 {
     if (meter->deadline_ns && now_ns() > meter->deadline_ns)

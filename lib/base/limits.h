@@ -45,13 +45,19 @@ typedef struct stet_meter {
 /** Fill 0 members with defaults and start the clock.  `limits` may be NULL. */
 void stet_meter_start(stet_meter *meter, const stet_limits *limits);
 
-/** Count `steps`; false once a limit has been met. */
-bool stet_meter_work(stet_meter *meter, uint64_t steps);
-
 /** Look at the wall clock; false once a limit has been met. */
 bool stet_meter_clock(stet_meter *meter);
 
 /** Note that `status` was met, unless an earlier one sticks; always false. */
 bool stet_meter_fail(stet_meter *meter, stet_status status, size_t offset);
+
+/** Count `steps`; false once a limit has been met. */
+static inline bool stet_meter_work(stet_meter *meter, uint64_t steps)
+{
+    meter->work += steps;
+    if (meter->work > meter->limits.work)
+        stet_meter_fail(meter, STET_ERR_LIMIT_WORK, 0);
+    return meter->status == STET_OK;
+}
 
 #endif

@@ -2,11 +2,12 @@
 #ifndef STET_HTML_ATTRIBUTE_H
 #define STET_HTML_ATTRIBUTE_H
 
-#include "base/view.h"
+#include "html/bytes.h"
 
 typedef struct stet_attribute {
     stet_view name;
     stet_view value; /* as it stands: character references and all */
+    bool ampersand;  /* it may hold references */
 } stet_attribute;
 
 /**
@@ -16,36 +17,25 @@ typedef struct stet_attribute {
 static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attribute *out)
 {
     const char *s = source.data;
-    size_t n = source.len, i = *at;
-    while (i < n && (stet_is_space((unsigned char)s[i]) || s[i] == '/'))
-        i++;
-    size_t start = i;
-    if (i < n && s[i] == '=') /* a name may begin with '=' */
-        i++;
-    while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '=' && s[i] != '>' && s[i] != '/')
-        i++;
-    *out = (stet_attribute){stet_view_sub(source, start, i), STET_VIEW_NONE};
-    *at = i;
-    if (i == start)
+    size_t n = source.len, start = stet_byte_pass(source, *at, STET_BYTE_BETWEEN_ATTRIBUTES);
+    bool equals = start < n && s[start] == '='; /* a name may begin with it */
+    size_t end = stet_byte_find(source, start + equals, STET_BYTE_AFTER_ATTRIBUTE);
+    *out = (stet_attribute){stet_view_sub(source, start, end), STET_VIEW_NONE, false};
+    *at = end;
+    if (end == start)
         return false;
-    while (i < n && stet_is_space((unsigned char)s[i]))
-        i++;
+    size_t i = stet_byte_pass(source, end, STET_BYTE_SPACE);
     if (i >= n || s[i] != '=')
         return true;
-    i++;
-    while (i < n && stet_is_space((unsigned char)s[i]))
-        i++;
+    i = stet_byte_pass(source, i + 1, STET_BYTE_SPACE);
     if (i < n && (s[i] == '"' || s[i] == '\'')) {
-        const char *end = memchr(s + i + 1, s[i], n - i - 1);
-        size_t stop = end ? (size_t)(end - s) : n;
+        size_t stop = stet_byte_quote(source, i + 1, s[i], &out->ampersand);
         out->value = stet_view_sub(source, i + 1, stop);
         *at = stop < n ? stop + 1 : n;
     } else {
-        start = i;
-        while (i < n && !stet_is_space((unsigned char)s[i]) && s[i] != '>')
-            i++;
-        out->value = stet_view_sub(source, start, i);
-        *at = i;
+        *at = stet_byte_find(source, i, STET_BYTE_AFTER_VALUE);
+        out->value = stet_view_sub(source, i, *at);
+        out->ampersand = true;
     }
     return true;
 }

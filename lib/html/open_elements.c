@@ -120,21 +120,6 @@ bool stet_open_elements_admit(stet_open_elements *o, enum stet_tag tag)
     return !misplaced;
 }
 
-bool stet_open_elements_push(stet_open_elements *o, stet_open_element element)
-{
-    stet_open_element *slot = STET_VEC_PUSH(o->arena, &o->stack);
-    if (!slot)
-        return false;
-    *slot = element;
-    o->count_of[element.tag]++;
-    return true;
-}
-
-void stet_open_elements_pop(stet_open_elements *o)
-{
-    o->count_of[o->stack.at[--o->stack.count].tag]--;
-}
-
 /* An end tag closes no element that is weightier than its own. */
 static unsigned weight(enum stet_tag tag)
 {

@@ -39,12 +39,23 @@ uint32_t stet_open_elements_closed_by(const stet_open_elements *o, enum stet_tag
 bool stet_open_elements_admit(stet_open_elements *o, enum stet_tag tag);
 
 /** False without memory. */
-bool stet_open_elements_push(stet_open_elements *o, stet_open_element element);
+static inline bool stet_open_elements_push(stet_open_elements *o, stet_open_element element)
+{
+    stet_open_element *slot = STET_VEC_PUSH(o->arena, &o->stack);
+    if (!slot)
+        return false;
+    *slot = element;
+    o->count_of[element.tag]++;
+    return true;
+}
 
 /** How many elements an end tag closes; 0 if it matches none. */
 uint32_t stet_open_elements_ended_by(stet_open_elements *o, stet_open_element element);
 
-void stet_open_elements_pop(stet_open_elements *o);
+static inline void stet_open_elements_pop(stet_open_elements *o)
+{
+    o->count_of[o->stack.at[--o->stack.count].tag]--;
+}
 
 /** Text needs an element around it here: there is none, or only <html> or <head>. */
 static inline bool stet_open_elements_bare(const stet_open_elements *o)

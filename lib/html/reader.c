@@ -1,8 +1,10 @@
 /* reader.c - see reader.h. */
 #include "html/reader.h"
 
+#include "base/bits.h"
 #include "base/fnv.h"
 #include "html/entities.h"
+#include "html/open_elements.h"
 #include "page/cues.h"
 
 enum { CAPTURE_MAX = 1024 /* bytes of text taken as a microdata value */ };
@@ -12,7 +14,7 @@ stet_status stet_html_reader_init(stet_html_reader *r, const stet_literals *cues
 {
     *r = (stet_html_reader){.cues = cues, .arena = arena, .page = page};
     stet_buf_init(&r->capture, scratch);
-    r->known = stet_arena_array(scratch, STET_KNOWN_CUES, sizeof *r->known);
+    r->known = stet_arena_array(scratch, STET_KNOWN_VALUES, sizeof *r->known);
     if (!r->known)
         return scratch->status;
     return stet_builder_init(&r->builder, arena, scratch, meter, page) ? STET_OK : scratch->status;
@@ -61,35 +63,44 @@ static bool is_streamed(enum stet_tag tag, stet_view id)
            stet_is_digit((unsigned char)id.data[2]);
 }
 
-static void add_cues(const stet_html_reader *r, stet_view value, stet_cues *cues)
+/* What a value that is not empty tells. */
+static const stet_known_value *know(const stet_html_reader *r, stet_view value)
 {
-    if (!value.len)
-        return;
     /* Values that differ mostly do so in length, or where they begin or end. */
     unsigned slot = (unsigned)value.len * 67u + (unsigned char)value.data[value.len / 2] * 31u +
                     (unsigned char)value.data[0] * 7u + (unsigned char)value.data[value.len - 1];
-    stet_known_cues *known = &r->known[slot % STET_KNOWN_CUES];
+    stet_known_value *known = &r->known[slot % STET_KNOWN_VALUES];
     if (!stet_view_eq(known->value, value)) {
-        *known = (stet_known_cues){.value = value};
+        *known = (stet_known_value){.value = value, .first_word = STET_FNV_BEGIN};
         stet_cues_match(r->cues, value, &known->cues);
+        for (size_t i = 0; i < value.len && !stet_is_space((unsigned char)value.data[i]); i++)
+            known->first_word = stet_fnv(known->first_word, (unsigned char)value.data[i]);
     }
-    stet_cues_add(cues, &known->cues);
+    return known;
 }
+
+#define BIT(attr) (UINT32_C(1) << STET_ATTR_##attr)
 
 /* What an element says of itself: its cues, what hides it, what it links to. */
 static void read_element(const stet_html_reader *r, const stet_attributes *a, stet_element *e)
 {
-    static const enum stet_attr naming[] = {STET_ATTR_CLASS,       STET_ATTR_ID,   STET_ATTR_ITEMPROP,
-                                            STET_ATTR_DATA_TESTID, STET_ATTR_ROLE, STET_ATTR_DATA_COMPONENT};
-    for (size_t i = 0; i < sizeof naming / sizeof naming[0]; i++)
-        if (stet_attributes_has(a, naming[i]))
-            add_cues(r, a->at[naming[i]], &e->cues);
+    static const uint32_t naming =
+        BIT(CLASS) | BIT(ID) | BIT(ITEMPROP) | BIT(DATA_TESTID) | BIT(ROLE) | BIT(DATA_COMPONENT);
+    for (uint32_t left = a->has & naming; left; left &= left - 1) {
+        stet_view value = a->at[stet_lowest_bit(left)];
+        const stet_known_value *known = value.len ? know(r, value) : NULL;
+        if (known)
+            stet_cues_add(&e->cues, &known->cues);
+        if (known && stet_lowest_bit(left) == STET_ATTR_CLASS)
+            e->signature = known->first_word;
+    }
     e->aria_hidden = stet_view_ieq(stet_attributes_get(a, STET_ATTR_ARIA_HIDDEN), STET_VIEW("true"));
     bool hidden = stet_attributes_has(a, STET_ATTR_HIDDEN);
     e->streamed = hidden && is_streamed(e->tag, stet_attributes_get(a, STET_ATTR_ID));
     /* A page may hide all of itself until its script has run. */
     bool whole_page = e->tag == STET_TAG_HTML || e->tag == STET_TAG_BODY;
-    e->hidden = !whole_page && ((hidden && !e->streamed) || style_hides(stet_attributes_get(a, STET_ATTR_STYLE)));
+    bool styled = stet_attributes_has(a, STET_ATTR_STYLE) && style_hides(a->at[STET_ATTR_STYLE]);
+    e->hidden = !whole_page && ((hidden && !e->streamed) || styled);
     e->href = stet_attributes_get(a, STET_ATTR_HREF);
     e->is_link = e->tag == STET_TAG_A && e->href.len;
     e->rel = e->is_link ? rel_of(stet_attributes_get(a, STET_ATTR_REL)) : 0;
@@ -171,20 +182,26 @@ static void read_time(stet_html_reader *r, const stet_attributes *a)
     stet_builder_time(&r->builder);
 }
 
+static void read_link(stet_html_reader *r, const stet_attributes *a)
+{
+    stet_view href = stet_attributes_get(a, STET_ATTR_HREF), rel = stet_attributes_get(a, STET_ATTR_REL);
+    if (href.len && rel.len)
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_LINK, rel, href, 0);
+}
+
 /* Elements that state something about the page besides holding text. */
 static void read_statement(stet_html_reader *r, enum stet_tag tag, const stet_attributes *a)
 {
-    stet_view href = stet_attributes_get(a, STET_ATTR_HREF), rel = stet_attributes_get(a, STET_ATTR_REL);
     switch (tag) {
     case STET_TAG_META:
         read_meta(r, a);
         break;
     case STET_TAG_LINK:
-        if (href.len && rel.len)
-            stet_page_add_meta(r->page, r->arena, STET_ORIGIN_LINK, rel, href, 0);
+        read_link(r, a);
         break;
     case STET_TAG_BASE:
-        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("base"), href, 0);
+        stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("base"),
+                           stet_attributes_get(a, STET_ATTR_HREF), 0);
         break;
     case STET_TAG_HTML:
         stet_page_add_meta(r->page, r->arena, STET_ORIGIN_ELEMENT, STET_VIEW("lang"),
@@ -239,23 +256,13 @@ static void end_capture(stet_html_reader *r)
     r->capture_depth = 0;
 }
 
-/* What alike elements share: tag and first class. */
-static uint32_t signature_of(stet_view name, stet_view class_name)
-{
-    uint32_t h = STET_FNV_BEGIN;
-    for (size_t i = 0; i < name.len; i++)
-        h = stet_fnv(h, stet_lower((unsigned char)name.data[i]));
-    for (size_t i = 0; i < class_name.len && !stet_is_space((unsigned char)class_name.data[i]); i++)
-        h = stet_fnv(h, (unsigned char)class_name.data[i]);
-    return h;
-}
-
 bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, const stet_attributes *a)
 {
-    stet_element e = {.tag = tag, .signature = signature_of(name, stet_attributes_get(a, STET_ATTR_CLASS))};
+    stet_element e = {.tag = tag, .signature = STET_FNV_BEGIN};
     read_statement(r, tag, a);
     if (a->has)
         read_element(r, a, &e);
+    e.signature = stet_fnv(stet_fnv(e.signature, tag), stet_open_element_of(tag, name).name);
     read_numbers(&e, a);
     bool go_on = stet_builder_open(&r->builder, &e);
     if (tag == STET_TAG_BR)
@@ -274,11 +281,10 @@ void stet_html_close(stet_html_reader *r)
     stet_builder_close(&r->builder);
 }
 
-bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len)
+void stet_html_capture(stet_html_reader *r, stet_view text)
 {
-    if (r->capture_depth && r->capture.len + text.len <= CAPTURE_MAX)
+    if (r->capture.len + text.len <= CAPTURE_MAX)
         stet_buf_append(&r->capture, text);
-    return stet_builder_text(&r->builder, text, source, source_len);
 }
 
 void stet_html_title(stet_html_reader *r, stet_view raw)

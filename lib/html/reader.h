@@ -9,18 +9,19 @@
 #include "match/literal.h"
 #include "page/builder.h"
 
-/** Cues of a value seen before: a page names its elements by a few values, again and again. */
-typedef struct stet_known_cues {
+/** What a value seen before tells: a page names its elements by a few values, again and again. */
+typedef struct stet_known_value {
     stet_view value;
     stet_cues cues;
-} stet_known_cues;
+    uint32_t first_word; /* its hash */
+} stet_known_value;
 
-enum { STET_KNOWN_CUES = 256 };
+enum { STET_KNOWN_VALUES = 256 };
 
 typedef struct stet_html_reader {
     stet_builder builder;
     const stet_literals *cues;
-    stet_known_cues *known; /* by slot, STET_KNOWN_CUES */
+    stet_known_value *known; /* by slot, STET_KNOWN_VALUES */
     stet_arena *arena;
     stet_page *page;
     /* Microdata value being read: from its element's depth until that closes. */
@@ -42,8 +43,24 @@ bool stet_html_open(stet_html_reader *r, enum stet_tag tag, stet_view name, cons
 /** The innermost open element closes. */
 void stet_html_close(stet_html_reader *r);
 
+/* For the two below: a part of a microdata value. */
+void stet_html_capture(stet_html_reader *r, stet_view text);
+
 /** Text, as stet_builder_text has it. */
-bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len);
+static inline bool stet_html_text(stet_html_reader *r, stet_view text, size_t source, size_t source_len)
+{
+    if (r->capture_depth)
+        stet_html_capture(r, text);
+    return stet_builder_text(&r->builder, text, source, source_len);
+}
+
+/** Text that is white space only. */
+static inline void stet_html_space(stet_html_reader *r, stet_view text)
+{
+    if (r->capture_depth)
+        stet_html_capture(r, text);
+    stet_builder_space(&r->builder, text);
+}
 
 /** The contents of <title>, character references and all. */
 void stet_html_title(stet_html_reader *r, stet_view raw);

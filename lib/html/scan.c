@@ -5,6 +5,7 @@
 #include "html/attribute.h"
 #include "html/entities.h"
 #include "html/open_elements.h"
+#include "page/run.h"
 
 enum { CLOCK_EVERY = 4096 /* tags between looks at the wall clock */ };
 
@@ -27,11 +28,20 @@ typedef struct scanner {
 
 /* ---- finding ends ------------------------------------------------------------------------------ */
 
+/* Offset of the next `byte` at or after `from`, or the end.  Mostly it is there. */
+static size_t find(const scanner *s, char byte, size_t from)
+{
+    if (from >= s->source.len || s->source.data[from] == byte)
+        return from < s->source.len ? from : s->source.len;
+    const char *hit = memchr(s->source.data + from, byte, s->source.len - from);
+    return hit ? (size_t)(hit - s->source.data) : s->source.len;
+}
+
 /* Offset after the next '>' at or after `from`, or the end. */
 static size_t after_bracket(const scanner *s, size_t from)
 {
-    const char *hit = from < s->source.len ? memchr(s->source.data + from, '>', s->source.len - from) : NULL;
-    return hit ? (size_t)(hit - s->source.data) + 1 : s->source.len;
+    size_t at = find(s, '>', from);
+    return at < s->source.len ? at + 1 : at;
 }
 
 /* Offset after a comment whose text begins at `body`. */
@@ -52,15 +62,6 @@ static size_t after_comment(const scanner *s, size_t body)
             return at;
     }
     return n;
-}
-
-/* End of the name at `at`. */
-static size_t after_name(const scanner *s, size_t at)
-{
-    const char *data = s->source.data;
-    while (at < s->source.len && !stet_is_space((unsigned char)data[at]) && data[at] != '>' && data[at] != '/')
-        at++;
-    return at;
 }
 
 /* Is there a tag of `name` at `at`, which is behind '<' or '</'? */
@@ -84,11 +85,8 @@ static size_t find_end_tag(scanner *s, enum stet_tag tag, size_t from)
     unsigned depth = 1;
     if (s->no_end[tag])
         return s->source.len;
-    while (at < s->source.len) {
-        const char *hit = memchr(s->source.data + at, '<', s->source.len - at);
-        if (!hit)
-            break;
-        at = (size_t)(hit - s->source.data) + 1;
+    while ((at = find(s, '<', at)) < s->source.len) {
+        at++;
         if (at < s->source.len && s->source.data[at] == '/' && names(s, at + 1, name)) {
             if (first_end == s->source.len)
                 first_end = at - 1;
@@ -141,7 +139,11 @@ static void put_text(scanner *s, size_t from, size_t to)
 {
     if (from >= to)
         return;
-    if (stet_open_elements_bare(&s->open) && stet_view_trim(stet_view_sub(s->source, from, to)).len) {
+    if (stet_run_margin(s->source, from) >= to) {
+        stet_html_space(s->reader, stet_view_sub(s->source, from, to));
+        return;
+    }
+    if (stet_open_elements_bare(&s->open)) {
         s->attributes.has = 0;
         open_element(s, STET_TAG_P, STET_VIEW("p"));
     }
@@ -165,8 +167,6 @@ static void put_text(scanner *s, size_t from, size_t to)
 /* A value with its character references decoded, which makes none longer. */
 static stet_view decode_value(scanner *s, stet_view raw)
 {
-    if (!raw.len || !memchr(raw.data, '&', raw.len))
-        return raw;
     size_t room = raw.len + STET_UTF8_MAX; /* the last character asks for the longest */
     stet_buf value = {.arena = s->scratch, .data = stet_arena_alloc(s->scratch, room), .room = room};
     if (!value.data) {
@@ -188,7 +188,7 @@ static size_t read_attributes(scanner *s, size_t at)
         enum stet_attr attr = stet_attribute_find(a.name);
         bool fits = a.value.len <= s->meter->limits.attribute_bytes || attr == STET_ATTR_TYPE; /* which is not kept */
         if (attr != STET_ATTR_COUNT && fits && !stet_attributes_has(&s->attributes, attr))
-            stet_attributes_set(&s->attributes, attr, decode_value(s, a.value));
+            stet_attributes_set(&s->attributes, attr, a.ampersand ? decode_value(s, a.value) : a.value);
     }
     s->slash = at > last && s->source.data[at - 1] == '/';
     return at;
@@ -222,7 +222,7 @@ static size_t pass_over(scanner *s, enum stet_tag tag, size_t at)
 /* A start tag at `at`, the offset of '<'.  Gives the offset to go on from. */
 static size_t start_tag(scanner *s, size_t at)
 {
-    size_t end = after_name(s, at + 1);
+    size_t end = stet_byte_find(s->source, at + 1, STET_BYTE_AFTER_TAG);
     stet_view name = stet_view_sub(s->source, at + 1, end);
     enum stet_tag tag = stet_tag_find(name);
     end = read_attributes(s, end);
@@ -241,7 +241,7 @@ static size_t start_tag(scanner *s, size_t at)
 /* An end tag at `at`.  Gives the offset to go on from. */
 static size_t end_tag(scanner *s, size_t at)
 {
-    size_t end = after_name(s, at + 2);
+    size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_AFTER_TAG);
     stet_view name = stet_view_sub(s->source, at + 2, end);
     enum stet_tag tag = stet_tag_find(name);
     bool shadow = tag == STET_TAG_TEMPLATE && s->shadows > 0;
@@ -289,11 +289,7 @@ void stet_html_scan(const stet_decoded *decoded, stet_html_reader *reader, stet_
     *aside = (stet_html_aside){.title = STET_VIEW_NONE};
     stet_open_elements_init(&s.open, scratch);
     size_t at = 0, text = 0, n = s.source.len;
-    while (s.going && at < n) {
-        const char *hit = memchr(s.source.data + at, '<', n - at);
-        if (!hit)
-            break;
-        at = (size_t)(hit - s.source.data);
+    while (s.going && (at = find(&s, '<', at)) < n) {
         if (!is_markup(&s, at)) {
             at++;
             continue;

@@ -39,20 +39,21 @@ static survey survey_utf8(stet_view v)
     const unsigned char *p = (const unsigned char *)v.data;
     survey s = {0};
     for (size_t i = stet_plain_run(v); i < v.len; i += stet_plain_run(stet_view_sub(v, i, v.len))) {
-        size_t left = v.len - i;
         if (p[i] < 0x80) {
             s.blanks = true;
             s.escapes |= p[i++] == 0x1B;
             continue;
         }
-        size_t n = sequence(p + i, left);
-        s.good += n != 0;
-        if (n == 0) {
-            n = stet_decoder_utf8_bad(p + i, left);
-            s.cut = n == left && p[i] >= 0xC2 && p[i] <= 0xF4;
-            s.bad += !s.cut;
+        for (size_t left = v.len - i; left && p[i] >= 0x80; left = v.len - i) {
+            size_t n = sequence(p + i, left);
+            s.good += n != 0;
+            if (n == 0) {
+                n = stet_decoder_utf8_bad(p + i, left);
+                s.cut = n == left && p[i] >= 0xC2 && p[i] <= 0xF4;
+                s.bad += !s.cut;
+            }
+            i += n;
         }
-        i += n;
     }
     return s;
 }

@@ -124,11 +124,9 @@ static start nearest_start(const decode_map *map, size_t offset)
     return map->last.text > s.text && map->last.text <= offset ? map->last : s;
 }
 
-size_t stet_decoded_source(const stet_decoded *d, size_t offset)
+size_t stet_decoded_repeat(const stet_decoded *d, size_t offset)
 {
     decode_map *map = d->map;
-    if (!map)
-        return d->bom + (offset < d->text.len ? offset : d->text.len);
     if (offset >= d->text.len)
         return map->input.len;
     stet_decoder decoder = map->decoder;

@@ -25,12 +25,18 @@ typedef struct stet_decoded {
  */
 stet_status stet_decode(stet_arena *arena, stet_view input, const char *declared, stet_decoded *out);
 
+/* For the one below: of a text with a map. */
+size_t stet_decoded_repeat(const stet_decoded *d, size_t offset);
+
 /**
  * Where in the input the text at `offset` comes from: the first byte of the character there, exactly.  An offset
  * within a character gives a byte of the same character.  Grows with `offset`; the text's end, and what lies beyond
  * it, is the input's end.  Takes constant time; the shorter the way from the character asked for last, the less.  One
  * thread at a time may ask.
  */
-size_t stet_decoded_source(const stet_decoded *d, size_t offset);
+static inline size_t stet_decoded_source(const stet_decoded *d, size_t offset)
+{
+    return d->map ? stet_decoded_repeat(d, offset) : d->bom + (offset < d->text.len ? offset : d->text.len);
+}
 
 #endif

@@ -5,26 +5,13 @@
 #ifndef STET_INPUT_PLAIN_H
 #define STET_INPUT_PLAIN_H
 
+#include "base/chunk.h"
 #include "base/view.h"
 #include "input/decoder.h"
 
 static inline bool stet_is_plain(unsigned char c)
 {
     return c < 0x80 && !stet_decoder_blanks(c);
-}
-
-enum { STET_PLAIN_WIDE = 64, STET_PLAIN_NARROW = 8 };
-
-/* Are all bytes of a wide chunk plain?  Without a branch, so that compilers make vector operations of it. */
-static inline bool stet_plain_wide(const unsigned char *p)
-{
-    unsigned char odd = 0;
-    for (size_t i = 0; i < STET_PLAIN_WIDE; i++) {
-        bool shown = (signed char)p[i] >= ' ';                                     /* and below 0x80 */
-        bool layout = (unsigned char)(p[i] - '\t') <= '\r' - '\t' && p[i] != '\v'; /* \t \n \f \r */
-        odd |= (unsigned char)!(shown | layout);
-    }
-    return !odd;
 }
 
 /* The same byte eight times. */
@@ -36,8 +23,8 @@ static inline uint64_t stet_plain_at_least(uint64_t eight, unsigned least)
     return eight + STET_PLAIN_EACH(0x80 - least);
 }
 
-/* Are all eight bytes of a narrow chunk plain? */
-static inline bool stet_plain_narrow(const unsigned char *p)
+/* Are eight bytes plain? */
+static inline bool stet_plain_eight(const unsigned char *p)
 {
     uint64_t eight;
     memcpy(&eight, p, sizeof eight);
@@ -47,18 +34,52 @@ static inline bool stet_plain_narrow(const unsigned char *p)
     return ((eight | ~stays) & STET_PLAIN_EACH(0x80)) == 0;
 }
 
+#ifdef STET_CHUNK
+
+/* The bytes of a chunk that are not plain. */
+static inline stet_chunk stet_plain_odd(const unsigned char *p)
+{
+    stet_chunk c = stet_chunk_at(p);
+    return stet_chunk_either(stet_chunk_either(stet_chunk_below_or_beyond(c, '\t'), stet_chunk_is(c, '\v')),
+                             stet_chunk_within(c, '\r' + 1, ' ' - 1));
+}
+
+/* Length of the run that begins `v`, as far as there are whole chunks; *ended tells that a byte ends it. */
+static inline size_t stet_plain_chunks(stet_view v, bool *ended)
+{
+    enum { TWO = 2 * STET_CHUNK, FOUR = 4 * STET_CHUNK };
+    const unsigned char *p = (const unsigned char *)v.data;
+    size_t i = 0;
+    for (; v.len - i >= FOUR; i += FOUR) {
+        stet_chunk first = stet_chunk_either(stet_plain_odd(p + i), stet_plain_odd(p + i + STET_CHUNK));
+        stet_chunk last = stet_chunk_either(stet_plain_odd(p + i + TWO), stet_plain_odd(p + i + TWO + STET_CHUNK));
+        if (stet_chunk_mask(stet_chunk_either(first, last)))
+            break;
+    }
+    for (; v.len - i >= STET_CHUNK; i += STET_CHUNK) {
+        unsigned odd = stet_chunk_mask(stet_plain_odd(p + i));
+        *ended = odd != 0;
+        if (odd)
+            return i + stet_lowest_bit(odd);
+    }
+    return i;
+}
+
+#endif
+
 /** Length of the run of plain bytes at the start of `v`. */
 static inline size_t stet_plain_run(stet_view v)
 {
     const unsigned char *p = (const unsigned char *)v.data;
     size_t i = 0;
-    /* Between two letters with marks a run is short: the wide chunks come only once it is not. */
-    while (v.len - i >= STET_PLAIN_NARROW && i < STET_PLAIN_WIDE / 2 && stet_plain_narrow(p + i))
-        i += STET_PLAIN_NARROW;
-    while (v.len - i >= STET_PLAIN_WIDE && i >= STET_PLAIN_WIDE / 2 && stet_plain_wide(p + i))
-        i += STET_PLAIN_WIDE;
-    while (v.len - i >= STET_PLAIN_NARROW && stet_plain_narrow(p + i))
-        i += STET_PLAIN_NARROW;
+#ifdef STET_CHUNK
+    bool ended = false;
+    i = stet_plain_chunks(v, &ended);
+    if (ended)
+        return i;
+#endif
+    while (v.len - i >= sizeof(uint64_t) && stet_plain_eight(p + i))
+        i += sizeof(uint64_t);
     while (i < v.len && stet_is_plain(p[i]))
         i++;
     return i;

@@ -1,11 +1,11 @@
 /* literal.c - see literal.h. */
 #include "match/literal.h"
 
-static unsigned symbol_of(unsigned char c)
+static uint8_t symbol_of(unsigned char c)
 {
     c = stet_lower(c);
     if (c >= 'a' && c <= 'z')
-        return c - 'a';
+        return (uint8_t)(c - 'a');
     return c == '-' ? 26 : c == '_' ? 27 : 28;
 }
 
@@ -24,6 +24,8 @@ void stet_literals_init(stet_literals *m, stet_arena *arena)
 {
     memset(m, 0, sizeof *m);
     m->arena = arena;
+    for (unsigned c = 0; c < sizeof m->symbol_of; c++)
+        m->symbol_of[c] = symbol_of((unsigned char)c);
     new_state(m);
 }
 
@@ -31,7 +33,7 @@ void stet_literals_add(stet_literals *m, stet_view pattern, uint32_t row)
 {
     uint32_t at = 0;
     for (size_t i = 0; i < pattern.len && !m->failed; i++) {
-        unsigned symbol = symbol_of((unsigned char)pattern.data[i]);
+        unsigned symbol = m->symbol_of[(unsigned char)pattern.data[i]];
         if (!m->states.at[at].next[symbol]) {
             uint32_t fresh = new_state(m);
             if (m->failed)
@@ -77,7 +79,7 @@ void stet_literals_scan(const stet_literals *m, stet_view text, void (*hit)(void
     const stet_literal_state *states = m->states.at;
     uint32_t at = 0;
     for (size_t i = 0; i < text.len; i++) {
-        at = states[at].next[symbol_of((unsigned char)text.data[i])];
+        at = states[at].next[m->symbol_of[(unsigned char)text.data[i]]];
         for (uint32_t r = states[at].report; r; r = states[states[r].fail].report)
             hit(ctx, states[r].output - 1u, i + 1);
     }

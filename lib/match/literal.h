@@ -21,6 +21,7 @@ typedef struct stet_literal_state {
 typedef struct stet_literals {
     stet_arena *arena;
     STET_VEC(stet_literal_state) states;
+    uint8_t symbol_of[256];
     bool failed;
 } stet_literals;
 

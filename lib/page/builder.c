@@ -4,7 +4,7 @@
  */
 #include "page/builder.h"
 
-#include "base/utf8.h"
+#include "page/run.h"
 
 typedef struct builder_open {
     stet_element element;
@@ -26,37 +26,6 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
     stet_buf_init(&b->pending, scratch);
     stet_marks_init(&b->marks, page, arena, scratch, &meter->limits);
     return true;
-}
-
-/* White space of several bytes: U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F, U+3000. */
-static size_t wide_space(const unsigned char *p, size_t len)
-{
-    if (len >= 2 && p[0] == 0xC2 && (p[1] == 0xA0 || p[1] == 0x85))
-        return 2;
-    if (len < 3)
-        return 0;
-    if (p[0] == 0xE2 && p[1] == 0x80)
-        return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
-    if (p[0] == 0xE3)
-        return p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
-    if (p[0] == 0xE2)
-        return p[1] == 0x81 && p[2] == 0x9F ? 3 : 0;
-    return p[0] == 0xE1 && p[1] == 0x9A && p[2] == 0x80 ? 3 : 0;
-}
-
-/* Where a run without white space ends that goes on to `at` at least. */
-static size_t end_of_run(const unsigned char *p, size_t at, size_t len)
-{
-    static const bool may_be_space[256] = {['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
-                                           ['\r'] = true, [' '] = true,  [0xC2] = true, [0xE1] = true,
-                                           [0xE2] = true, [0xE3] = true};
-    for (; at < len; at++) {
-        while (at < len && !may_be_space[p[at]])
-            at++;
-        if (at >= len || p[at] < 0x80 || wide_space(p + at, len - at))
-            break;
-    }
-    return at;
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
@@ -141,20 +110,18 @@ static void end_link(stet_builder *b)
     }
 }
 
-void stet_builder_flush(stet_builder *b)
+/* The block being built ends, with text. */
+static void end_block(stet_builder *b)
 {
     end_link(b);
     stet_view text = stet_buf_view(&b->pending);
     stet_page_block block = b->block;
-    uint16_t images = block.images_inside;
-    b->pending.len = 0;
-    b->space_due = false;
-    b->block = (stet_page_block){.node = STET_NODE_NONE};
     bool visible = is_visible(text);
+    b->pending.len = 0;
+    b->block = (stet_page_block){.node = STET_NODE_NONE, .images_inside = visible ? 0 : block.images_inside};
     stet_marks_end_block(&b->marks, text.len, visible && b->meter->status == STET_OK);
     if (!visible) {
         b->page->links.count = b->first_link;
-        b->block.images_inside = images;
         return;
     }
     if (b->meter->status != STET_OK)
@@ -169,6 +136,17 @@ void stet_builder_flush(stet_builder *b)
     if (slot)
         *slot = block;
     b->first_link = b->page->links.count;
+}
+
+void stet_builder_flush(stet_builder *b)
+{
+    b->space_due = false;
+    if (b->pending.len) {
+        end_block(b);
+        return;
+    }
+    b->block.flags = 0; /* the pictures stay; all else is noted with text */
+    stet_marks_empty_block(&b->marks);
 }
 
 /* A block-level element begins or ends: what parts the blocks here is more than <br>. */
@@ -296,7 +274,17 @@ static bool note_link(stet_builder *b)
     return true;
 }
 
-/* Append a run without white space. */
+static void count_letters(stet_builder *b, uint32_t letters)
+{
+    if (b->link)
+        b->block.link_bytes += letters;
+    if (b->marks.depth[STET_SPAN_STRONG])
+        b->block.strong_bytes += letters;
+    if (b->marks.depth[STET_SPAN_EMPHASIS])
+        b->block.emphasis_bytes += letters;
+}
+
+/* Append a run of words.  False when the page is to be given up. */
 static bool append_run(stet_builder *b, stet_view run)
 {
     bool after_space = b->space_due && b->pending.len;
@@ -310,14 +298,8 @@ static bool append_run(stet_builder *b, stet_view run)
         return false;
     stet_buf_append(&b->pending, run);
     b->text_total += run.len;
-    if (b->link)
-        b->block.link_bytes += (uint32_t)run.len;
-    if (b->marks.depth[STET_SPAN_STRONG])
-        b->block.strong_bytes += (uint32_t)run.len;
-    if (b->marks.depth[STET_SPAN_EMPHASIS])
-        b->block.emphasis_bytes += (uint32_t)run.len;
-    if (b->text_total > b->meter->limits.text_bytes)
-        return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, b->block.source_end);
+    if (b->link || b->marks.open)
+        count_letters(b, (uint32_t)stet_run_letters(run));
     return !b->pending.failed;
 }
 
@@ -326,26 +308,25 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
     if (b->hidden_depth)
         return true;
     stet_marks_text(&b->marks, text);
-    const unsigned char *p = (const unsigned char *)text.data;
     bool plain = source_len == text.len; /* offsets inside the text map one to one */
-    size_t i = 0;
-    while (i < text.len) {
-        size_t space = stet_is_space(p[i]) ? 1 : p[i] < 0x80 ? 0 : wide_space(p + i, text.len - i);
-        if (space) {
-            b->space_due = true;
-            i += space;
-            continue;
-        }
-        size_t end = end_of_run(p, i + 1, text.len);
+    for (size_t i = 0;;) {
+        size_t start = stet_run_begin(text, i);
+        b->space_due |= start > i;
+        if (start == text.len)
+            return true;
+        size_t end = stet_run_end(text, start);
         if (b->pending.len == 0)
-            begin_block(b, plain ? source + i : source);
+            begin_block(b, plain ? source + start : source);
         b->breaks = 0;
-        if (!append_run(b, stet_view_sub(text, i, end)))
+        if (!append_run(b, stet_view_sub(text, start, end)))
             return false;
         b->block.source_end = plain ? source + end : source + source_len;
+        if (b->text_total > b->meter->limits.text_bytes) {
+            size_t beyond = b->text_total - b->meter->limits.text_bytes;
+            return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, plain ? b->block.source_end - beyond : source);
+        }
         i = end;
     }
-    return true;
 }
 
 void stet_builder_break(stet_builder *b)

@@ -60,6 +60,15 @@ void stet_builder_close(stet_builder *b);
 /** Text, valid UTF-8; `source` is the input offset of its first byte, `source_len` the bytes it takes there. */
 bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t source_len);
 
+/** Text that is white space only. */
+static inline void stet_builder_space(stet_builder *b, stet_view text)
+{
+    if (b->hidden_depth)
+        return;
+    stet_marks_text(&b->marks, text);
+    b->space_due = true;
+}
+
 /** <br> */
 void stet_builder_break(stet_builder *b);
 

@@ -68,15 +68,15 @@ void stet_marks_break(stet_marks *m)
     stet_marks_text(m, STET_VIEW("\n"));
 }
 
-void stet_marks_text(stet_marks *m, stet_view text)
+void stet_marks_keep_raw(stet_marks *m, stet_view text)
 {
-    if (!m->preformatted || text.len > m->raw_most - m->raw_total)
+    if (text.len > m->raw_most - m->raw_total)
         return;
     m->raw_total += text.len;
     stet_buf_append(&m->raw, text);
 }
 
-void stet_marks_run(stet_marks *m, size_t at, bool after_space)
+void stet_marks_note_run(stet_marks *m, size_t at, bool after_space)
 {
     if (m->broken && after_space)
         add_span(m, STET_SPAN_BREAK, at - 1, at);
@@ -142,7 +142,8 @@ static void keep_raw(stet_marks *m)
 
 void stet_marks_end_block(stet_marks *m, size_t len, bool kept)
 {
-    for (int kind = 0; kind < STET_SPAN_BREAK; kind++) {
+    bool marked = m->page->spans.count > m->first;
+    for (int kind = 0; kind < STET_SPAN_BREAK && marked; kind++) {
         end_span(m, kind, len);
         m->running[kind] = 0;
     }

@@ -33,16 +33,35 @@ void stet_marks_close(stet_marks *m, enum stet_tag tag, size_t at);
 /** <br> */
 void stet_marks_break(stet_marks *m);
 
+/* For the two below, which mostly have nothing to note. */
+void stet_marks_keep_raw(stet_marks *m, stet_view text);
+void stet_marks_note_run(stet_marks *m, size_t at, bool after_space);
+
 /** Text as the page has it, white space and all. */
-void stet_marks_text(stet_marks *m, stet_view text);
+static inline void stet_marks_text(stet_marks *m, stet_view text)
+{
+    if (m->preformatted)
+        stet_marks_keep_raw(m, text);
+}
 
 /** A run of the block's text begins at byte `at`, `after_space` a space. */
-void stet_marks_run(stet_marks *m, size_t at, bool after_space);
+static inline void stet_marks_run(stet_marks *m, size_t at, bool after_space)
+{
+    if (m->broken || m->open)
+        stet_marks_note_run(m, at, after_space);
+}
 
 /** A picture stands `at` bytes into the block; its address is as the page has it, `href` that of a link around it. */
 void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, stet_view href, size_t at);
 
 /** The block ends with `len` bytes; if it is not kept, what was noted of it goes. */
 void stet_marks_end_block(stet_marks *m, size_t len, bool kept);
+
+/** The block ends without text. */
+static inline void stet_marks_empty_block(stet_marks *m)
+{
+    m->raw.len = 0;
+    m->broken = false;
+}
 
 #endif

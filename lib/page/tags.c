@@ -1,32 +1,22 @@
-/* tags.c - the element table, searched by first letter and length. */
+/* tags.c - the element table. */
 #include "page/tags.h"
 
-static const struct {
-    const char *name;
-    uint8_t len;
-} tags[STET_TAG_COUNT] = {
-#define TAG(id, name, flags) {name, sizeof(name) - 1},
+#include "base/name.h"
+
+static const stet_view tags[STET_TAG_COUNT] = {
+#define TAG(id, name, flags) STET_VIEW_INIT(name),
 #include "page/tags.inc"
 #undef TAG
 };
 
-/* The first tag of each letter; the next letter's ends them. */
-static const uint8_t first_of['z' - 'a' + 2] = {
-    STET_TAG_A,     STET_TAG_B,      STET_TAG_CANVAS, STET_TAG_DATALIST, STET_TAG_EM,    STET_TAG_FIELDSET, STET_TAG_H1,
-    STET_TAG_H1,    STET_TAG_I,      STET_TAG_KBD,    STET_TAG_KBD,      STET_TAG_LABEL, STET_TAG_MAIN,     STET_TAG_NAV,
-    STET_TAG_OBJECT, STET_TAG_P,     STET_TAG_SAMP,   STET_TAG_SAMP,     STET_TAG_SAMP,  STET_TAG_TABLE,    STET_TAG_UL,
-    STET_TAG_VIDEO, STET_TAG_WBR,    STET_TAG_COUNT,  STET_TAG_COUNT,    STET_TAG_COUNT, STET_TAG_COUNT,
+static const uint8_t slots[STET_NAME_SLOTS] = { /* the others are of STET_TAG_UNKNOWN */
+#include "page/tag_slots.inc"
 };
 
 enum stet_tag stet_tag_find(stet_view name)
 {
-    unsigned letter = name.len ? stet_lower((unsigned char)name.data[0]) - (unsigned)'a' : UINT32_MAX;
-    if (letter > 'z' - 'a')
-        return STET_TAG_UNKNOWN;
-    for (unsigned i = first_of[letter]; i < first_of[letter + 1]; i++)
-        if (name.len == tags[i].len && stet_view_ieq(name, (stet_view){tags[i].name, tags[i].len}))
-            return (enum stet_tag)i;
-    return STET_TAG_UNKNOWN;
+    unsigned tag = name.len ? slots[stet_name_slot(name)] : STET_TAG_UNKNOWN;
+    return stet_name_is(name, tags[tag]) ? (enum stet_tag)tag : STET_TAG_UNKNOWN;
 }
 
 const uint16_t stet_tag_flag_sets[STET_TAG_COUNT] = {
@@ -37,7 +27,7 @@ const uint16_t stet_tag_flag_sets[STET_TAG_COUNT] = {
 
 const char *stet_tag_name(enum stet_tag tag)
 {
-    return tags[tag].name;
+    return tags[tag].data;
 }
 
 uint32_t stet_tag_above(enum stet_tag tag)

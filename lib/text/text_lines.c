@@ -9,11 +9,21 @@
 
 enum { TAB_WIDTH = 4 };
 
-static size_t line_end(stet_view text, size_t at)
+enum { LINE_ENDS = 3 };
+
+/* Where the line at `at` ends.  after[] has the offset behind the next of each end, looked for only once it is passed. */
+static size_t line_end(stet_view text, size_t at, size_t after[LINE_ENDS])
 {
-    while (at < text.len && text.data[at] != '\n' && text.data[at] != '\r' && text.data[at] != '\f')
-        at++;
-    return at;
+    static const char ends[LINE_ENDS] = {'\n', '\r', '\f'};
+    size_t next = text.len + 1;
+    for (size_t i = 0; i < LINE_ENDS; i++) {
+        if (after[i] <= at) {
+            const char *hit = memchr(text.data + at, ends[i], text.len - at);
+            after[i] = hit ? (size_t)(hit - text.data) + 1 : text.len + 1;
+        }
+        next = after[i] < next ? after[i] : next;
+    }
+    return next - 1;
 }
 
 static uint16_t indent_of(stet_view line)
@@ -48,8 +58,9 @@ stet_status stet_text_parse(const stet_decoded *decoded, stet_arena *arena, stet
         return scratch->status;
     stet_view text = decoded->text;
     uint16_t blank = 0;
+    size_t after[LINE_ENDS] = {0};
     for (size_t at = 0; at < text.len;) {
-        size_t end = line_end(text, at);
+        size_t end = line_end(text, at, after);
         stet_view line = stet_view_sub(text, at, end);
         size_t source = stet_decoded_source(decoded, at);
         uint32_t before = page->blocks.count;

@@ -230,7 +230,6 @@ static void hidden_elements(void **state)
     check_rows(*state, rows, N_OF(rows));
 }
 
-/* Names are found by their length, so the table's order matters. */
 static void attribute_names(void **state)
 {
     (void)state;

@@ -1,0 +1,55 @@
+/*
+ * chunk.h - sixteen bytes looked at together, where the machine can: STET_CHUNK is defined then.  Whoever uses it has a
+ * loop over single bytes beside it, for the rest and for other machines.
+ */
+#ifndef STET_BASE_CHUNK_H
+#define STET_BASE_CHUNK_H
+
+#ifdef __SSE2__
+
+#include <emmintrin.h>
+
+#include "base/bits.h"
+
+#define STET_CHUNK 16
+#define STET_CHUNK_ALL ((1u << STET_CHUNK) - 1) /* mask of all its bytes */
+
+typedef __m128i stet_chunk;
+
+static inline stet_chunk stet_chunk_at(const void *p)
+{
+    return _mm_loadu_si128((const __m128i *)p);
+}
+
+/* Of the bytes that are asked for, all bits are set; of the others none: */
+
+static inline stet_chunk stet_chunk_is(stet_chunk c, unsigned byte)
+{
+    return _mm_cmpeq_epi8(c, _mm_set1_epi8((char)byte));
+}
+
+static inline stet_chunk stet_chunk_within(stet_chunk c, unsigned first, unsigned last)
+{
+    c = _mm_sub_epi8(c, _mm_set1_epi8((char)first));
+    return _mm_cmpeq_epi8(c, _mm_min_epu8(c, _mm_set1_epi8((char)(last - first))));
+}
+
+/** Those of ASCII below `byte`, and those beyond ASCII. */
+static inline stet_chunk stet_chunk_below_or_beyond(stet_chunk c, unsigned byte)
+{
+    return _mm_cmplt_epi8(c, _mm_set1_epi8((char)byte));
+}
+
+static inline stet_chunk stet_chunk_either(stet_chunk a, stet_chunk b)
+{
+    return _mm_or_si128(a, b);
+}
+
+/** A bit for each of them, the lowest for the first byte. */
+static inline unsigned stet_chunk_mask(stet_chunk c)
+{
+    return (unsigned)_mm_movemask_epi8(c);
+}
+
+#endif
+#endif
