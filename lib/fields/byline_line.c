@@ -100,10 +100,10 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
 static bool is_author_link(const stet_page_link *link)
 {
     static const stet_view paths[] = {
-        STET_VIEW_INIT("/author"),   STET_VIEW_INIT("/autor"),      STET_VIEW_INIT("/by/"),
-        STET_VIEW_INIT("/people/"),  STET_VIEW_INIT("/reporter"),   STET_VIEW_INIT("/journalist"),
-        STET_VIEW_INIT("/staff/"),   STET_VIEW_INIT("/profile"),    STET_VIEW_INIT("/tac-gia"),
-        STET_VIEW_INIT("/redakt"),   STET_VIEW_INIT("/skribent"),   STET_VIEW_INIT("/contributor"),
+        STET_VIEW_INIT("/author"),   STET_VIEW_INIT("/autor"),    STET_VIEW_INIT("/by/"),
+        STET_VIEW_INIT("/people/"),  STET_VIEW_INIT("/reporter"), STET_VIEW_INIT("/journalist"),
+        STET_VIEW_INIT("/staff/"),   STET_VIEW_INIT("/profile"),  STET_VIEW_INIT("/tac-gia"),
+        STET_VIEW_INIT("/redakt"),   STET_VIEW_INIT("/skribent"), STET_VIEW_INIT("/contributor"),
         STET_VIEW_INIT("/writers/"),
     };
     if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
@@ -130,15 +130,17 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
     enum { LABEL_WITHIN = 200 }; /* bytes */
-    stet_view text = in->page->blocks.at[i].text;
-    text = stet_view_sub(text, 0, stet_utf8_cut(text, LABEL_WITHIN));
+    stet_piece line = stet_piece_of_block(in, i);
+    line = stet_piece_cut(in, &line, stet_view_sub(line.text, 0, stet_utf8_cut(line.text, LABEL_WITHIN)));
+    stet_view text = line.text;
     bool labelled = false;
     for (size_t at = 0; at < text.len && !labelled; at++) {
         unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';
         enum stet_cue_class words = STET_WORDS_BYLINE;
-        if (at == 0 || before == '|' || before == '/' || before == ',' || (c == ' ' && stet_is_digit(before)))
-            labelled = stet_byline_label(in, stet_view_trim(stet_view_sub(text, at, text.len)), &words) > 0 &&
-                       words == STET_WORDS_BYLINE;
+        if (before == '|' || before == '/' || before == ',' || (c == ' ' && stet_is_digit(before))) {
+            stet_piece rest = stet_piece_cut(in, &line, stet_view_trim(stet_view_sub(text, at, text.len)));
+            labelled = stet_byline_label(in, &rest, &words) > 0 && words == STET_WORDS_BYLINE;
+        }
     }
     return labelled;
 }
@@ -255,10 +257,14 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
 static void read_links(stet_byline *b, uint32_t block)
 {
     const stet_page *page = b->in->page;
-    for (uint32_t k = stet_field_links(page, block); k < page->links.count && page->links.at[k].block == block; k++)
-        if (is_author_link(&page->links.at[k]))
-            stet_byline_read(
-                b, stet_view_sub(page->blocks.at[block].text, page->links.at[k].start, page->links.at[k].end));
+    stet_piece text = stet_piece_of_block(b->in, block);
+    for (uint32_t k = stet_field_links(page, block); k < page->links.count && page->links.at[k].block == block; k++) {
+        const stet_page_link *link = &page->links.at[k];
+        if (!is_author_link(link))
+            continue;
+        stet_piece name = stet_piece_cut(b->in, &text, stet_view_sub(text.text, link->start, link->end));
+        stet_byline_read(b, &name);
+    }
 }
 
 /* Do nothing but spaces part two authors' links: "Ann Lee Bo Ek"? */
@@ -293,10 +299,11 @@ static void read_line(const stet_field_input *in, uint32_t i, stet_common_words 
                      .people = &l->people,
                      .organisations = &l->organisations,
                      .credit = &l->credit};
+    stet_piece text = stet_piece_of_block(in, i);
     if (has_links_only(in, i))
         read_links(&b, i);
     else
-        stet_byline_read(&b, in->page->blocks.at[i].text);
+        stet_byline_read(&b, &text);
     l->desk = b.desk;
     if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
         l->weight += 0.1f;
@@ -311,9 +318,11 @@ static void read_line(const stet_field_input *in, uint32_t i, stet_common_words 
 }
 
 /* The name at the end of a paragraph, if there is one. */
-static void read_end(const stet_field_input *in, stet_view text, line *l)
+static void read_end(const stet_field_input *in, uint32_t block, line *l)
 {
     enum { TAIL_BYTES = 80 };
+    stet_piece paragraph = stet_piece_of_block(in, block);
+    stet_view text = paragraph.text;
     const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
     for (bool ended = false; p < end && l->people.list.count == 0;) {
         const char *start = p;
@@ -329,7 +338,8 @@ static void read_end(const stet_field_input *in, stet_view text, line *l)
                              .people = &l->people,
                              .organisations = &l->organisations,
                              .credit = &l->credit};
-            stet_byline_read(&b, rest);
+            stet_piece signature = stet_piece_cut(in, &paragraph, rest);
+            stet_byline_read(&b, &signature);
             if (b.rest)
                 *l = (line){.weight = -1};
         }
@@ -349,7 +359,7 @@ static void read_tail(const stet_field_input *in, line *l, uint32_t *block)
     for (*block = s->first; *block <= s->last && *block < in->a->n; ++*block) {
         if (!s->kept[*block] || in->a->stats[*block].units < TAIL_UNITS)
             continue;
-        read_end(in, in->page->blocks.at[*block].text, l);
+        read_end(in, *block, l);
         if (l->people.list.count) {
             l->weight = TAIL_WEIGHT;
             return;

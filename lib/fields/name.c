@@ -139,10 +139,14 @@ typedef struct shape {
     size_t end;
 } shape;
 
-static void look_at_word(const stet_field_input *in, stet_view word, const stet_token *t, bool small, shape *s)
+static bool begins_small(stet_view word)
 {
     const char *p = word.data;
-    uint32_t code = stet_utf8_next(&p, word.data + word.len);
+    return stet_char_class(stet_utf8_next(&p, word.data + word.len)) & STET_CHAR_LOWER;
+}
+
+static void look_at_word(const stet_field_input *in, stet_view word, const stet_token *t, bool small, shape *s)
+{
     for (size_t k = 0; k < word.len; k++)
         s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
     s->digits = s->digits || t->flags & STET_TOKEN_DIGITS;
@@ -150,6 +154,8 @@ static void look_at_word(const stet_field_input *in, stet_view word, const stet_
     s->lower += small;
     s->capital += (t->flags & STET_TOKEN_CAPITAL) != 0;
     if (t->flags & STET_TOKEN_IDEO) {
+        const char *p = word.data;
+        uint32_t code = stet_utf8_next(&p, word.data + word.len);
         s->ideo++;
         s->spelt += code >= 0xE00 && code < 0x1100;
         s->kana += code >= 0x30A0 && code <= 0x30FF;
@@ -158,27 +164,26 @@ static void look_at_word(const stet_field_input *in, stet_view word, const stet_
     s->organisation = s->organisation || IS_AMONG_ANY_CASE(word, of_organisations);
 }
 
-static shape shape_of(const stet_field_input *in, stet_view v)
+static shape shape_of(const stet_field_input *in, const stet_piece *piece)
 {
-    uint32_t n, taken = 0, dated = 0;
-    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    uint32_t taken = 0, dated = 0;
+    stet_view v = piece->text;
     shape s = {.end = v.len};
     for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;)
         s.odd = !is_of_names(stet_utf8_next(&p, end));
-    for (uint32_t i = 0; i < n; i++) {
-        stet_view word = stet_view_sub(v, t[i].start, t[i].end);
-        const char *p = word.data;
-        uint32_t code = stet_utf8_next(&p, word.data + word.len);
-        bool apart = i == 0 || v.data[t[i].start - 1] == ' '; /* not "O'neill" */
-        bool small = apart && (stet_char_class(code) & STET_CHAR_LOWER) && !IS_AMONG(word, particles);
+    for (uint32_t i = 0; i < piece->n; i++) {
+        const stet_token *t = &piece->words[i];
+        stet_view word = stet_piece_word(piece, i);
+        bool apart = i == 0 || word.data[-1] == ' '; /* not "O'neill" */
+        bool small = apart && begins_small(word) && !IS_AMONG(word, particles);
         if (small && s.words >= 2 && s.lower == 0) { /* a place or an occupation follows */
-            s.end = t[i].start;
+            s.end = stet_piece_start(piece, i);
             break;
         }
-        if (i >= dated && stet_lexicon_month(in->a->lexicon, in->a->languages, t + i, n - i, &taken))
+        if (i >= dated && stet_lexicon_month(in->a->lexicon, in->a->languages, t, piece->n - i, &taken))
             dated = i + taken;
         s.dates += i < dated;
-        look_at_word(in, word, &t[i], small, &s);
+        look_at_word(in, word, t, small, &s);
     }
     return s;
 }
@@ -225,50 +230,47 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
  * Where in `v` an occupation or an agency begins, and in *end where it ends: "Ann Lee [Senior Writer]", "[记者]张翠".
  * At least `least` tokens come before it.
  */
-static size_t find_occupation(const stet_field_input *in, stet_view v, uint32_t least, size_t *end)
+static size_t find_occupation(const stet_field_input *in, const stet_piece *piece, uint32_t least, size_t *end)
 {
-    uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, v, &n);
     uint8_t levels[STET_WORDS_COUNT];
-    for (uint32_t k = least; k < n; k++) {
-        uint32_t most = n - k < OCCUPATION_TOKENS ? n - k : OCCUPATION_TOKENS;
-        if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t + k, most))
+    for (uint32_t k = least; k < piece->n; k++) {
+        uint32_t most = piece->n - k < OCCUPATION_TOKENS ? piece->n - k : OCCUPATION_TOKENS;
+        if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, piece->words + k, most))
             continue;
         for (uint32_t len = most; len > 0; len--) { /* the longest first */
-            stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, len, levels);
+            stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words + k, len, levels);
             if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
                 continue;
-            *end = t[k + len - 1].end;
-            return t[k].start;
+            *end = stet_piece_end(piece, k + len - 1);
+            return stet_piece_start(piece, k);
         }
     }
-    *end = v.len;
-    return v.len;
+    *end = piece->text.len;
+    return piece->text.len;
 }
 
-size_t stet_name_occupation(const stet_field_input *in, stet_view v)
+size_t stet_name_occupation(const stet_field_input *in, const stet_piece *piece)
 {
     size_t end;
-    return find_occupation(in, v, 0, &end);
+    return find_occupation(in, piece, 0, &end);
 }
 
 /* The piece without an occupation at its end; *occupied tells of one. */
-static stet_view without_occupation(const stet_field_input *in, stet_view v, bool *occupied)
+static stet_piece without_occupation(const stet_field_input *in, const stet_piece *piece, bool *occupied)
 {
-    stet_token first;
-    size_t at = 0, end;
+    size_t end;
     *occupied = false;
-    if (!stet_token_next(v, &at, &first))
-        return v;
-    bool han = first.flags & STET_TOKEN_IDEO;
-    bool korean = is_syllables(stet_view_sub(v, first.start, first.end));
-    size_t start = find_occupation(in, v, han ? 0 : korean ? 1 : 2, &end);
+    if (piece->n == 0)
+        return *piece;
+    stet_view v = piece->text;
+    bool han = piece->words[0].flags & STET_TOKEN_IDEO, korean = is_syllables(stet_piece_word(piece, 0));
+    size_t start = find_occupation(in, piece, han ? 0 : korean ? 1 : 2, &end);
     if (start == v.len)
-        return v;
+        return *piece;
     *occupied = true;
     stet_view behind = stet_name_bare(stet_view_sub(v, end, v.len));
-    return han && behind.len ? behind
-                             : stet_name_bare(stet_view_sub(v, 0, start)); /* Chinese: the paper, then the name */
+    stet_view before = stet_name_bare(stet_view_sub(v, 0, start));
+    return stet_piece_cut(in, piece, han && behind.len ? behind : before); /* Chinese: the paper, then the name */
 }
 
 /* "Ann LeeFollow": without what is glued to the end of a name.  "Ann McDonald" and "Ann FitzGerald" are whole. */
@@ -316,12 +318,10 @@ static size_t before_address(stet_view v)
 }
 
 /* By the lexicon alone; STET_NAME_PERSON if that does not know it. */
-static enum stet_name_kind look_up(const stet_field_input *in, stet_view piece)
+static enum stet_name_kind look_up(const stet_field_input *in, const stet_piece *piece)
 {
-    uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, piece, &n);
     uint8_t levels[STET_WORDS_COUNT];
-    stet_lexicon_match(in->a->lexicon, in->a->languages, t, n, levels);
+    stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words, piece->n, levels);
     if (levels[STET_WORDS_DESK] != STET_LEVEL_NONE)
         return STET_NAME_DESK;
     if (levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
@@ -332,41 +332,53 @@ static enum stet_name_kind look_up(const stet_field_input *in, stet_view piece)
     return is_interface(levels) ? STET_NAME_OTHER : STET_NAME_PERSON;
 }
 
-stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned known)
+/* Fewer characters than a Japanese name has. */
+static bool is_too_short(const stet_field_input *in, const shape *s)
 {
-    piece = stet_name_bare(stet_view_sub(piece, 0, before_address(piece)));
-    stet_name name = {.kind = STET_NAME_NEUTRAL, .text = piece};
+    return s->ideo && s->words < JAPANESE_LEAST && in->a->language &&
+           in->a->language == stet_lexicon_language(STET_VIEW("ja"));
+}
+
+/* Does an occupation end the piece: "Culture Writer"? */
+static bool is_occupation(const stet_field_input *in, const stet_piece *piece, const shape *s)
+{
+    size_t end;
+    return find_occupation(in, piece, s->words > 1 ? s->words - 1 : 1, &end) < piece->text.len;
+}
+
+stet_name stet_name_read(const stet_field_input *in, const stet_piece *whole, unsigned known)
+{
+    stet_view bare = stet_name_bare(stet_view_sub(whole->text, 0, before_address(whole->text)));
+    stet_name name = {.kind = STET_NAME_NEUTRAL, .text = bare};
     bool stated = known & STET_NAME_STATED, later = known & STET_NAME_LATER;
-    if (piece.len == 0 || is_nobody(piece))
+    if (bare.len == 0 || is_nobody(bare))
         return name;
-    name.kind = piece.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, piece);
-    shape s = shape_of(in, piece);
+    stet_piece piece = stet_piece_cut(in, whole, bare);
+    name.kind = bare.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, &piece);
+    shape s = shape_of(in, &piece);
     if (!stated && is_neutral(&s) && !(known & STET_NAME_ALONE && !s.digits))
         name.kind = STET_NAME_NEUTRAL;
     name.dated = s.digits && s.dates;
     if (name.kind != STET_NAME_PERSON)
         return name;
-    if (!stated) {
-        piece = without_occupation(in, piece, &name.occupied);
-        s = shape_of(in, piece);
-    }
-    if ((name.occupied || later) && is_syllables(piece))
+    if (!stated)
+        piece = without_occupation(in, &piece, &name.occupied);
+    if (name.occupied)
+        s = shape_of(in, &piece);
+    if ((name.occupied || later) && is_syllables(piece.text))
         known |= STET_NAME_ALONE;
-    name.text = stet_name_bare(stet_view_sub(piece, 0, s.end));
+    name.text = stet_name_bare(stet_view_sub(piece.text, 0, s.end));
     if (!stated)
         name.text = without_glued(name.text);
-    name.more = s.end < piece.len;
-    if (stet_outlet_owns(&in->outlet, piece) || is_site(piece) || s.organisation) {
+    name.more = s.end < piece.text.len;
+    if (stet_outlet_owns(&in->outlet, piece.text) || is_site(piece.text) || s.organisation) {
         name.kind = STET_NAME_ORGANISATION;
         return name;
     }
-    bool japanese = in->a->language && in->a->language == stet_lexicon_language(STET_VIEW("ja"));
-    bool too_short = japanese && !stated && s.ideo && s.words < JAPANESE_LEAST;
-    size_t end; /* "Culture Writer" */
-    bool job = find_occupation(in, piece, s.words > 1 ? s.words - 1 : 1, &end) < piece.len;
     /* "Ann Lee, University of Larkmoor professor", "Bo Ek, Head of Words": what the first one is */
     bool what_one_is = later && (name.more || s.lower > 0);
-    if (what_one_is || too_short || !is_person(&s, known) || (job && !(stated && !later)))
+    if (what_one_is || (!stated && is_too_short(in, &s)) || !is_person(&s, known) ||
+        ((!stated || later) && is_occupation(in, &piece, &s)))
         name.kind = STET_NAME_OTHER;
     return name;
 }
