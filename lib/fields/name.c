@@ -5,6 +5,7 @@
 #include "fields/name.h"
 
 #include "base/utf8.h"
+#include "fields/name_words.h"
 
 enum {
     NAME_TOKENS = 6,    /* of a name that only its shape tells */
@@ -18,54 +19,17 @@ enum {
     OCCUPATION_TOKENS = 5
 };
 
-/* Words that join names, in the languages of the lexicon. */
-static const char *const conjunctions[] = {
-    "and", "und", "et",   "y",    "e",   "và",  "och", "og", "en",  "i",   "a",    "и",
-    "та",  "й",   "kaj",  "ja",   "és",  "şi",  "și",  "ve", "dan", "dhe", "with", "mit",
-    "con", "com", "avec", "cùng", "met", "med", "s",   "z",  "και", "و",
-};
-
-/* Small words inside names. */
-static const char *const particles[] = {
-    "de",  "da",  "do",  "dos",  "das", "del", "della", "di", "du", "des", "la",  "le",
-    "van", "von", "der", "den",  "dem", "ter", "ten",   "te", "zu", "zur", "vom", "al",
-    "el",  "bin", "ibn", "bint", "ben", "abu", "af",    "av", "ap", "d",   "t",
-};
-
-/* Words in the names of papers, agencies, firms and schools, which people's names hardly ever have. */
-static const char *const of_organisations[] = {
-    "inc",       "ltd",      "llc",      "gmbh",      "corp",       "plc",         "media",   "news",
-    "press",     "agency",   "agencies", "agence",    "agentur",    "agencia",     "agenzia", "group",
-    "network",   "magazine", "journal",  "gazette",   "telegram",   "herald",      "tribune", "times",
-    "post",      "tv",       "radio",    "channel",   "television", "newspaper",   "center",  "university",
-    "institute", "centre",   "society",  "committee", "foundation", "association",
-};
-
-/* Is `word`, which is not empty, one of them?  Few begin alike, so most are not measured. */
-static bool is_among(stet_view word, const char *const *words, size_t n, bool any_case)
-{
-    unsigned char first = stet_lower((unsigned char)word.data[0]);
-    for (size_t i = 0; i < n; i++) {
-        if (first != stet_lower((unsigned char)words[i][0]))
-            continue;
-        stet_view known = stet_view_of(words[i]);
-        if (any_case ? stet_view_ieq(word, known) : stet_view_eq(word, known))
-            return true;
-    }
-    return false;
-}
-
-#define IS_AMONG(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0], false)
-#define IS_AMONG_ANY_CASE(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0], true)
+enum { CONJUNCTION_BYTES = 6 };
 
 size_t stet_name_conjunction(stet_view v)
 {
     size_t end = 1;
     if (v.len == 0 || v.data[0] != ' ')
         return 0;
-    while (end < v.len && v.data[end] != ' ')
+    while (end < v.len && v.data[end] != ' ' && end <= 1 + CONJUNCTION_BYTES)
         end++;
-    return end > 1 && end < v.len && IS_AMONG(stet_view_sub(v, 1, end), conjunctions) ? end : 0;
+    bool word = end > 1 && end < v.len && v.data[end] == ' ';
+    return word && stet_name_word_is(stet_view_sub(v, 1, end), STET_JOINS_NAMES) ? end : 0;
 }
 
 stet_view stet_name_bare(stet_view v)
@@ -161,7 +125,7 @@ static void look_at_word(const stet_field_input *in, stet_view word, const stet_
         s->kana += code >= 0x30A0 && code <= 0x30FF;
     }
     s->stops += (stet_lexicon_stop(in->a->lexicon, t->hash) & in->a->language) != 0 && !small;
-    s->organisation = s->organisation || IS_AMONG_ANY_CASE(word, of_organisations);
+    s->organisation = s->organisation || stet_name_word_is(word, STET_OF_ORGANISATIONS);
 }
 
 static shape shape_of(const stet_field_input *in, const stet_piece *piece)
@@ -175,7 +139,7 @@ static shape shape_of(const stet_field_input *in, const stet_piece *piece)
         const stet_token *t = &piece->words[i];
         stet_view word = stet_piece_word(piece, i);
         bool apart = i == 0 || word.data[-1] == ' '; /* not "O'neill" */
-        bool small = apart && begins_small(word) && !IS_AMONG(word, particles);
+        bool small = apart && begins_small(word) && !stet_name_word_is(word, STET_INSIDE_NAMES);
         if (small && s.words >= 2 && s.lower == 0) { /* a place or an occupation follows */
             s.end = stet_piece_start(piece, i);
             break;
@@ -299,14 +263,6 @@ static stet_view without_glued(stet_view v)
     return v;
 }
 
-/* What systems write where no author is known. */
-static bool is_nobody(stet_view v)
-{
-    static const char *const nobody[] = {"no author", "author",  "unknown", "anonymous", "none",      "null",
-                                         "undefined", "default", "n/a",     "admin",     "webmaster", "administrator"};
-    return IS_AMONG_ANY_CASE(v, nobody);
-}
-
 /* Length of a piece up to an e-mail address or a handle: what follows is no name either. */
 static size_t before_address(stet_view v)
 {
@@ -351,7 +307,7 @@ stet_name stet_name_read(const stet_field_input *in, const stet_piece *whole, un
     stet_view bare = stet_name_bare(stet_view_sub(whole->text, 0, before_address(whole->text)));
     stet_name name = {.kind = STET_NAME_NEUTRAL, .text = bare};
     bool stated = known & STET_NAME_STATED, later = known & STET_NAME_LATER;
-    if (bare.len == 0 || is_nobody(bare))
+    if (bare.len == 0 || stet_name_word_is(bare, STET_NOBODY))
         return name;
     stet_piece piece = stet_piece_cut(in, whole, bare);
     name.kind = bare.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, &piece);
