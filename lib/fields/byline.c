@@ -4,6 +4,8 @@
  */
 #include "fields/byline.h"
 
+#include <limits.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "fields/name.h"
@@ -149,11 +151,14 @@ static size_t name_separator(stet_view v, size_t at)
         STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),  STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "),
         STET_VIEW_INIT("\n"), STET_VIEW_INIT("＝"), STET_VIEW_INIT(" + "),
     };
+    /* First bytes of the marks: most of a text begins none. */
+    static const bool begins[UCHAR_MAX + 1] = {
+        [','] = true,  [';'] = true,  ['/'] = true,  ['|'] = true,  ['&'] = true,  [' '] = true,
+        ['\n'] = true, [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
+    };
     unsigned char c = (unsigned char)v.data[at];
-    if (stet_is_digit(c) || stet_is_letter(c))
+    if (!begins[c])
         return 0;
-    if (c >= 0x80 && (c & 0xC0) == 0x80)
-        return 0; /* inside a character */
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if ((unsigned char)marks[i].data[0] == c && at + marks[i].len <= v.len &&
             memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
@@ -196,10 +201,12 @@ static void use_pieces(stet_byline *b, const stet_piece *whole)
         use_inverted(b, v, comma);
         return;
     }
-    size_t label =
-        stet_byline_label(b->in, whole, &words); /* it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
+    size_t label = SIZE_MAX; /* not yet looked for; it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
     for (size_t at = 0; at <= v.len && pieces < PIECES_MAX; at++) {
-        size_t mark = at >= label && at < v.len ? name_separator(v, at) : 0;
+        size_t mark = at < v.len ? name_separator(v, at) : 0;
+        if (mark && label == SIZE_MAX)
+            label = stet_byline_label(b->in, whole, &words);
+        mark = mark && at >= label ? mark : 0;
         if (!mark && at < v.len)
             continue;
         stet_piece piece = stet_piece_cut(b->in, whole, stet_view_sub(v, start, at));

@@ -206,7 +206,9 @@ typedef struct line {
     stet_candidates people, organisations, credit;
     uint32_t block;
     float weight; /* -1: it is none */
+    float stated; /* what it gains besides by what statements name */
     bool desk;
+    bool named; /* by a label or its elements: its names may be common words */
 } line;
 
 /*
@@ -287,7 +289,7 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, stet_common_words *common, line *l)
+static void read_line(const stet_field_input *in, uint32_t i, line *l)
 {
     bool labelled;
     *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
@@ -308,9 +310,7 @@ static void read_line(const stet_field_input *in, uint32_t i, stet_common_words 
     if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
         l->weight += 0.1f;
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
-    bool named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
-    if (!named && l->people.list.count)
-        l->weight -= COMMON * stet_commonness(in, &l->people, common);
+    l->named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
@@ -388,6 +388,40 @@ static void weigh(stet_shown_authors *out, const line *l, float weight, uint32_t
     out->nobody = !people;
 }
 
+typedef STET_VEC(line) line_list;
+
+/* Read the lines from `first` up to `end`; the weight of those that may be a byline is without their names' commonness.
+ */
+static void read_lines(const stet_field_input *in, const stet_candidates *stated, uint32_t first, uint32_t end,
+                       line_list *lines)
+{
+    for (uint32_t i = first; i < in->a->n && i < end; i++) {
+        line *l = STET_VEC_PUSH(in->scratch, lines);
+        if (!l)
+            return;
+        read_line(in, i, l);
+        l->stated = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
+        lines->count -= l->weight <= -1;
+    }
+}
+
+/* Take off what common words tell against names, where the line may be the byline otherwise. */
+static void weigh_names(const stet_field_input *in, line_list *lines, float least)
+{
+    stet_common_words common = {.made = false};
+    for (int pass = 0; pass < 2; pass++) { /* note all names, then look at them */
+        for (uint32_t k = 0; k < lines->count; k++) {
+            line *l = &lines->at[k];
+            if (l->named || l->people.list.count == 0 || l->weight + l->stated < least)
+                continue;
+            if (pass == 0)
+                stet_common_words_note(in, &common, &l->people);
+            else
+                l->weight -= COMMON * stet_commonness(in, &l->people, &common);
+        }
+    }
+}
+
 void stet_authors_shown(const stet_field_input *in, const stet_candidates *stated, stet_shown_authors *out,
                         stet_candidates *credit)
 {
@@ -399,19 +433,13 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
     uint32_t tail_block;
     line tail;
-    STET_VEC(line) lines = {0};
-    stet_common_words common = {.made = false};
+    line_list lines = {0};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail.weight, tail_block, least);
-    for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        line *l = STET_VEC_PUSH(in->scratch, &lines);
-        if (!l)
-            return;
-        read_line(in, i, &common, l);
-        float more = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
-        weigh(out, l, l->weight + more, i, least);
-        lines.count -= l->weight <= -1;
-    }
+    read_lines(in, stated, first, end, &lines);
+    weigh_names(in, &lines, least);
+    for (uint32_t k = 0; k < lines.count; k++)
+        weigh(out, &lines.at[k], lines.at[k].weight + lines.at[k].stated, lines.at[k].block, least);
     for (uint32_t k = 0; k < lines.count; k++) {
         const line *l = &lines.at[k];
         bool beside = l->block <= out->block + SPAN && out->block <= l->block + SPAN;
