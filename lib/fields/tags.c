@@ -170,6 +170,8 @@ static enum grade grade_of(const stet_field_input *in, const stet_candidates *c)
     enum { FEW = 4 };
     uint32_t n = c->list.count, outlets = 0, codes = 0, cut = 0, n_title = 0;
     const stet_token *title = NULL;
+    if (n == 0)
+        return NO_KEYWORDS;
     stet_view slug = slug_of(in);
     if (in->headline != STET_NODE_NONE)
         title = stet_tokenize(in->scratch, in->page->blocks.at[in->headline].text, &n_title);
@@ -185,7 +187,7 @@ static enum grade grade_of(const stet_field_input *in, const stet_candidates *c)
             in_title = title[k].hash == token.hash;
         cut += in_title;
     }
-    bool keywords = n > 0 && n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
+    bool keywords = n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
     return !keywords ? NO_KEYWORDS : are_foreign(in, c) ? OUTLETS_OWN : KEYWORDS;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "fields/field.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "fields/title_line.h"
@@ -64,6 +65,13 @@ static const separator *separator_at(stet_view v, size_t at)
         {STET_VIEW_INIT("|"), true},    {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
         {STET_VIEW_INIT(": "), true},   {STET_VIEW_INIT("_"), true},
     };
+    /* First bytes of the marks: most of a text begins none.  What stands between spaces is no letter. */
+    static const bool begins[UCHAR_MAX + 1] = {
+        [' '] = true, ['-'] = true, ['|'] = true, [':'] = true, ['_'] = true, [0xEF] = true,
+    };
+    unsigned char first = (unsigned char)v.data[at];
+    if (!begins[first] || (first == ' ' && at + 1 < v.len && stet_is_letter((unsigned char)v.data[at + 1])))
+        return NULL;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].mark.len <= v.len && memcmp(v.data + at, marks[i].mark.data, marks[i].mark.len) == 0)
             return &marks[i];
@@ -92,6 +100,14 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
     note_said(ctx, value);
 }
 
+/* Do two texts begin with different letters or digits, so that their words differ? */
+static bool begin_apart(stet_view x, stet_view y)
+{
+    unsigned char a = x.len ? stet_lower((unsigned char)x.data[0]) : 0;
+    unsigned char b = y.len ? stet_lower((unsigned char)y.data[0]) : 0;
+    return a != b && (stet_is_letter(a) || stet_is_digit(a)) && (stet_is_letter(b) || stet_is_digit(b));
+}
+
 /* Does one of the first links on the page say this: a section or the site, in a menu? */
 static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
 {
@@ -99,7 +115,7 @@ static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
     for (uint32_t i = 0; hash && i < in->page->links.count && i < links; i++) {
         const stet_page_link *link = &in->page->links.at[i];
         stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
-        if (text.len <= 2 * v.len && stet_words_hash(text) == hash)
+        if (text.len <= 2 * v.len && !begin_apart(text, v) && stet_words_hash(text) == hash)
             return true;
     }
     return false;
