@@ -51,10 +51,7 @@ size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, en
     static const enum stet_cue_class classes[] = {STET_WORDS_BYLINE, STET_WORDS_PUBLISHED, STET_WORDS_SOURCE};
     stet_piece head = head_of(in, piece);
     uint8_t levels[STET_WORDS_COUNT];
-    uint32_t most = head.n < LABEL_TOKENS ? head.n : LABEL_TOKENS;
-    if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, head.words, most))
-        most = 0;
-    for (uint32_t k = most; k > 0; k--) { /* the longest first */
+    for (uint32_t k = stet_piece_phrase(in, &head, 0, LABEL_TOKENS); k > 0; k--) { /* the longest first */
         stet_lexicon_match(in->a->lexicon, in->a->languages, head.words, k, levels);
         for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
             if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == head.n))
@@ -159,7 +156,8 @@ static size_t name_separator(stet_view v, size_t at)
     unsigned char c = (unsigned char)v.data[at];
     if (!begins[c])
         return 0;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    bool spaced = c == ' ' && at + 1 < v.len && stet_is_letter((unsigned char)v.data[at + 1]); /* no mark follows */
+    for (size_t i = 0; !spaced && i < sizeof marks / sizeof marks[0]; i++)
         if ((unsigned char)marks[i].data[0] == c && at + marks[i].len <= v.len &&
             memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
             return marks[i].len;
@@ -273,11 +271,13 @@ static size_t find_outlet(const stet_field_input *in, const stet_piece *piece, s
     uint32_t whole = 0; /* words before that are no initials */
     for (uint32_t k = 0; k < named.n && named.n <= WORDS_MOST; k++) {
         size_t from = stet_piece_start(&named, k), to = stet_piece_end(&named, k);
-        for (uint32_t m = k + 1; whole >= NAME_LEAST && named.text.data[from - 1] == ' ' && m <= named.n; m++) {
-            size_t outlet_end = stet_piece_end(&named, m - 1);
-            if (m - k > OUTLET_MOST || !stet_outlet_is(&in->outlet, stet_view_sub(named.text, from, outlet_end)))
+        uint64_t hash = 0;
+        for (uint32_t m = k;
+             whole >= NAME_LEAST && named.text.data[from - 1] == ' ' && m < named.n && m < k + OUTLET_MOST; m++) {
+            hash = stet_outlet_hash(hash, stet_piece_word(&named, m));
+            if (!stet_outlet_has(&in->outlet, hash))
                 continue;
-            *end = label + outlet_end;
+            *end = label + stet_piece_end(&named, m);
             while (*end < v.len && !memchr(",;/|", v.data[*end], 4))
                 ++*end;
             return label + from;

@@ -5,6 +5,8 @@
  */
 #include "fields/byline_line.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "fields/common_words.h"
 #include "fields/name.h"
@@ -111,7 +113,8 @@ static bool is_author_link(const stet_page_link *link)
     for (size_t at = 0; (at = stet_view_find(link->href, STET_VIEW("/"), at)) < link->href.len; at++) {
         stet_view rest = stet_view_sub(link->href, at, link->href.len);
         for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-            if (rest.len >= paths[i].len && memcmp(rest.data, paths[i].data, paths[i].len) == 0)
+            if (rest.len >= paths[i].len && rest.data[1] == paths[i].data[1] &&
+                memcmp(rest.data, paths[i].data, paths[i].len) == 0)
                 return true;
     }
     return false;
@@ -130,17 +133,22 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
     enum { LABEL_WITHIN = 200 }; /* bytes */
+    static const bool before[UCHAR_MAX + 1] = {
+        ['|'] = true, ['/'] = true, [','] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,
+        ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true,
+    };
     stet_piece line = stet_piece_of_block(in, i);
     line = stet_piece_cut(in, &line, stet_view_sub(line.text, 0, stet_utf8_cut(line.text, LABEL_WITHIN)));
     stet_view text = line.text;
     bool labelled = false;
     for (size_t at = 0; at < text.len && !labelled; at++) {
-        unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';
+        if (at > 0 && !before[(unsigned char)text.data[at - 1]])
+            continue;
+        if (at > 0 && stet_is_digit((unsigned char)text.data[at - 1]) && text.data[at] != ' ')
+            continue;
         enum stet_cue_class words = STET_WORDS_BYLINE;
-        if (before == '|' || before == '/' || before == ',' || (c == ' ' && stet_is_digit(before))) {
-            stet_piece rest = stet_piece_cut(in, &line, stet_view_trim(stet_view_sub(text, at, text.len)));
-            labelled = stet_byline_label(in, &rest, &words) > 0 && words == STET_WORDS_BYLINE;
-        }
+        stet_piece rest = stet_piece_cut(in, &line, stet_view_trim(stet_view_sub(text, at, text.len)));
+        labelled = stet_byline_label(in, &rest, &words) > 0 && words == STET_WORDS_BYLINE;
     }
     return labelled;
 }
@@ -326,6 +334,10 @@ static void read_end(const stet_field_input *in, uint32_t block, line *l)
     const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
     for (bool ended = false; p < end && l->people.list.count == 0;) {
         const char *start = p;
+        if (!ended && (unsigned char)*p < 0x80 && !(stet_char_low[(unsigned char)*p].classes & STET_CHAR_END)) {
+            p++; /* most of the text */
+            continue;
+        }
         uint32_t code = stet_utf8_next(&p, end);
         unsigned cls = stet_char_class(code);
         bool stop = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);

@@ -20,16 +20,23 @@ void stet_common_words_note(const stet_field_input *in, stet_common_words *w, co
     }
 }
 
+static uint64_t bit_of(uint32_t hash)
+{
+    return UINT64_C(1) << (hash & 63);
+}
+
 static void make(const stet_field_input *in, stet_common_words *w)
 {
     const stet_analysis *a = in->a;
     w->made = true;
     w->usable = !is_vietnamese(in) && stet_token_set_init(&w->small, in->scratch, w->words.count);
-    for (uint32_t i = 0; w->usable && i < w->words.count; i++)
+    for (uint32_t i = 0; w->usable && i < w->words.count; i++) {
         *stet_token_set_at(&w->small, w->words.at[i]) = NOTED;
+        w->some |= bit_of(w->words.at[i]);
+    }
     for (uint32_t k = 0; w->usable && k < a->n_tokens; k++) {
         const stet_token *t = &a->tokens[k];
-        if (!(t->flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO | STET_TOKEN_DIGITS)) &&
+        if ((w->some & bit_of(t->hash)) && !(t->flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO | STET_TOKEN_DIGITS)) &&
             stet_token_set_get(&w->small, t->hash) == NOTED)
             *stet_token_set_at(&w->small, t->hash) = SMALL;
     }

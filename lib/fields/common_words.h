@@ -9,6 +9,7 @@
 typedef struct stet_common_words {
     STET_VEC(uint32_t) words; /* hashes of the capitalised ones */
     stet_token_set small;     /* which of them; made when first asked for */
+    uint64_t some;            /* set of the low bits of their hashes */
     bool made, usable;
 } stet_common_words;
 

@@ -198,10 +198,8 @@ static size_t find_occupation(const stet_field_input *in, const stet_piece *piec
 {
     uint8_t levels[STET_WORDS_COUNT];
     for (uint32_t k = least; k < piece->n; k++) {
-        uint32_t most = piece->n - k < OCCUPATION_TOKENS ? piece->n - k : OCCUPATION_TOKENS;
-        if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, piece->words + k, most))
-            continue;
-        for (uint32_t len = most; len > 0; len--) { /* the longest first */
+        for (uint32_t len = stet_piece_phrase(in, piece, k, OCCUPATION_TOKENS); len > 0;
+             len--) { /* the longest first */
             stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words + k, len, levels);
             if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
                 continue;

@@ -75,6 +75,17 @@ static const struct {
     [STET_NOBODY] = {&nobody, true},
 };
 
+/* How much of the word at the start of a row `word` begins with. */
+static size_t alike(stet_view word, const char *known, bool any_case)
+{
+    size_t n = 0;
+    while (n < word.len && known[n] && known[n] != '|' &&
+           (unsigned char)known[n] ==
+               (any_case ? stet_lower((unsigned char)word.data[n]) : (unsigned char)word.data[n]))
+        n++;
+    return n;
+}
+
 bool stet_name_word_is(stet_view word, enum stet_name_words words)
 {
     bool any_case = lists[words].any_case;
@@ -82,12 +93,13 @@ bool stet_name_word_is(stet_view word, enum stet_name_words words)
     if (any_case)
         first = stet_lower(first);
     const char *known = (*lists[words].rows)[first >= 'a' && first <= 'z' ? 1 + first - 'a' : 0];
-    while (known) {
-        const char *bar = strchr(known, '|');
-        stet_view one = bar ? (stet_view){known, (size_t)(bar - known)} : stet_view_of(known);
-        if (any_case ? stet_view_ieq(word, one) : stet_view_eq(word, one))
+    while (known && *known) {
+        size_t n = alike(word, known, any_case);
+        known += n;
+        if (n == word.len && (*known == '|' || !*known))
             return true;
-        known = bar ? bar + 1 : NULL;
+        while (*known && *known++ != '|')
+            ;
     }
     return false;
 }
