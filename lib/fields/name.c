@@ -95,11 +95,9 @@ typedef struct shape {
     uint32_t kana;  /* of them, katakana */
     uint32_t lower; /* words in small letters that are no particles */
     uint32_t capital;
-    uint32_t stops; /* function words */
     uint32_t dates; /* words of dates */
     bool digits;
     bool odd; /* marks that names do not have */
-    bool organisation;
     size_t end;
 } shape;
 
@@ -109,7 +107,7 @@ static bool begins_small(stet_view word)
     return stet_char_class(stet_utf8_next(&p, word.data + word.len)) & STET_CHAR_LOWER;
 }
 
-static void look_at_word(const stet_field_input *in, stet_view word, const stet_token *t, bool small, shape *s)
+static void look_at_word(stet_view word, const stet_token *t, bool small, shape *s)
 {
     for (size_t k = 0; k < word.len; k++)
         s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
@@ -124,8 +122,6 @@ static void look_at_word(const stet_field_input *in, stet_view word, const stet_
         s->spelt += code >= 0xE00 && code < 0x1100;
         s->kana += code >= 0x30A0 && code <= 0x30FF;
     }
-    s->stops += (stet_lexicon_stop(in->a->lexicon, t->hash) & in->a->language) != 0 && !small;
-    s->organisation = s->organisation || stet_name_word_is(word, STET_OF_ORGANISATIONS);
 }
 
 static shape shape_of(const stet_field_input *in, const stet_piece *piece)
@@ -147,12 +143,29 @@ static shape shape_of(const stet_field_input *in, const stet_piece *piece)
         if (i >= dated && stet_lexicon_month(in->a->lexicon, in->a->languages, t, piece->n - i, &taken))
             dated = i + taken;
         s.dates += i < dated;
-        look_at_word(in, word, t, small, &s);
+        look_at_word(word, t, small, &s);
     }
     return s;
 }
 
-static bool is_person(const shape *s, unsigned known)
+/* Function words among the words of a name. */
+static uint32_t count_stops(const stet_field_input *in, const stet_piece *piece, const shape *s)
+{
+    uint32_t stops = 0;
+    for (uint32_t k = 0; k < s->words; k++)
+        stops += (stet_lexicon_stop(in->a->lexicon, piece->words[k].hash) & in->a->language) != 0;
+    return stops;
+}
+
+static bool has_word_of_organisations(const stet_piece *piece, const shape *s)
+{
+    for (uint32_t k = 0; k < s->words; k++)
+        if (stet_name_word_is(stet_piece_word(piece, k), STET_OF_ORGANISATIONS))
+            return true;
+    return false;
+}
+
+static bool is_person(const stet_field_input *in, const stet_piece *piece, const shape *s, unsigned known)
 {
     bool stated = known & STET_NAME_STATED;
     if (s->words == 0 || s->digits || s->odd)
@@ -166,7 +179,7 @@ static bool is_person(const shape *s, unsigned known)
     if (stated) /* small letters throughout are a user's name */
         return s->words <= STATED_TOKENS && (s->lower < 2 || s->words == 2);
     return s->words >= 2 && s->words <= (s->capital ? NAME_TOKENS : UNCASED_TOKENS) && s->lower == 0 &&
-           s->stops * 2 < s->words;
+           count_stops(in, piece, s) * 2 < s->words;
 }
 
 /* Says nothing: weekdays and months, numbers with few words ("4 comments"), one or two small words. */
@@ -325,13 +338,13 @@ stet_name stet_name_read(const stet_field_input *in, const stet_piece *whole, un
     if (!stated)
         name.text = without_glued(name.text);
     name.more = s.end < piece.text.len;
-    if (stet_outlet_owns(&in->outlet, piece.text) || is_site(piece.text) || s.organisation) {
+    if (stet_outlet_owns(&in->outlet, piece.text) || is_site(piece.text) || has_word_of_organisations(&piece, &s)) {
         name.kind = STET_NAME_ORGANISATION;
         return name;
     }
     /* "Ann Lee, University of Larkmoor professor", "Bo Ek, Head of Words": what the first one is */
     bool what_one_is = later && (name.more || s.lower > 0);
-    if (what_one_is || (!stated && is_too_short(in, &s)) || !is_person(&s, known) ||
+    if (what_one_is || (!stated && is_too_short(in, &s)) || !is_person(in, &piece, &s, known) ||
         ((!stated || later) && is_occupation(in, &piece, &s)))
         name.kind = STET_NAME_OTHER;
     return name;
