@@ -83,6 +83,9 @@ static size_t comma_at(stet_view v, size_t at)
     static const stet_view commas[] = {STET_VIEW_INIT(","),  STET_VIEW_INIT(";"),  STET_VIEW_INIT("|"),
                                        STET_VIEW_INIT("，"), STET_VIEW_INIT("、"), STET_VIEW_INIT("；"),
                                        STET_VIEW_INIT("،")};
+    unsigned char c = (unsigned char)v.data[at];
+    if (stet_is_letter(c) || c == ' ' || stet_is_digit(c))
+        return 0;
     for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++)
         if (at + commas[i].len <= v.len && memcmp(v.data + at, commas[i].data, commas[i].len) == 0)
             return commas[i].len;
