@@ -106,6 +106,9 @@ static stet_status fill_fields(extraction *x)
     if (status != STET_OK)
         return status;
     in.group = stet_field_group(r->page, &r->analysis, &r->scratch);
+    status = stet_statements_index(&in.statements, &r->scratch, r->page, in.group);
+    if (status != STET_OK)
+        return status;
     stet_outlet_collect(&in.outlet, r->page);
     stet_field_title(&in, &article->fields[STET_FIELD_TITLE], &in.headline);
     stet_field_date(&in, &article->fields[STET_FIELD_DATE], &article->fields[STET_FIELD_MODIFIED]);

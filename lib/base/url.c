@@ -21,10 +21,11 @@ static size_t scheme_length(stet_view v)
 /* Offset of the first of the characters `ends`, or the length. */
 static size_t part_end(stet_view v, const char *ends)
 {
-    size_t i = 0;
-    while (i < v.len && !(v.data[i] && strchr(ends, v.data[i])))
-        i++;
-    return i;
+    for (; *ends && v.len; ends++) {
+        const char *end = memchr(v.data, *ends, v.len);
+        v.len = end ? (size_t)(end - v.data) : v.len;
+    }
+    return v.len;
 }
 
 stet_url stet_url_split(stet_view v)
@@ -78,6 +79,16 @@ static bool is_hex(stet_view v, size_t at)
                                                                        stet_lower((unsigned char)v.data[at]) <= 'f'));
 }
 
+/* ASCII that stands for itself wherever it is: letters, digits and most marks. */
+static bool is_plain(unsigned char c)
+{
+    static const bool others[0x80] = {
+        ['"'] = true, ['#'] = true, ['%'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['\\'] = true,
+        [']'] = true, ['^'] = true, ['`'] = true, ['{'] = true, ['|'] = true, ['}'] = true,
+    };
+    return c > ' ' && c < 0x7F && !others[c];
+}
+
 /* May the character at `at` stand in an address there?  Square brackets are for a host that is a number. */
 static bool may_stand(stet_view v, size_t at, const stet_url *parts)
 {
@@ -89,7 +100,7 @@ static bool may_stand(stet_view v, size_t at, const stet_url *parts)
         return parts->has_authority && p >= parts->authority.data && p < parts->path.data;
     if (c == '#')
         return p < parts->fragment.data;
-    return c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c);
+    return is_plain(c);
 }
 
 /* The address as a browser reads it, of characters an address may hold. */
@@ -104,6 +115,13 @@ static stet_view cleaned(stet_view v, char *room)
     size_t path_end = part_end(v, "?#");
     stet_url parts = stet_url_split(v);
     for (size_t i = 0; i < v.len && !l.full; i++) {
+        size_t run = i;
+        while (run < v.len && is_plain((unsigned char)v.data[run]))
+            run++;
+        put(&l, stet_view_sub(v, i, run));
+        i = run;
+        if (i == v.len)
+            break;
         unsigned char c = (unsigned char)v.data[i];
         if (c == '\t' || c == '\n' || c == '\r')
             continue;

@@ -44,7 +44,8 @@ static void use_statement(const stet_field_input *in, void *ctx, stet_view value
                      .people = f->people,
                      .organisations = f->organisations,
                      .credit = f->credit};
-    stet_byline_read(&b, value);
+    stet_piece piece = stet_piece_of(in, value);
+    stet_byline_read(&b, &piece);
 }
 
 /* An organisation is none of the people, whatever its name looks like. */
@@ -58,7 +59,8 @@ static void use_organisation(const stet_field_input *in, void *ctx, stet_view va
                      .people = &as_people,
                      .organisations = f->organisations,
                      .credit = f->credit};
-    stet_byline_read(&b, value);
+    stet_piece piece = stet_piece_of(in, value);
+    stet_byline_read(&b, &piece);
     stet_candidates_append(in, f->organisations, &as_people);
 }
 
@@ -162,12 +164,14 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
     enum { AFTER = 20, CREDIT_TOKENS = 8 };
     const stet_selection *s = in->roles->selection;
     for (uint32_t i = s->first; i < in->a->n && s->first <= s->last && i <= s->last + AFTER; i++) {
-        enum stet_cue_class words;
-        stet_view text = stet_name_bare(in->page->blocks.at[i].text);
         if (s->kept[i] || in->a->stats[i].tokens > CREDIT_TOKENS || in->roles->role[i] == STET_ROLE_CAPTION ||
             in->roles->role[i] == STET_ROLE_RELATED)
             continue;
-        size_t label = stet_byline_label(in, text, &words);
+        enum stet_cue_class words;
+        stet_piece line = stet_piece_of_block(in, i);
+        line = stet_piece_cut(in, &line, stet_name_bare(line.text));
+        stet_view text = line.text;
+        size_t label = stet_byline_label(in, &line, &words);
         const stet_field_source source = {STET_ORIGIN_PAGE, "credit", i <= s->last + 2 ? 0.5f : 0.4f};
         if (in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
             stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)), &source);

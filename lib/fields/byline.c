@@ -4,6 +4,8 @@
  */
 #include "fields/byline.h"
 
+#include <limits.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "fields/name.h"
@@ -35,26 +37,31 @@ static size_t glued_label(const stet_field_input *in, stet_view v)
     return 0;
 }
 
-size_t stet_byline_label(const stet_field_input *in, stet_view v, enum stet_cue_class *words)
+/* As much of a piece as a label is looked for in.  Where that is words enough, it need not be cut. */
+static stet_piece head_of(const stet_field_input *in, const stet_piece *piece)
+{
+    bool enough = piece->n > LABEL_TOKENS && stet_piece_end(piece, LABEL_TOKENS) <= LABEL_BYTES;
+    if (enough || piece->text.len <= LABEL_BYTES)
+        return *piece;
+    return stet_piece_cut(in, piece, stet_view_sub(piece->text, 0, stet_utf8_cut(piece->text, LABEL_BYTES)));
+}
+
+size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, enum stet_cue_class *words)
 {
     static const enum stet_cue_class classes[] = {STET_WORDS_BYLINE, STET_WORDS_PUBLISHED, STET_WORDS_SOURCE};
-    uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, stet_view_sub(v, 0, stet_utf8_cut(v, LABEL_BYTES)), &n);
+    stet_piece head = head_of(in, piece);
     uint8_t levels[STET_WORDS_COUNT];
-    uint32_t most = n < LABEL_TOKENS ? n : LABEL_TOKENS;
-    if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t, most))
-        most = 0;
-    for (uint32_t k = most; k > 0; k--) { /* the longest first */
-        stet_lexicon_match(in->a->lexicon, in->a->languages, t, k, levels);
+    for (uint32_t k = stet_piece_phrase(in, &head, 0, LABEL_TOKENS); k > 0; k--) { /* the longest first */
+        stet_lexicon_match(in->a->lexicon, in->a->languages, head.words, k, levels);
         for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
-            if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == n))
+            if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == head.n))
                 continue; /* "(TH)" alone is no label */
             *words = classes[c];
-            return t[k - 1].end;
+            return stet_piece_end(&head, k - 1);
         }
     }
     *words = STET_WORDS_BYLINE;
-    return glued_label(in, v);
+    return glued_label(in, piece->text);
 }
 
 static stet_field_source weaker(const stet_byline *b, float factor)
@@ -77,24 +84,35 @@ static void use_credit(const stet_byline *b, stet_view v, float factor)
     stet_credit_add(b->in, b->credit, v, &source);
 }
 
-static void use_piece(stet_byline *b, stet_view piece, bool first)
+/* What stands behind the first `from` bytes of a piece. */
+static stet_piece behind(const stet_byline *b, const stet_piece *piece, size_t from)
+{
+    return stet_piece_cut(b->in, piece, stet_view_sub(piece->text, from, piece->text.len));
+}
+
+static stet_piece trimmed(const stet_byline *b, const stet_piece *piece)
+{
+    return stet_piece_cut(b->in, piece, stet_view_trim(piece->text));
+}
+
+static void use_piece(stet_byline *b, const stet_piece *whole, bool first)
 {
     enum stet_cue_class words;
-    piece = stet_view_trim(piece);
-    size_t label = stet_byline_label(b->in, piece, &words);
-    piece = stet_view_sub(piece, label, piece.len);
+    stet_piece piece = trimmed(b, whole);
+    size_t label = stet_byline_label(b->in, &piece, &words);
+    piece = behind(b, &piece, label);
     if (label && words == STET_WORDS_PUBLISHED) { /* "Erstellt von Ann Lee" */
-        piece = stet_view_trim(piece);
-        piece = stet_view_sub(piece, stet_byline_label(b->in, piece, &words), piece.len);
+        piece = trimmed(b, &piece);
+        piece = behind(b, &piece, stet_byline_label(b->in, &piece, &words));
     }
     if (label && words == STET_WORDS_SOURCE) { /* a paper, and in Chinese its reporter behind it */
-        size_t reporter = stet_name_occupation(b->in, piece);
-        use_credit(b, stet_view_sub(piece, 0, reporter), 0.8f);
-        piece = stet_view_sub(piece, reporter, piece.len);
+        size_t reporter = stet_name_occupation(b->in, &piece);
+        use_credit(b, stet_view_sub(piece.text, 0, reporter), 0.8f);
+        piece = behind(b, &piece, reporter);
     }
     unsigned known = (b->stated ? STET_NAME_STATED : 0u) | (b->loose && label ? STET_NAME_ALONE : 0u) |
                      (first ? 0u : STET_NAME_LATER);
-    stet_name name = stet_name_read(b->in, piece, known);
+    stet_name name = stet_name_read(b->in, &piece, known);
     stet_field_source organisation = weaker(b, 0.5f);
     switch (name.kind) {
     case STET_NAME_PERSON:
@@ -130,28 +148,30 @@ static size_t name_separator(stet_view v, size_t at)
         STET_VIEW_INIT("،"),  STET_VIEW_INIT("؛"),  STET_VIEW_INIT(" - "), STET_VIEW_INIT(" – "), STET_VIEW_INIT(" — "),
         STET_VIEW_INIT("\n"), STET_VIEW_INIT("＝"), STET_VIEW_INIT(" + "),
     };
+    /* First bytes of the marks: most of a text begins none. */
+    static const bool begins[UCHAR_MAX + 1] = {
+        [','] = true,  [';'] = true,  ['/'] = true,  ['|'] = true,  ['&'] = true,  [' '] = true,
+        ['\n'] = true, [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
+    };
     unsigned char c = (unsigned char)v.data[at];
-    if (stet_is_digit(c) || stet_is_letter(c))
+    if (!begins[c])
         return 0;
-    if (c >= 0x80 && (c & 0xC0) == 0x80)
-        return 0; /* inside a character */
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if ((unsigned char)marks[i].data[0] == c && at + marks[i].len <= v.len && memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
+    bool spaced = c == ' ' && at + 1 < v.len && stet_is_letter((unsigned char)v.data[at + 1]); /* no mark follows */
+    for (size_t i = 0; !spaced && i < sizeof marks / sizeof marks[0]; i++)
+        if ((unsigned char)marks[i].data[0] == c && at + marks[i].len <= v.len &&
+            memcmp(v.data + at, marks[i].data, marks[i].len) == 0)
             return marks[i].len;
     return stet_name_conjunction(stet_view_sub(v, at, v.len));
 }
 
 /* "Lee, Ann": two single words that a statement parts with a comma.  The comma, or 0. */
-static size_t inverted_at(const stet_byline *b, stet_view v)
+static size_t inverted_at(const stet_byline *b, const stet_piece *piece)
 {
-    const char *comma = b->stated && v.len ? memchr(v.data, ',', v.len) : NULL;
-    if (!comma)
+    const char *comma = b->stated && piece->text.len ? memchr(piece->text.data, ',', piece->text.len) : NULL;
+    if (!comma || piece->n != 2 || !(piece->words[0].flags & piece->words[1].flags & STET_TOKEN_CAPITAL))
         return 0;
-    size_t at = (size_t)(comma - v.data);
-    uint32_t n, k;
-    const stet_token *last = stet_tokenize(b->in->scratch, stet_view_sub(v, 0, at), &n);
-    const stet_token *first = stet_tokenize(b->in->scratch, stet_view_sub(v, at + 1, v.len), &k);
-    return n == 1 && k == 1 && last->flags & first->flags & STET_TOKEN_CAPITAL ? at : 0;
+    size_t at = (size_t)(comma - piece->text.data);
+    return stet_piece_end(piece, 0) <= at && at < stet_piece_start(piece, 1) ? at : 0;
 }
 
 static void use_inverted(stet_byline *b, stet_view v, size_t comma)
@@ -161,27 +181,34 @@ static void use_inverted(stet_byline *b, stet_view v, size_t comma)
     stet_buf_append(&name, stet_view_trim(stet_view_sub(v, comma + 1, v.len)));
     stet_buf_byte(&name, ' ');
     stet_buf_append(&name, stet_view_trim(stet_view_sub(v, 0, comma)));
-    if (!name.failed)
-        use_piece(b, stet_buf_view(&name), true);
+    if (name.failed)
+        return;
+    stet_piece piece = stet_piece_of(b->in, stet_buf_view(&name));
+    use_piece(b, &piece, true);
 }
 
 /* The pieces between separators. */
-static void use_pieces(stet_byline *b, stet_view v)
+static void use_pieces(stet_byline *b, const stet_piece *whole)
 {
     enum stet_cue_class words;
+    stet_view v = whole->text;
     size_t start = 0;
     int pieces = 0;
-    size_t comma = inverted_at(b, v);
+    size_t comma = inverted_at(b, whole);
     if (comma) {
         use_inverted(b, v, comma);
         return;
     }
-    size_t label = stet_byline_label(b->in, v, &words); /* it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
+    size_t label = SIZE_MAX; /* not yet looked for; it may hold a word that joins names: "Bài và ảnh: Minh Hà" */
     for (size_t at = 0; at <= v.len && pieces < PIECES_MAX; at++) {
-        size_t mark = at >= label && at < v.len ? name_separator(v, at) : 0;
+        size_t mark = at < v.len ? name_separator(v, at) : 0;
+        if (mark && label == SIZE_MAX)
+            label = stet_byline_label(b->in, whole, &words);
+        mark = mark && at >= label ? mark : 0;
         if (!mark && at < v.len)
             continue;
-        use_piece(b, stet_view_sub(v, start, at), b->names == 0);
+        stet_piece piece = stet_piece_cut(b->in, whole, stet_view_sub(v, start, at));
+        use_piece(b, &piece, b->names == 0);
         pieces++;
         start = at + mark;
         at = mark ? start - 1 : at;
@@ -189,22 +216,23 @@ static void use_pieces(stet_byline *b, stet_view v)
 }
 
 /* What stands before a date, without the words that belong to that: "Ann Lee, le", "Ann Lee Thứ sáu". */
-static stet_view before_date(const stet_field_input *in, stet_view v)
+static stet_piece before_date(const stet_field_input *in, const stet_piece *piece)
 {
     enum { DATE_WORDS = 4 };
+    stet_piece p = *piece;
     for (int i = 0; i < DATE_WORDS; i++) {
-        uint32_t n, taken = 0;
-        const stet_token *t = stet_tokenize(in->scratch, v, &n);
-        uint32_t k = n > 3 ? n - 3 : 0;
-        while (k < n && !(stet_lexicon_month(in->a->lexicon, in->a->languages, t + k, n - k, &taken) && k + taken == n))
+        uint32_t taken = 0, k = p.n > 3 ? p.n - 3 : 0;
+        while (k < p.n && !(stet_lexicon_month(in->a->lexicon, in->a->languages, p.words + k, p.n - k, &taken) &&
+                            k + taken == p.n))
             k++;
-        bool small = n && k == n && !(t[n - 1].flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO)) &&
-                     stet_lexicon_stop(in->a->lexicon, t[n - 1].hash) & in->a->languages;
-        if (n == 0 || (k == n && !small))
+        const stet_token *last = p.n ? &p.words[p.n - 1] : NULL;
+        bool small = last && k == p.n && !(last->flags & (STET_TOKEN_CAPITAL | STET_TOKEN_IDEO)) &&
+                     stet_lexicon_stop(in->a->lexicon, last->hash) & in->a->languages;
+        if (!last || (k == p.n && !small))
             break;
-        v = stet_view_sub(v, 0, t[small ? n - 1 : k].start);
+        p = stet_piece_cut(in, &p, stet_view_sub(p.text, 0, stet_piece_start(&p, small ? p.n - 1 : k)));
     }
-    return v;
+    return p;
 }
 
 /* What stands behind a date and time, without their unit or zone: "Uhr Von Ann Lee", "WIB Ann Lee". */
@@ -228,74 +256,88 @@ static stet_view behind_date(stet_view v)
 
 /*
  * "Ann Lee Harbour Post & Mail Staff": where the outlet begins behind a name of two words at least, and in *end where
- * what follows it ends; v.len if it does not.
+ * what follows it ends; the text's length if it does not.
  */
-static size_t find_outlet(const stet_field_input *in, stet_view v, size_t *end)
+static size_t find_outlet(const stet_field_input *in, const stet_piece *piece, size_t *end)
 {
     enum { NAME_LEAST = 2, WORDS_MOST = 16, OUTLET_MOST = 6, INITIAL_BYTES = 2 };
     enum stet_cue_class words;
-    uint32_t n;
-    size_t label = stet_byline_label(in, v, &words);
-    stet_view named = stet_view_sub(v, label, v.len);
-    const stet_token *t = stet_tokenize(in->scratch, named, &n);
+    stet_view v = piece->text;
+    if (in->outlet.count == 0)
+        return v.len;
+    size_t label = stet_byline_label(in, piece, &words);
+    stet_piece named = stet_piece_cut(in, piece, stet_view_sub(v, label, v.len));
+    const stet_token *t = named.words;
     uint32_t whole = 0; /* words before that are no initials */
-    for (uint32_t k = 0; k < n && n <= WORDS_MOST; k++) {
-        for (uint32_t m = k + 1; whole >= NAME_LEAST && named.data[t[k].start - 1] == ' ' && m <= n; m++) {
-            if (m - k > OUTLET_MOST || !stet_outlet_is(&in->outlet, stet_view_sub(named, t[k].start, t[m - 1].end)))
+    for (uint32_t k = 0; k < named.n && named.n <= WORDS_MOST; k++) {
+        size_t from = stet_piece_start(&named, k), to = stet_piece_end(&named, k);
+        uint64_t hash = 0;
+        for (uint32_t m = k;
+             whole >= NAME_LEAST && named.text.data[from - 1] == ' ' && m < named.n && m < k + OUTLET_MOST; m++) {
+            hash = stet_outlet_hash(hash, stet_piece_word(&named, m));
+            if (!stet_outlet_has(&in->outlet, hash))
                 continue;
-            *end = label + t[m - 1].end;
+            *end = label + stet_piece_end(&named, m);
             while (*end < v.len && !memchr(",;/|", v.data[*end], 4))
                 ++*end;
-            return label + t[k].start;
+            return label + from;
         }
         whole = t[k].end - t[k].start > INITIAL_BYTES ? whole + 1 : whole;
-        if (t[k].end < named.len && named.data[t[k].end] != ' ' && named.data[t[k].end] != '.')
+        if (to < named.text.len && named.text.data[to] != ' ' && named.text.data[to] != '.')
             whole = 0; /* a separator */
     }
     return v.len;
 }
 
-static void use_names(stet_byline *b, stet_view v)
+static void use_names(stet_byline *b, const stet_piece *piece)
 {
-    size_t end = v.len, outlet = find_outlet(b->in, v, &end);
-    use_pieces(b, stet_view_sub(v, 0, outlet));
-    if (outlet < v.len && end < v.len)
-        use_pieces(b, stet_view_sub(v, end, v.len));
+    stet_view v = piece->text;
+    size_t end = v.len, outlet = find_outlet(b->in, piece, &end);
+    stet_piece people = stet_piece_cut(b->in, piece, stet_view_sub(v, 0, outlet));
+    use_pieces(b, &people);
+    if (outlet < v.len && end < v.len) {
+        people = behind(b, piece, end);
+        use_pieces(b, &people);
+    }
 }
 
 /* The text between a date and the next: what stands in a date is no name, what stands around it may be. */
-static void use_undated(stet_byline *b, stet_view v)
+static void use_undated(stet_byline *b, const stet_piece *piece)
 {
     enum { DATES_MAX = 3 };
+    stet_piece left = *piece;
     stet_date date;
-    for (int i = 0; i < DATES_MAX && stet_date_find(&b->in->dates, v, &date); i++) {
+    for (int i = 0; i < DATES_MAX && stet_date_find(&b->in->dates, left.text, &date); i++) {
+        stet_piece before = stet_piece_cut(b->in, &left, stet_view_sub(left.text, 0, date.start));
         b->dated = true;
-        use_names(b, before_date(b->in, stet_view_sub(v, 0, date.start)));
-        v = behind_date(stet_view_sub(v, date.end, v.len));
+        before = before_date(b->in, &before);
+        use_names(b, &before);
+        left = stet_piece_cut(b->in, &left, behind_date(stet_view_sub(left.text, date.end, left.text.len)));
     }
-    use_names(b, v);
+    use_names(b, &left);
 }
 
 /*
  * What stands in brackets is no name: "(TH)" tells how the text was made, "(Theo Reuters)" is the credit.  But for
  * "[Ann Lee, reporter, ann@post.example]".
  */
-static void use_brackets(stet_byline *b, stet_view inside)
+static void use_brackets(stet_byline *b, const stet_piece *inside)
 {
     enum stet_cue_class words;
+    const stet_analysis *a = b->in->a;
     size_t label = stet_byline_label(b->in, inside, &words);
-    stet_view bare = stet_name_bare(stet_view_sub(inside, label, inside.len));
-    if (bare.len && words == STET_WORDS_BYLINE && (label || stet_name_occupation(b->in, bare) < bare.len)) {
+    stet_view v = inside->text;
+    stet_piece bare = stet_piece_cut(b->in, inside, stet_name_bare(stet_view_sub(v, label, v.len)));
+    size_t length = bare.text.len;
+    if (length && words == STET_WORDS_BYLINE && (label || stet_name_occupation(b->in, &bare) < length)) {
         use_undated(b, inside);
         return;
     }
-    bool agency = stet_name_read(b->in, bare, 0).kind == STET_NAME_AGENCY;
-    if (bare.len && (label || agency))
-        use_credit(b, bare, 1);
-    uint32_t n;
-    const stet_token *t = stet_tokenize(b->in->scratch, inside, &n);
+    bool agency = stet_name_read(b->in, &bare, 0).kind == STET_NAME_AGENCY;
+    if (length && (label || agency))
+        use_credit(b, bare.text, 1);
     uint8_t levels[STET_WORDS_COUNT];
-    stet_lexicon_match(b->in->a->lexicon, b->in->a->languages, t, n, levels);
+    stet_lexicon_match(a->lexicon, a->languages, inside->words, inside->n, levels);
     b->sourced = b->sourced || label || agency || levels[STET_WORDS_SOURCE] >= STET_LEVEL_END;
 }
 
@@ -304,7 +346,7 @@ static bool is_address(stet_view v)
     return stet_view_find(v, STET_VIEW("://"), 0) < v.len || stet_view_istarts(v, STET_VIEW("www."));
 }
 
-void stet_byline_read(stet_byline *b, stet_view v)
+void stet_byline_read(stet_byline *b, const stet_piece *piece)
 {
     static const struct {
         stet_view open, close;
@@ -313,10 +355,11 @@ void stet_byline_read(stet_byline *b, stet_view v)
                     {STET_VIEW_INIT("["), STET_VIEW_INIT("]")},
                     {STET_VIEW_INIT("【"), STET_VIEW_INIT("】")}};
     enum { BRACKETS_MAX = 8 };
-    v = stet_view_trim(v);
-    if (is_address(v))
+    stet_piece left = trimmed(b, piece);
+    if (is_address(left.text))
         return;
     for (int i = 0; i < BRACKETS_MAX; i++) {
+        stet_view v = left.text;
         size_t open = v.len, kind = 0;
         for (size_t k = 0; k < sizeof brackets / sizeof brackets[0]; k++) {
             size_t at = stet_view_find(v, brackets[k].open, 0);
@@ -328,9 +371,11 @@ void stet_byline_read(stet_byline *b, stet_view v)
         if (open == v.len)
             break;
         size_t inside = open + brackets[kind].open.len, close = stet_view_find(v, brackets[kind].close, inside);
-        use_undated(b, stet_view_sub(v, 0, open));
-        use_brackets(b, stet_view_sub(v, inside, close));
-        v = close < v.len ? stet_view_sub(v, close + brackets[kind].close.len, v.len) : STET_VIEW_NONE;
+        stet_piece before = stet_piece_cut(b->in, &left, stet_view_sub(v, 0, open));
+        use_undated(b, &before);
+        before = stet_piece_cut(b->in, &left, stet_view_sub(v, inside, close));
+        use_brackets(b, &before);
+        left = behind(b, &left, close < v.len ? close + brackets[kind].close.len : v.len);
     }
-    use_undated(b, v);
+    use_undated(b, &left);
 }

@@ -2,7 +2,7 @@
 #ifndef STET_FIELDS_BYLINE_H
 #define STET_FIELDS_BYLINE_H
 
-#include "fields/field.h"
+#include "fields/piece.h"
 
 /** A byline being read: where its names go, and what else was met. */
 typedef struct stet_byline {
@@ -21,11 +21,11 @@ typedef struct stet_byline {
     int names;                      /* out: pieces that are people */
 } stet_byline;
 
-/** Read the names in `text`. */
-void stet_byline_read(stet_byline *byline, stet_view text);
+/** Read the names in a piece. */
+void stet_byline_read(stet_byline *byline, const stet_piece *piece);
 
-/** Length of a label at the start of `text`, "By", "Von", "Bài và ảnh:", "Source:"; its class in *words.  0: none. */
-size_t stet_byline_label(const stet_field_input *in, stet_view text, enum stet_cue_class *words);
+/** Length of a label at a piece's start, "By", "Von", "Bài và ảnh:", "Source:"; its class in *words.  0: none. */
+size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, enum stet_cue_class *words);
 
 /** Add an agency or a paper, unless it begins with a small letter: "Source link" tells none. */
 void stet_credit_add(const stet_field_input *in, stet_candidates *credit, stet_view name,

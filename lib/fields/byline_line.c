@@ -5,6 +5,8 @@
  */
 #include "fields/byline_line.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "fields/common_words.h"
 #include "fields/name.h"
@@ -100,10 +102,10 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
 static bool is_author_link(const stet_page_link *link)
 {
     static const stet_view paths[] = {
-        STET_VIEW_INIT("/author"),   STET_VIEW_INIT("/autor"),      STET_VIEW_INIT("/by/"),
-        STET_VIEW_INIT("/people/"),  STET_VIEW_INIT("/reporter"),   STET_VIEW_INIT("/journalist"),
-        STET_VIEW_INIT("/staff/"),   STET_VIEW_INIT("/profile"),    STET_VIEW_INIT("/tac-gia"),
-        STET_VIEW_INIT("/redakt"),   STET_VIEW_INIT("/skribent"),   STET_VIEW_INIT("/contributor"),
+        STET_VIEW_INIT("/author"),   STET_VIEW_INIT("/autor"),    STET_VIEW_INIT("/by/"),
+        STET_VIEW_INIT("/people/"),  STET_VIEW_INIT("/reporter"), STET_VIEW_INIT("/journalist"),
+        STET_VIEW_INIT("/staff/"),   STET_VIEW_INIT("/profile"),  STET_VIEW_INIT("/tac-gia"),
+        STET_VIEW_INIT("/redakt"),   STET_VIEW_INIT("/skribent"), STET_VIEW_INIT("/contributor"),
         STET_VIEW_INIT("/writers/"),
     };
     if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
@@ -111,7 +113,8 @@ static bool is_author_link(const stet_page_link *link)
     for (size_t at = 0; (at = stet_view_find(link->href, STET_VIEW("/"), at)) < link->href.len; at++) {
         stet_view rest = stet_view_sub(link->href, at, link->href.len);
         for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-            if (rest.len >= paths[i].len && memcmp(rest.data, paths[i].data, paths[i].len) == 0)
+            if (rest.len >= paths[i].len && rest.data[1] == paths[i].data[1] &&
+                memcmp(rest.data, paths[i].data, paths[i].len) == 0)
                 return true;
     }
     return false;
@@ -130,15 +133,22 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
     enum { LABEL_WITHIN = 200 }; /* bytes */
-    stet_view text = in->page->blocks.at[i].text;
-    text = stet_view_sub(text, 0, stet_utf8_cut(text, LABEL_WITHIN));
+    static const bool before[UCHAR_MAX + 1] = {
+        ['|'] = true, ['/'] = true, [','] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true,
+        ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true,
+    };
+    stet_piece line = stet_piece_of_block(in, i);
+    line = stet_piece_cut(in, &line, stet_view_sub(line.text, 0, stet_utf8_cut(line.text, LABEL_WITHIN)));
+    stet_view text = line.text;
     bool labelled = false;
     for (size_t at = 0; at < text.len && !labelled; at++) {
-        unsigned char c = (unsigned char)text.data[at], before = at ? (unsigned char)text.data[at - 1] : '|';
+        if (at > 0 && !before[(unsigned char)text.data[at - 1]])
+            continue;
+        if (at > 0 && stet_is_digit((unsigned char)text.data[at - 1]) && text.data[at] != ' ')
+            continue;
         enum stet_cue_class words = STET_WORDS_BYLINE;
-        if (at == 0 || before == '|' || before == '/' || before == ',' || (c == ' ' && stet_is_digit(before)))
-            labelled = stet_byline_label(in, stet_view_trim(stet_view_sub(text, at, text.len)), &words) > 0 &&
-                       words == STET_WORDS_BYLINE;
+        stet_piece rest = stet_piece_cut(in, &line, stet_view_trim(stet_view_sub(text, at, text.len)));
+        labelled = stet_byline_label(in, &rest, &words) > 0 && words == STET_WORDS_BYLINE;
     }
     return labelled;
 }
@@ -204,7 +214,9 @@ typedef struct line {
     stet_candidates people, organisations, credit;
     uint32_t block;
     float weight; /* -1: it is none */
+    float stated; /* what it gains besides by what statements name */
     bool desk;
+    bool named; /* by a label or its elements: its names may be common words */
 } line;
 
 /*
@@ -255,10 +267,14 @@ static float names_weight(const stet_field_input *in, uint32_t i, const stet_byl
 static void read_links(stet_byline *b, uint32_t block)
 {
     const stet_page *page = b->in->page;
-    for (uint32_t k = stet_field_links(page, block); k < page->links.count && page->links.at[k].block == block; k++)
-        if (is_author_link(&page->links.at[k]))
-            stet_byline_read(
-                b, stet_view_sub(page->blocks.at[block].text, page->links.at[k].start, page->links.at[k].end));
+    stet_piece text = stet_piece_of_block(b->in, block);
+    for (uint32_t k = stet_field_links(page, block); k < page->links.count && page->links.at[k].block == block; k++) {
+        const stet_page_link *link = &page->links.at[k];
+        if (!is_author_link(link))
+            continue;
+        stet_piece name = stet_piece_cut(b->in, &text, stet_view_sub(text.text, link->start, link->end));
+        stet_byline_read(b, &name);
+    }
 }
 
 /* Do nothing but spaces part two authors' links: "Ann Lee Bo Ek"? */
@@ -281,7 +297,7 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, stet_common_words *common, line *l)
+static void read_line(const stet_field_input *in, uint32_t i, line *l)
 {
     bool labelled;
     *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
@@ -293,17 +309,16 @@ static void read_line(const stet_field_input *in, uint32_t i, stet_common_words 
                      .people = &l->people,
                      .organisations = &l->organisations,
                      .credit = &l->credit};
+    stet_piece text = stet_piece_of_block(in, i);
     if (has_links_only(in, i))
         read_links(&b, i);
     else
-        stet_byline_read(&b, in->page->blocks.at[i].text);
+        stet_byline_read(&b, &text);
     l->desk = b.desk;
     if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
         l->weight += 0.1f;
     l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
-    bool named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
-    if (!named && l->people.list.count)
-        l->weight -= COMMON * stet_commonness(in, &l->people, common);
+    l->named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
@@ -311,12 +326,18 @@ static void read_line(const stet_field_input *in, uint32_t i, stet_common_words 
 }
 
 /* The name at the end of a paragraph, if there is one. */
-static void read_end(const stet_field_input *in, stet_view text, line *l)
+static void read_end(const stet_field_input *in, uint32_t block, line *l)
 {
     enum { TAIL_BYTES = 80 };
+    stet_piece paragraph = stet_piece_of_block(in, block);
+    stet_view text = paragraph.text;
     const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
     for (bool ended = false; p < end && l->people.list.count == 0;) {
         const char *start = p;
+        if (!ended && (unsigned char)*p < 0x80 && !(stet_char_low[(unsigned char)*p].classes & STET_CHAR_END)) {
+            p++; /* most of the text */
+            continue;
+        }
         uint32_t code = stet_utf8_next(&p, end);
         unsigned cls = stet_char_class(code);
         bool stop = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);
@@ -329,7 +350,8 @@ static void read_end(const stet_field_input *in, stet_view text, line *l)
                              .people = &l->people,
                              .organisations = &l->organisations,
                              .credit = &l->credit};
-            stet_byline_read(&b, rest);
+            stet_piece signature = stet_piece_cut(in, &paragraph, rest);
+            stet_byline_read(&b, &signature);
             if (b.rest)
                 *l = (line){.weight = -1};
         }
@@ -349,7 +371,7 @@ static void read_tail(const stet_field_input *in, line *l, uint32_t *block)
     for (*block = s->first; *block <= s->last && *block < in->a->n; ++*block) {
         if (!s->kept[*block] || in->a->stats[*block].units < TAIL_UNITS)
             continue;
-        read_end(in, in->page->blocks.at[*block].text, l);
+        read_end(in, *block, l);
         if (l->people.list.count) {
             l->weight = TAIL_WEIGHT;
             return;
@@ -378,6 +400,40 @@ static void weigh(stet_shown_authors *out, const line *l, float weight, uint32_t
     out->nobody = !people;
 }
 
+typedef STET_VEC(line) line_list;
+
+/* Read the lines from `first` up to `end`; the weight of those that may be a byline is without their names' commonness.
+ */
+static void read_lines(const stet_field_input *in, const stet_candidates *stated, uint32_t first, uint32_t end,
+                       line_list *lines)
+{
+    for (uint32_t i = first; i < in->a->n && i < end; i++) {
+        line *l = STET_VEC_PUSH(in->scratch, lines);
+        if (!l)
+            return;
+        read_line(in, i, l);
+        l->stated = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
+        lines->count -= l->weight <= -1;
+    }
+}
+
+/* Take off what common words tell against names, where the line may be the byline otherwise. */
+static void weigh_names(const stet_field_input *in, line_list *lines, float least)
+{
+    stet_common_words common = {.made = false};
+    for (int pass = 0; pass < 2; pass++) { /* note all names, then look at them */
+        for (uint32_t k = 0; k < lines->count; k++) {
+            line *l = &lines->at[k];
+            if (l->named || l->people.list.count == 0 || l->weight + l->stated < least)
+                continue;
+            if (pass == 0)
+                stet_common_words_note(in, &common, &l->people);
+            else
+                l->weight -= COMMON * stet_commonness(in, &l->people, &common);
+        }
+    }
+}
+
 void stet_authors_shown(const stet_field_input *in, const stet_candidates *stated, stet_shown_authors *out,
                         stet_candidates *credit)
 {
@@ -389,19 +445,13 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     float least = in->page->kind == STET_KIND_TEXT ? LEAST_TEXT : LEAST;
     uint32_t tail_block;
     line tail;
-    STET_VEC(line) lines = {0};
-    stet_common_words common = {.made = false};
+    line_list lines = {0};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail.weight, tail_block, least);
-    for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        line *l = STET_VEC_PUSH(in->scratch, &lines);
-        if (!l)
-            return;
-        read_line(in, i, &common, l);
-        float more = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
-        weigh(out, l, l->weight + more, i, least);
-        lines.count -= l->weight <= -1;
-    }
+    read_lines(in, stated, first, end, &lines);
+    weigh_names(in, &lines, least);
+    for (uint32_t k = 0; k < lines.count; k++)
+        weigh(out, &lines.at[k], lines.at[k].weight + lines.at[k].stated, lines.at[k].block, least);
     for (uint32_t k = 0; k < lines.count; k++) {
         const line *l = &lines.at[k];
         bool beside = l->block <= out->block + SPAN && out->block <= l->block + SPAN;

@@ -26,16 +26,19 @@ enum {
 
 /* The form of two-digit years leaves out those of Japanese eras: "H28.5.10". */
 static const char *const forms[STET_DATE_FORMS] = {
-    "(?<!\\d)(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)",
-    "(?<!\\d)(?<y>\\d{4})\\s*[\\x{5E74}\\x{B144}]\\s*(?<m>\\d{1,2})\\s*[\\x{6708}\\x{C6D4}]\\s*(?<d>\\d{1,2})",
-    "(?<!\\d)(?<d>\\d{1,2})\\s+th\\x{E1}ng\\s+(?<m>\\d{1,2}),?\\s+(?:n\\x{103}m\\s+)?" YEAR,
-    "(?<![\\d.,/])(?<a>\\d{1,2})\\s?[./-]\\s?(?<b>\\d{1,2})\\s?[./-]\\s?" YEAR,
-    "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['\\x{2019}]\\s*|del\\s+)"
-    "?" MONTH "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
-    EDGE MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR_GLUED,
-    "(?<!\\d)(?<y>\\d{4})\\.?,?\\s+(?:m\\.\\s+)?" MONTH "\\s+(?<d>\\d{1,2})(?!\\d)",
-    "(?<![\\d.,/:RHS\\x{548C}\\x{6210}])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
-    "(?<!\\d)(?<y>(?:19|20)\\d\\d)(?<m>[01]\\d)(?<d>[0-3]\\d)(?=T?\\d{0,6}(?!\\d))",
+    [STET_DATE_YMD] = "(?<!\\d)(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})(?!\\d)",
+    [STET_DATE_EAST_ASIAN] =
+        "(?<!\\d)(?<y>\\d{4})\\s*[\\x{5E74}\\x{B144}]\\s*(?<m>\\d{1,2})\\s*[\\x{6708}\\x{C6D4}]\\s*(?<d>\\d{1,2})",
+    [STET_DATE_VIETNAMESE] = "(?<!\\d)(?<d>\\d{1,2})\\s+th\\x{E1}ng\\s+(?<m>\\d{1,2}),?\\s+(?:n\\x{103}m\\s+)?" YEAR,
+    [STET_DATE_DMY] = "(?<![\\d.,/])(?<a>\\d{1,2})\\s?[./-]\\s?(?<b>\\d{1,2})\\s?[./-]\\s?" YEAR,
+    [STET_DATE_DAY_MONTH] = "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th|er|\\.|\\x{BA}|\\x{AA})?[\\s,-]+(?:de\\s+|of\\s+|d['"
+                            "\\x{2019}]\\s*|del\\s+)"
+                            "?" MONTH "\\.?,?[\\s-]+(?:de\\s+|del\\s+|of\\s+)?" YEAR_GLUED,
+    [STET_DATE_MONTH_DAY] = EDGE MONTH "\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:de\\s+)?" YEAR_GLUED,
+    [STET_DATE_YEAR_MONTH] = "(?<!\\d)(?<y>\\d{4})\\.?,?\\s+(?:m\\.\\s+)?" MONTH "\\s+(?<d>\\d{1,2})(?!\\d)",
+    [STET_DATE_SHORT_YEAR] =
+        "(?<![\\d.,/:RHS\\x{548C}\\x{6210}])(?<a>\\d{1,2})[./-](?<b>\\d{1,2})[./-](?<yy>\\d{2})(?![\\d.,/:])",
+    [STET_DATE_PACKED] = "(?<!\\d)(?<y>(?:19|20)\\d\\d)(?<m>[01]\\d)(?<d>[0-3]\\d)(?=T?\\d{0,6}(?!\\d))",
 };
 
 static const char time_form[] =
@@ -185,27 +188,17 @@ static size_t behind_first(stet_view text, size_t at)
     return (size_t)(p - text.data);
 }
 
-/* Every form needs a digit: ASCII, or one that number() reads, whose UTF-8 begins with one of these bytes. */
-static bool may_hold_digits(stet_view text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (stet_is_digit(c) || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF)
-            return true;
-    }
-    return false;
-}
-
 bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
 {
-    if (!may_hold_digits(text))
-        return false;
+    unsigned may_be = stet_date_forms_of(text);
     stet_regex_match best = {.start = text.len};
     int ymd[3] = {0};
     bool found = false;
     for (int i = 0; i < STET_DATE_FORMS; i++) {
         stet_regex_match m;
         int day[3];
+        if (!(may_be >> i & 1))
+            continue;
         /* What is no day may hold one: "LeeMay 3, 2024". */
         for (size_t at = 0; stet_regex_search(&c->patterns->forms[i], &c->run, text, at, &m);
              at = behind_first(text, m.start)) {

@@ -2,10 +2,11 @@
 #ifndef STET_FIELDS_DATE_PARSE_H
 #define STET_FIELDS_DATE_PARSE_H
 
+#include "fields/date_forms.h"
 #include "lexicon/lexicon.h"
 #include "match/regex.h"
 
-enum { STET_DATE_FORMS = 9, STET_DATE_TEXT = 40 };
+enum { STET_DATE_TEXT = 40 };
 
 /** Compiled patterns of an engine. */
 typedef struct stet_date_patterns {

@@ -169,29 +169,16 @@ stet_view stet_field_value(const stet_field_input *in, const stet_meta *m)
     return decoded.failed ? m->value : stet_buf_view(&decoded);
 }
 
-/* Is it a statement about this property?  Of the articles in JSON-LD only the page's own counts. */
-static bool tells(const stet_field_input *in, const stet_meta *m, stet_view key)
-{
-    enum { ARTICLE = sizeof "article." - 1 };
-    if (m->origin != STET_ORIGIN_JSONLD || !stet_view_istarts(m->key, STET_VIEW("article.")))
-        return stet_view_eq(m->key, key);
-    return m->group == in->group && stet_view_eq(stet_view_sub(m->key, ARTICLE, m->key.len), key);
-}
-
 void stet_field_each(const stet_field_input *in, const stet_field_source *sources, size_t count,
                      void (*use)(const stet_field_input *in, void *ctx, stet_view value,
                                  const stet_field_source *source),
                      void *ctx)
 {
-    for (size_t s = 0; s < count; s++) {
+    for (size_t s = 0; s < count && in->statements.room; s++) {
         stet_view key = stet_view_of(sources[s].key);
-        unsigned used = 0;
-        for (uint32_t i = 0; i < in->page->metas.count && used < VALUES_MAX; i++) {
-            const stet_meta *m = &in->page->metas.at[i];
-            if (m->origin != sources[s].origin || !tells(in, m, key))
-                continue;
+        const stet_meta *m = NULL;
+        for (unsigned used = 0;
+             used < VALUES_MAX && (m = stet_statement(&in->statements, sources[s].origin, key, m)) != NULL; used++)
             use(in, ctx, stet_field_value(in, m), &sources[s]);
-            used++;
-        }
     }
 }

@@ -7,6 +7,7 @@
 
 #include "fields/date_parse.h"
 #include "fields/outlet.h"
+#include "fields/statements.h"
 #include "score/analysis.h"
 #include "score/role.h"
 
@@ -37,6 +38,7 @@ typedef struct stet_field_input {
     uint32_t headline;  /* block that shows the title; STET_NODE_NONE if none does */
     stet_view language; /* what the caller takes it to be in; empty if unknown */
     uint32_t group;     /* of the JSON-LD object that is this page's article; 0 if there is none */
+    stet_statements statements;
 } stet_field_input;
 
 /** A source of a field: a statement's origin and key, or what of the page's text it is, and how far to trust it. */

@@ -5,6 +5,7 @@
 #include "fields/name.h"
 
 #include "base/utf8.h"
+#include "fields/name_words.h"
 
 enum {
     NAME_TOKENS = 6,    /* of a name that only its shape tells */
@@ -18,54 +19,17 @@ enum {
     OCCUPATION_TOKENS = 5
 };
 
-/* Words that join names, in the languages of the lexicon. */
-static const char *const conjunctions[] = {
-    "and", "und", "et",   "y",    "e",   "và",  "och", "og", "en",  "i",   "a",    "и",
-    "та",  "й",   "kaj",  "ja",   "és",  "şi",  "și",  "ve", "dan", "dhe", "with", "mit",
-    "con", "com", "avec", "cùng", "met", "med", "s",   "z",  "και", "و",
-};
-
-/* Small words inside names. */
-static const char *const particles[] = {
-    "de",  "da",  "do",  "dos",  "das", "del", "della", "di", "du", "des", "la",  "le",
-    "van", "von", "der", "den",  "dem", "ter", "ten",   "te", "zu", "zur", "vom", "al",
-    "el",  "bin", "ibn", "bint", "ben", "abu", "af",    "av", "ap", "d",   "t",
-};
-
-/* Words in the names of papers, agencies, firms and schools, which people's names hardly ever have. */
-static const char *const of_organisations[] = {
-    "inc",       "ltd",      "llc",      "gmbh",      "corp",       "plc",         "media",   "news",
-    "press",     "agency",   "agencies", "agence",    "agentur",    "agencia",     "agenzia", "group",
-    "network",   "magazine", "journal",  "gazette",   "telegram",   "herald",      "tribune", "times",
-    "post",      "tv",       "radio",    "channel",   "television", "newspaper",   "center",  "university",
-    "institute", "centre",   "society",  "committee", "foundation", "association",
-};
-
-/* Is `word`, which is not empty, one of them?  Few begin alike, so most are not measured. */
-static bool is_among(stet_view word, const char *const *words, size_t n, bool any_case)
-{
-    unsigned char first = stet_lower((unsigned char)word.data[0]);
-    for (size_t i = 0; i < n; i++) {
-        if (first != stet_lower((unsigned char)words[i][0]))
-            continue;
-        stet_view known = stet_view_of(words[i]);
-        if (any_case ? stet_view_ieq(word, known) : stet_view_eq(word, known))
-            return true;
-    }
-    return false;
-}
-
-#define IS_AMONG(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0], false)
-#define IS_AMONG_ANY_CASE(word, table) is_among((word), (table), sizeof(table) / sizeof(table)[0], true)
+enum { CONJUNCTION_BYTES = 6 };
 
 size_t stet_name_conjunction(stet_view v)
 {
     size_t end = 1;
     if (v.len == 0 || v.data[0] != ' ')
         return 0;
-    while (end < v.len && v.data[end] != ' ')
+    while (end < v.len && v.data[end] != ' ' && end <= 1 + CONJUNCTION_BYTES)
         end++;
-    return end > 1 && end < v.len && IS_AMONG(stet_view_sub(v, 1, end), conjunctions) ? end : 0;
+    bool word = end > 1 && end < v.len && v.data[end] == ' ';
+    return word && stet_name_word_is(stet_view_sub(v, 1, end), STET_JOINS_NAMES) ? end : 0;
 }
 
 stet_view stet_name_bare(stet_view v)
@@ -131,18 +95,20 @@ typedef struct shape {
     uint32_t kana;  /* of them, katakana */
     uint32_t lower; /* words in small letters that are no particles */
     uint32_t capital;
-    uint32_t stops; /* function words */
     uint32_t dates; /* words of dates */
     bool digits;
     bool odd; /* marks that names do not have */
-    bool organisation;
     size_t end;
 } shape;
 
-static void look_at_word(const stet_field_input *in, stet_view word, const stet_token *t, bool small, shape *s)
+static bool begins_small(stet_view word)
 {
     const char *p = word.data;
-    uint32_t code = stet_utf8_next(&p, word.data + word.len);
+    return stet_char_class(stet_utf8_next(&p, word.data + word.len)) & STET_CHAR_LOWER;
+}
+
+static void look_at_word(stet_view word, const stet_token *t, bool small, shape *s)
+{
     for (size_t k = 0; k < word.len; k++)
         s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
     s->digits = s->digits || t->flags & STET_TOKEN_DIGITS;
@@ -150,40 +116,56 @@ static void look_at_word(const stet_field_input *in, stet_view word, const stet_
     s->lower += small;
     s->capital += (t->flags & STET_TOKEN_CAPITAL) != 0;
     if (t->flags & STET_TOKEN_IDEO) {
+        const char *p = word.data;
+        uint32_t code = stet_utf8_next(&p, word.data + word.len);
         s->ideo++;
         s->spelt += code >= 0xE00 && code < 0x1100;
         s->kana += code >= 0x30A0 && code <= 0x30FF;
     }
-    s->stops += (stet_lexicon_stop(in->a->lexicon, t->hash) & in->a->language) != 0 && !small;
-    s->organisation = s->organisation || IS_AMONG_ANY_CASE(word, of_organisations);
 }
 
-static shape shape_of(const stet_field_input *in, stet_view v)
+static shape shape_of(const stet_field_input *in, const stet_piece *piece)
 {
-    uint32_t n, taken = 0, dated = 0;
-    const stet_token *t = stet_tokenize(in->scratch, v, &n);
+    uint32_t taken = 0, dated = 0;
+    stet_view v = piece->text;
     shape s = {.end = v.len};
     for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;)
         s.odd = !is_of_names(stet_utf8_next(&p, end));
-    for (uint32_t i = 0; i < n; i++) {
-        stet_view word = stet_view_sub(v, t[i].start, t[i].end);
-        const char *p = word.data;
-        uint32_t code = stet_utf8_next(&p, word.data + word.len);
-        bool apart = i == 0 || v.data[t[i].start - 1] == ' '; /* not "O'neill" */
-        bool small = apart && (stet_char_class(code) & STET_CHAR_LOWER) && !IS_AMONG(word, particles);
+    for (uint32_t i = 0; i < piece->n; i++) {
+        const stet_token *t = &piece->words[i];
+        stet_view word = stet_piece_word(piece, i);
+        bool apart = i == 0 || word.data[-1] == ' '; /* not "O'neill" */
+        bool small = apart && begins_small(word) && !stet_name_word_is(word, STET_INSIDE_NAMES);
         if (small && s.words >= 2 && s.lower == 0) { /* a place or an occupation follows */
-            s.end = t[i].start;
+            s.end = stet_piece_start(piece, i);
             break;
         }
-        if (i >= dated && stet_lexicon_month(in->a->lexicon, in->a->languages, t + i, n - i, &taken))
+        if (i >= dated && stet_lexicon_month(in->a->lexicon, in->a->languages, t, piece->n - i, &taken))
             dated = i + taken;
         s.dates += i < dated;
-        look_at_word(in, word, &t[i], small, &s);
+        look_at_word(word, t, small, &s);
     }
     return s;
 }
 
-static bool is_person(const shape *s, unsigned known)
+/* Function words among the words of a name. */
+static uint32_t count_stops(const stet_field_input *in, const stet_piece *piece, const shape *s)
+{
+    uint32_t stops = 0;
+    for (uint32_t k = 0; k < s->words; k++)
+        stops += (stet_lexicon_stop(in->a->lexicon, piece->words[k].hash) & in->a->language) != 0;
+    return stops;
+}
+
+static bool has_word_of_organisations(const stet_piece *piece, const shape *s)
+{
+    for (uint32_t k = 0; k < s->words; k++)
+        if (stet_name_word_is(stet_piece_word(piece, k), STET_OF_ORGANISATIONS))
+            return true;
+    return false;
+}
+
+static bool is_person(const stet_field_input *in, const stet_piece *piece, const shape *s, unsigned known)
 {
     bool stated = known & STET_NAME_STATED;
     if (s->words == 0 || s->digits || s->odd)
@@ -197,7 +179,7 @@ static bool is_person(const shape *s, unsigned known)
     if (stated) /* small letters throughout are a user's name */
         return s->words <= STATED_TOKENS && (s->lower < 2 || s->words == 2);
     return s->words >= 2 && s->words <= (s->capital ? NAME_TOKENS : UNCASED_TOKENS) && s->lower == 0 &&
-           s->stops * 2 < s->words;
+           count_stops(in, piece, s) * 2 < s->words;
 }
 
 /* Says nothing: weekdays and months, numbers with few words ("4 comments"), one or two small words. */
@@ -225,50 +207,45 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
  * Where in `v` an occupation or an agency begins, and in *end where it ends: "Ann Lee [Senior Writer]", "[记者]张翠".
  * At least `least` tokens come before it.
  */
-static size_t find_occupation(const stet_field_input *in, stet_view v, uint32_t least, size_t *end)
+static size_t find_occupation(const stet_field_input *in, const stet_piece *piece, uint32_t least, size_t *end)
 {
-    uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, v, &n);
     uint8_t levels[STET_WORDS_COUNT];
-    for (uint32_t k = least; k < n; k++) {
-        uint32_t most = n - k < OCCUPATION_TOKENS ? n - k : OCCUPATION_TOKENS;
-        if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t + k, most))
-            continue;
-        for (uint32_t len = most; len > 0; len--) { /* the longest first */
-            stet_lexicon_match(in->a->lexicon, in->a->languages, t + k, len, levels);
+    for (uint32_t k = least; k < piece->n; k++) {
+        for (uint32_t len = stet_piece_phrase(in, piece, k, OCCUPATION_TOKENS); len > 0;
+             len--) { /* the longest first */
+            stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words + k, len, levels);
             if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
                 continue;
-            *end = t[k + len - 1].end;
-            return t[k].start;
+            *end = stet_piece_end(piece, k + len - 1);
+            return stet_piece_start(piece, k);
         }
     }
-    *end = v.len;
-    return v.len;
+    *end = piece->text.len;
+    return piece->text.len;
 }
 
-size_t stet_name_occupation(const stet_field_input *in, stet_view v)
+size_t stet_name_occupation(const stet_field_input *in, const stet_piece *piece)
 {
     size_t end;
-    return find_occupation(in, v, 0, &end);
+    return find_occupation(in, piece, 0, &end);
 }
 
 /* The piece without an occupation at its end; *occupied tells of one. */
-static stet_view without_occupation(const stet_field_input *in, stet_view v, bool *occupied)
+static stet_piece without_occupation(const stet_field_input *in, const stet_piece *piece, bool *occupied)
 {
-    stet_token first;
-    size_t at = 0, end;
+    size_t end;
     *occupied = false;
-    if (!stet_token_next(v, &at, &first))
-        return v;
-    bool han = first.flags & STET_TOKEN_IDEO;
-    bool korean = is_syllables(stet_view_sub(v, first.start, first.end));
-    size_t start = find_occupation(in, v, han ? 0 : korean ? 1 : 2, &end);
+    if (piece->n == 0)
+        return *piece;
+    stet_view v = piece->text;
+    bool han = piece->words[0].flags & STET_TOKEN_IDEO, korean = is_syllables(stet_piece_word(piece, 0));
+    size_t start = find_occupation(in, piece, han ? 0 : korean ? 1 : 2, &end);
     if (start == v.len)
-        return v;
+        return *piece;
     *occupied = true;
     stet_view behind = stet_name_bare(stet_view_sub(v, end, v.len));
-    return han && behind.len ? behind
-                             : stet_name_bare(stet_view_sub(v, 0, start)); /* Chinese: the paper, then the name */
+    stet_view before = stet_name_bare(stet_view_sub(v, 0, start));
+    return stet_piece_cut(in, piece, han && behind.len ? behind : before); /* Chinese: the paper, then the name */
 }
 
 /* "Ann LeeFollow": without what is glued to the end of a name.  "Ann McDonald" and "Ann FitzGerald" are whole. */
@@ -297,14 +274,6 @@ static stet_view without_glued(stet_view v)
     return v;
 }
 
-/* What systems write where no author is known. */
-static bool is_nobody(stet_view v)
-{
-    static const char *const nobody[] = {"no author", "author",  "unknown", "anonymous", "none",      "null",
-                                         "undefined", "default", "n/a",     "admin",     "webmaster", "administrator"};
-    return IS_AMONG_ANY_CASE(v, nobody);
-}
-
 /* Length of a piece up to an e-mail address or a handle: what follows is no name either. */
 static size_t before_address(stet_view v)
 {
@@ -316,12 +285,10 @@ static size_t before_address(stet_view v)
 }
 
 /* By the lexicon alone; STET_NAME_PERSON if that does not know it. */
-static enum stet_name_kind look_up(const stet_field_input *in, stet_view piece)
+static enum stet_name_kind look_up(const stet_field_input *in, const stet_piece *piece)
 {
-    uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, piece, &n);
     uint8_t levels[STET_WORDS_COUNT];
-    stet_lexicon_match(in->a->lexicon, in->a->languages, t, n, levels);
+    stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words, piece->n, levels);
     if (levels[STET_WORDS_DESK] != STET_LEVEL_NONE)
         return STET_NAME_DESK;
     if (levels[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
@@ -332,41 +299,53 @@ static enum stet_name_kind look_up(const stet_field_input *in, stet_view piece)
     return is_interface(levels) ? STET_NAME_OTHER : STET_NAME_PERSON;
 }
 
-stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned known)
+/* Fewer characters than a Japanese name has. */
+static bool is_too_short(const stet_field_input *in, const shape *s)
 {
-    piece = stet_name_bare(stet_view_sub(piece, 0, before_address(piece)));
-    stet_name name = {.kind = STET_NAME_NEUTRAL, .text = piece};
+    return s->ideo && s->words < JAPANESE_LEAST && in->a->language &&
+           in->a->language == stet_lexicon_language(STET_VIEW("ja"));
+}
+
+/* Does an occupation end the piece: "Culture Writer"? */
+static bool is_occupation(const stet_field_input *in, const stet_piece *piece, const shape *s)
+{
+    size_t end;
+    return find_occupation(in, piece, s->words > 1 ? s->words - 1 : 1, &end) < piece->text.len;
+}
+
+stet_name stet_name_read(const stet_field_input *in, const stet_piece *whole, unsigned known)
+{
+    stet_view bare = stet_name_bare(stet_view_sub(whole->text, 0, before_address(whole->text)));
+    stet_name name = {.kind = STET_NAME_NEUTRAL, .text = bare};
     bool stated = known & STET_NAME_STATED, later = known & STET_NAME_LATER;
-    if (piece.len == 0 || is_nobody(piece))
+    if (bare.len == 0 || stet_name_word_is(bare, STET_NOBODY))
         return name;
-    name.kind = piece.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, piece);
-    shape s = shape_of(in, piece);
+    stet_piece piece = stet_piece_cut(in, whole, bare);
+    name.kind = bare.len > NAME_BYTES ? STET_NAME_OTHER : look_up(in, &piece);
+    shape s = shape_of(in, &piece);
     if (!stated && is_neutral(&s) && !(known & STET_NAME_ALONE && !s.digits))
         name.kind = STET_NAME_NEUTRAL;
     name.dated = s.digits && s.dates;
     if (name.kind != STET_NAME_PERSON)
         return name;
-    if (!stated) {
-        piece = without_occupation(in, piece, &name.occupied);
-        s = shape_of(in, piece);
-    }
-    if ((name.occupied || later) && is_syllables(piece))
+    if (!stated)
+        piece = without_occupation(in, &piece, &name.occupied);
+    if (name.occupied)
+        s = shape_of(in, &piece);
+    if ((name.occupied || later) && is_syllables(piece.text))
         known |= STET_NAME_ALONE;
-    name.text = stet_name_bare(stet_view_sub(piece, 0, s.end));
+    name.text = stet_name_bare(stet_view_sub(piece.text, 0, s.end));
     if (!stated)
         name.text = without_glued(name.text);
-    name.more = s.end < piece.len;
-    if (stet_outlet_owns(&in->outlet, piece) || is_site(piece) || s.organisation) {
+    name.more = s.end < piece.text.len;
+    if (stet_outlet_owns(&in->outlet, piece.text) || is_site(piece.text) || has_word_of_organisations(&piece, &s)) {
         name.kind = STET_NAME_ORGANISATION;
         return name;
     }
-    bool japanese = in->a->language && in->a->language == stet_lexicon_language(STET_VIEW("ja"));
-    bool too_short = japanese && !stated && s.ideo && s.words < JAPANESE_LEAST;
-    size_t end; /* "Culture Writer" */
-    bool job = find_occupation(in, piece, s.words > 1 ? s.words - 1 : 1, &end) < piece.len;
     /* "Ann Lee, University of Larkmoor professor", "Bo Ek, Head of Words": what the first one is */
     bool what_one_is = later && (name.more || s.lower > 0);
-    if (what_one_is || too_short || !is_person(&s, known) || (job && !(stated && !later)))
+    if (what_one_is || (!stated && is_too_short(in, &s)) || !is_person(in, &piece, &s, known) ||
+        ((!stated || later) && is_occupation(in, &piece, &s)))
         name.kind = STET_NAME_OTHER;
     return name;
 }

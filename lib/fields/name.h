@@ -2,7 +2,7 @@
 #ifndef STET_FIELDS_NAME_H
 #define STET_FIELDS_NAME_H
 
-#include "fields/field.h"
+#include "fields/piece.h"
 
 enum stet_name_kind {
     STET_NAME_OTHER,
@@ -29,7 +29,7 @@ typedef struct stet_name {
 } stet_name;
 
 /** What a piece is. */
-stet_name stet_name_read(const stet_field_input *in, stet_view piece, unsigned known);
+stet_name stet_name_read(const stet_field_input *in, const stet_piece *piece, unsigned known);
 
 /** `text` without marks at its ends, but for a full stop: "Ann Lee Jr." */
 stet_view stet_name_bare(stet_view text);
@@ -37,7 +37,7 @@ stet_view stet_name_bare(stet_view text);
 /** Length of a word that joins names (" and") at the start of `text`, with the space before it; 0 if there is none. */
 size_t stet_name_conjunction(stet_view text);
 
-/** Does `text` name an occupation: "Senior Writer", "reporter"?  Its first byte, or text.len. */
-size_t stet_name_occupation(const stet_field_input *in, stet_view text);
+/** Does a piece name an occupation: "Senior Writer", "reporter"?  Its first byte, or the text's length. */
+size_t stet_name_occupation(const stet_field_input *in, const stet_piece *piece);
 
 #endif

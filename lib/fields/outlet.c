@@ -5,11 +5,9 @@
 
 enum { LABELS_MAX = 8 };
 
-/* Hash of the letters and digits, without spaces and case; 0 if there are none. */
-static uint64_t flat(stet_view v)
+uint64_t stet_outlet_hash(uint64_t hash, stet_view v)
 {
     const char *p = v.data, *end = v.data + v.len;
-    uint64_t hash = 0;
     while (p < end) {
         uint32_t code = stet_utf8_next(&p, end);
         if (!(stet_char_class(code) & STET_CHAR_WORD))
@@ -23,7 +21,7 @@ static uint64_t flat(stet_view v)
 static void add(stet_outlet *o, stet_view name)
 {
     enum { NAME_BYTES = 60 }; /* longer ones are titles or slogans */
-    uint64_t hash = name.len <= NAME_BYTES ? flat(name) : 0;
+    uint64_t hash = name.len <= NAME_BYTES ? stet_outlet_hash(0, name) : 0;
     if (hash && o->count < STET_OUTLET_NAMES)
         o->names[o->count++] = hash;
 }
@@ -93,13 +91,17 @@ void stet_outlet_collect(stet_outlet *o, const stet_page *page)
     o->copyright = rights ? rights->value : STET_VIEW_NONE;
 }
 
-bool stet_outlet_is(const stet_outlet *o, stet_view v)
+bool stet_outlet_has(const stet_outlet *o, uint64_t hash)
 {
-    uint64_t hash = flat(v);
     for (unsigned i = 0; i < o->count; i++)
         if (o->names[i] == hash)
             return true;
     return false;
+}
+
+bool stet_outlet_is(const stet_outlet *o, stet_view v)
+{
+    return o->count && stet_outlet_has(o, stet_outlet_hash(0, v));
 }
 
 bool stet_outlet_owns(const stet_outlet *o, stet_view v)

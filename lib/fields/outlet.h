@@ -10,13 +10,19 @@
 enum { STET_OUTLET_NAMES = 24 };
 
 typedef struct stet_outlet {
-    uint64_t names[STET_OUTLET_NAMES]; /* hashes of letters and digits, without spaces and case */
+    uint64_t names[STET_OUTLET_NAMES]; /* hashes */
     unsigned count;
     stet_view copyright; /* who owns the text, as the page states it; empty if it does not */
 } stet_outlet;
 
 /** Collect a page's names for its outlet. */
 void stet_outlet_collect(stet_outlet *outlet, const stet_page *page);
+
+/** Hash of the letters and digits of a name, spaces and case aside, that begins with what `hash` is of; 0: nothing. */
+uint64_t stet_outlet_hash(uint64_t hash, stet_view more);
+
+/** Is that one of the outlet's names? */
+bool stet_outlet_has(const stet_outlet *outlet, uint64_t hash);
 
 /** Is `v` one of them, spaces, marks and case aside? */
 bool stet_outlet_is(const stet_outlet *outlet, stet_view v);

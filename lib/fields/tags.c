@@ -83,6 +83,9 @@ static size_t comma_at(stet_view v, size_t at)
     static const stet_view commas[] = {STET_VIEW_INIT(","),  STET_VIEW_INIT(";"),  STET_VIEW_INIT("|"),
                                        STET_VIEW_INIT("，"), STET_VIEW_INIT("、"), STET_VIEW_INIT("；"),
                                        STET_VIEW_INIT("،")};
+    unsigned char c = (unsigned char)v.data[at];
+    if (stet_is_letter(c) || c == ' ' || stet_is_digit(c))
+        return 0;
     for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++)
         if (at + commas[i].len <= v.len && memcmp(v.data + at, commas[i].data, commas[i].len) == 0)
             return commas[i].len;
@@ -170,6 +173,8 @@ static enum grade grade_of(const stet_field_input *in, const stet_candidates *c)
     enum { FEW = 4 };
     uint32_t n = c->list.count, outlets = 0, codes = 0, cut = 0, n_title = 0;
     const stet_token *title = NULL;
+    if (n == 0)
+        return NO_KEYWORDS;
     stet_view slug = slug_of(in);
     if (in->headline != STET_NODE_NONE)
         title = stet_tokenize(in->scratch, in->page->blocks.at[in->headline].text, &n_title);
@@ -185,7 +190,7 @@ static enum grade grade_of(const stet_field_input *in, const stet_candidates *c)
             in_title = title[k].hash == token.hash;
         cut += in_title;
     }
-    bool keywords = n > 0 && n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
+    bool keywords = n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
     return !keywords ? NO_KEYWORDS : are_foreign(in, c) ? OUTLETS_OWN : KEYWORDS;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "fields/field.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "fields/title_line.h"
@@ -44,7 +45,8 @@ typedef struct titles {
     stet_candidates *out;
     uint64_t said[STATED_MAX]; /* hashes of what is stated and shown, to know a title without its site */
     unsigned n_said;
-    stet_view heading; /* shown in the page; empty if nothing is */
+    stet_view heading;          /* shown in the page; empty if nothing is */
+    stet_view last, last_title; /* the last statement, and the title in it: the next often says the same */
 } titles;
 
 typedef struct separator {
@@ -64,6 +66,13 @@ static const separator *separator_at(stet_view v, size_t at)
         {STET_VIEW_INIT("|"), true},    {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
         {STET_VIEW_INIT(": "), true},   {STET_VIEW_INIT("_"), true},
     };
+    /* First bytes of the marks: most of a text begins none.  What stands between spaces is no letter. */
+    static const bool begins[UCHAR_MAX + 1] = {
+        [' '] = true, ['-'] = true, ['|'] = true, [':'] = true, ['_'] = true, [0xEF] = true,
+    };
+    unsigned char first = (unsigned char)v.data[at];
+    if (!begins[first] || (first == ' ' && at + 1 < v.len && stet_is_letter((unsigned char)v.data[at + 1])))
+        return NULL;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].mark.len <= v.len && memcmp(v.data + at, marks[i].mark.data, marks[i].mark.len) == 0)
             return &marks[i];
@@ -92,6 +101,14 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
     note_said(ctx, value);
 }
 
+/* Do two texts begin with different letters or digits?  Then their words differ, and need not be hashed. */
+static bool begin_apart(stet_view x, stet_view y)
+{
+    unsigned char a = x.len ? stet_lower((unsigned char)x.data[0]) : 0;
+    unsigned char b = y.len ? stet_lower((unsigned char)y.data[0]) : 0;
+    return a != b && (stet_is_letter(a) || stet_is_digit(a)) && (stet_is_letter(b) || stet_is_digit(b));
+}
+
 /* Does one of the first links on the page say this: a section or the site, in a menu? */
 static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
 {
@@ -99,7 +116,7 @@ static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
     for (uint32_t i = 0; hash && i < in->page->links.count && i < links; i++) {
         const stet_page_link *link = &in->page->links.at[i];
         stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
-        if (text.len <= 2 * v.len && stet_words_hash(text) == hash)
+        if (text.len <= 2 * v.len && !begin_apart(text, v) && stet_words_hash(text) == hash)
             return true;
     }
     return false;
@@ -127,9 +144,9 @@ static stet_view without_site(const stet_field_input *in, const titles *t, stet_
         size_t mark = part->mark.len;
         separators++;
         stet_view head = stet_view_sub(title, 0, at), tail = stet_view_sub(title, at + mark, title.len);
-        if (!part->weak && is_said(t, head) && head.len * SITE_SHARE >= title.len)
+        if (!part->weak && head.len * SITE_SHARE >= title.len && is_said(t, head))
             return head;
-        if (!part->weak && is_said(t, tail) && tail.len * SITE_SHARE >= title.len)
+        if (!part->weak && tail.len * SITE_SHARE >= title.len && is_said(t, tail))
             return tail;
         if (at + mark <= to && is_site(in, title, stet_view_sub(title, at + mark, to), MENU_LINKS))
             to = at;
@@ -149,9 +166,9 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
 {
     comparison *c = ctx;
     uint32_t n;
-    const stet_token *stated = stet_tokenize(in->scratch, value, &n);
     if (source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0) /* a heading's own text */
         return;
+    const stet_token *stated = stet_tokenize(in->scratch, value, &n);
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
     else if (n < c->n && n * SITE_SHARE >= c->n && c->match == STET_TITLE_OTHER &&
@@ -285,9 +302,11 @@ static void use(const stet_field_input *in, void *ctx, stet_view value, const st
 {
     titles *t = ctx;
     bool ruled = source->origin == STET_ORIGIN_RULE && strcmp(source->key, RULED) == 0;
-    stet_view title = stet_view_trim(ruled                      ? value
-                                     : is_cut_heading(t, value) ? t->heading
-                                                                : without_site(in, t, value));
+    if (!t->last.data || !stet_view_eq(t->last, value)) {
+        t->last = value;
+        t->last_title = stet_view_trim(is_cut_heading(t, value) ? t->heading : without_site(in, t, value));
+    }
+    stet_view title = ruled ? stet_view_trim(value) : t->last_title;
     if (strcmp(source->key, SHOWN_BY_RULE) == 0)
         title = stated_end(in, t, title);
     if (!stet_outlet_is(&in->outlet, title))

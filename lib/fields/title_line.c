@@ -149,6 +149,7 @@ typedef struct look {
     uint32_t i;
     uint32_t before; /* lines to the text; 0 in or behind it */
     uint32_t after;
+    uint8_t phrase; /* the level of a phrase of the page's interface */
 } look;
 
 static bool is(const look *l, enum stet_cue_class words, enum stet_cue_level least)
@@ -156,13 +157,14 @@ static bool is(const look *l, enum stet_cue_class words, enum stet_cue_level lea
     return l->s->words[words] >= least;
 }
 
-/* A phrase of the page's interface, at least at this level. */
-static bool is_phrase(const look *l, enum stet_cue_level least)
+/* How well a line shows a phrase of the page's interface. */
+static uint8_t phrase_of(const stet_block_stats *s)
 {
+    uint8_t level = STET_LEVEL_NONE;
     for (int w = 0; w < STET_WORDS_COUNT; w++)
-        if (l->s->words[w] >= least && w != STET_WORDS_PHOTO && w != STET_WORDS_AGENCY)
-            return true;
-    return false;
+        if (s->words[w] > level && w != STET_WORDS_PHOTO && w != STET_WORDS_AGENCY)
+            level = s->words[w];
+    return level;
 }
 
 /* Does one of the next lines tell the date, or a name? */
@@ -218,8 +220,8 @@ static bool is_credited(const look *l)
     X("holds a date or time", -0.61f, l->s->time != 0)                                                                 \
     X("photo credit", -3.26f, is_credited(l))                                                                          \
     X("agency at its end", -2.29f, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                                           \
-    X("an interface phrase", -0.54f, is_phrase(l, STET_LEVEL_WHOLE))                                                   \
-    X("begins with one", -1.97f, is_phrase(l, STET_LEVEL_START))                                                       \
+    X("an interface phrase", -0.54f, l->phrase >= STET_LEVEL_WHOLE)                                                    \
+    X("begins with one", -1.97f, l->phrase >= STET_LEVEL_START)                                                        \
     X("right before the text", -0.49f, l->before == 1)                                                                 \
     X("distance to the text", -0.72f, logf(1 + (float)l->before))                                                      \
     X("behind the text's start", -4.40f, l->after > 0)                                                                 \
@@ -265,6 +267,7 @@ static void find_line(const stet_field_input *in, stet_shown_title *out)
                   .after = i > s->first ? i - s->first : 0};
         if (i == in->a->stated_title || s->kept[i] || l.s->tokens == 0)
             continue;
+        l.phrase = phrase_of(l.s);
         float score = line_score(&l);
         if (found == STET_NODE_NONE || score > best) {
             best = score;

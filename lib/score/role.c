@@ -213,10 +213,10 @@ static bool is_labelled_tags(const look *l)
 
 static bool is_tag(const look *l)
 {
-    bool called = near(l, STET_CUE_TAG) && !text_called(l, STET_CUE_TAG);
-    return around_text(l, META_BEFORE, TAGS_AFTER) &&
-           (l->in_tags || is_labelled_tags(l) || (around_text(l, 0, META_AFTER) && is_tag_line(l)) ||
-            (is_short(l) && called && l->stats->link_density > 0.5f));
+    if (!around_text(l, META_BEFORE, TAGS_AFTER))
+        return false;
+    return l->in_tags || is_labelled_tags(l) || (around_text(l, 0, META_AFTER) && is_tag_line(l)) ||
+           (is_short(l) && l->stats->link_density > 0.5f && near(l, STET_CUE_TAG) && !text_called(l, STET_CUE_TAG));
 }
 
 /* Does the line begin with a label that tokens alone do not anchor: "By", "Von", "Par"? */
@@ -225,6 +225,8 @@ static bool has_label(const look *l, enum stet_cue_class words_class)
     enum { LABEL_TOKENS = 4 };
     const stet_token *t = stet_block_tokens(l->a, l->i);
     uint8_t levels[STET_WORDS_COUNT];
+    if (!stet_lexicon_may_begin(l->a->lexicon, l->a->languages, t, l->stats->tokens))
+        return false;
     for (uint32_t k = 1; k <= LABEL_TOKENS && k < l->stats->tokens; k++) {
         stet_lexicon_match(l->a->lexicon, l->a->languages, t, k, levels);
         if (levels[words_class] == STET_LEVEL_WHOLE)
@@ -336,26 +338,30 @@ static bool always(const look *l)
 typedef struct role_test {
     enum stet_role role;
     bool (*holds)(const look *l);
+    bool around; /* only around the text, and most blocks are far from it */
 } role_test;
 
 static const role_test text_roles[] = {
-    {STET_ROLE_CODE, is_code},   {STET_ROLE_LEAD, is_lead},   {STET_ROLE_SUBHEAD, is_subhead},
-    {STET_ROLE_TABLE, is_table}, {STET_ROLE_QUOTE, is_quote}, {STET_ROLE_LIST, is_list},
-    {STET_ROLE_BODY, always},
+    {STET_ROLE_CODE, is_code, false},   {STET_ROLE_LEAD, is_lead, false},   {STET_ROLE_SUBHEAD, is_subhead, false},
+    {STET_ROLE_TABLE, is_table, false}, {STET_ROLE_QUOTE, is_quote, false}, {STET_ROLE_LIST, is_list, false},
+    {STET_ROLE_BODY, always, false},
 };
 
 static const role_test other_roles[] = {
-    {STET_ROLE_TITLE, is_title},      {STET_ROLE_CAPTION, is_caption}, {STET_ROLE_DUPLICATE, is_copy},
-    {STET_ROLE_COMMENT, is_comment},  {STET_ROLE_TAGS, is_tag},        {STET_ROLE_SHARE, is_share},
-    {STET_ROLE_BYLINE, is_byline},    {STET_ROLE_CREDIT, is_credit},   {STET_ROLE_DATE, is_date},
-    {STET_ROLE_BYLINE, is_signature}, {STET_ROLE_LEGAL, is_legal},     {STET_ROLE_PROMO, is_promo},
-    {STET_ROLE_RELATED, is_related},  {STET_ROLE_META, is_meta},       {STET_ROLE_NAVIGATION, is_navigation},
-    {STET_ROLE_OTHER, always},
+    {STET_ROLE_TITLE, is_title, false},     {STET_ROLE_CAPTION, is_caption, false},
+    {STET_ROLE_DUPLICATE, is_copy, false},  {STET_ROLE_COMMENT, is_comment, false},
+    {STET_ROLE_TAGS, is_tag, true},         {STET_ROLE_SHARE, is_share, false},
+    {STET_ROLE_BYLINE, is_byline, true},    {STET_ROLE_CREDIT, is_credit, true},
+    {STET_ROLE_DATE, is_date, true},        {STET_ROLE_BYLINE, is_signature, true},
+    {STET_ROLE_LEGAL, is_legal, false},     {STET_ROLE_PROMO, is_promo, false},
+    {STET_ROLE_RELATED, is_related, false}, {STET_ROLE_META, is_meta, false},
+    {STET_ROLE_NAVIGATION, is_navigation, false}, {STET_ROLE_OTHER, always, false},
 };
 
 static enum stet_role first_role(const look *l, const role_test *tests)
 {
-    while (!tests->holds(l))
+    bool around = around_text(l, META_BEFORE, TAGS_AFTER); /* as far as any test looks */
+    while ((tests->around && !around) || !tests->holds(l))
         tests++; /* the last test always holds */
     return tests->role;
 }

@@ -12,6 +12,7 @@
 #include "score/select_rules.h"
 
 #define HOPELESS 0.001f /* below: in no set, for a set takes nothing less probable than half its expected F1 */
+#define HALF 0.499 /* of a set's expected F1, and surely less: rounded sums */
 #define ARTICLE_LEAST 0.30 /* below this expected F1 the page holds no article */
 #define SURE 0.5f
 #define SURE_UNITS 25      /* nor with less text than this that the scorer is surer of, */
@@ -35,6 +36,18 @@ static int by_probability(const void *x, const void *y)
 static double mass(const stet_features *f, uint32_t i)
 {
     return f->a->stats[i].tokens + 1; /* a block without words is worth something too */
+}
+
+/* Leave out what is in no set better than one of this expected F1, and not likely either: most blocks.  Gives how many
+ * are left. */
+static uint32_t drop_hopeless(ranked *order, uint32_t n, double f1)
+{
+    double least = HALF * f1 < (double)LIKELY ? HALF * f1 : (double)LIKELY;
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if ((double)order[i].p >= least)
+            order[left++] = order[i];
+    return left;
 }
 
 /* The best expected F1 of any set of the `n` blocks in order; `expected` is the expected mass of the article. */
@@ -83,15 +96,17 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     ranked *order = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *order);
     if (!out->kept || !order)
         return scratch->status;
-    double certain = 0, expected = 0;
+    double certain = 0, hit = 0, expected = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         float p = 1 / (1 + expf(-scores->odds[i]));
         expected += (double)p * mass(f, i);
         certain += p > 0.5f ? mass(f, i) : 0;
+        hit += p > 0.5f ? (double)p * mass(f, i) : 0;
         if (p > HOPELESS)
             order[n++] = (ranked){p, i};
     }
+    n = n ? drop_hopeless(order, n, 2 * hit / (certain + expected)) : 0;
     qsort(order, n, sizeof *order, by_probability);
     double f1 = best_f1(f, order, n, expected);
     double cut = f1 > 0.8 || certain * 2 > expected ? 0.5 : f1 / 2;

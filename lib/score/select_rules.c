@@ -157,7 +157,7 @@ static bool next_island(const choice *c, uint32_t from, island *out)
 {
     *out = (island){0};
     uint32_t gap = 0;
-    for (uint32_t i = from; i < c->f->n && gap < ISLAND_GAP; i++) {
+    for (uint32_t i = from; i <= c->last && gap < ISLAND_GAP; i++) {
         if (!c->kept[i]) {
             gap += out->units > 0 && !in_table(c, i); /* a table is one thing, however many cells it has */
             continue;
@@ -176,12 +176,12 @@ static bool next_island(const choice *c, uint32_t from, island *out)
 static void drop_islands(choice *c)
 {
     island main = {0}, found;
-    for (uint32_t i = 0; next_island(c, i, &found); i = found.last + 1)
+    for (uint32_t i = c->first; next_island(c, i, &found); i = found.last + 1)
         if (found.odds > main.odds)
             main = found;
     if (main.odds <= MAIN_LEAST * main.units)
         return;
-    for (uint32_t i = 0; next_island(c, i, &found); i = found.last + 1)
+    for (uint32_t i = c->first; next_island(c, i, &found); i = found.last + 1)
         for (uint32_t k = found.first; k <= found.last && found.first != main.first; k++)
             c->kept[k] = c->kept[k] && found.odds >= ISLAND_LEAST * found.units;
 }
@@ -267,17 +267,19 @@ static void drop_signature(choice *c)
     }
 }
 
+/* Find the first and the last kept block; false if none is. */
 static bool find_ends(choice *c)
 {
-    bool any = false;
-    for (uint32_t i = 0; i < c->f->n; i++) {
-        if (!c->kept[i])
-            continue;
-        c->first = any ? c->first : i;
-        c->last = i;
-        any = true;
-    }
-    return any;
+    uint32_t first = 0, end = c->f->n;
+    while (first < end && !c->kept[first])
+        first++;
+    while (end > first && !c->kept[end - 1])
+        end--;
+    if (first == end)
+        return false;
+    c->first = first;
+    c->last = end - 1;
+    return true;
 }
 
 void stet_select_rules(const stet_features *f, const float *odds, bool *kept)

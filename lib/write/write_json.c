@@ -14,14 +14,38 @@ typedef struct json {
     bool first; /* no comma before the next member */
 } json;
 
+enum { CHUNK = 32 };
+
+static bool is_plain(unsigned char c)
+{
+    return (c >= 0x20) & (c != '"') & (c != '\\') & (c != 0x7F);
+}
+
+/* Do all bytes of a chunk stand for themselves?  Without a branch, so that compilers make vector operations of it. */
+static bool is_plain_chunk(const char *p)
+{
+    unsigned char plain = 1;
+    for (size_t i = 0; i < CHUNK; i++)
+        plain &= (unsigned char)is_plain((unsigned char)p[i]);
+    return plain;
+}
+
+/* Where the next byte is that does not stand for itself, from `at` on; or the length. */
+static size_t plain_end(stet_view v, size_t at)
+{
+    while (v.len - at >= CHUNK && is_plain_chunk(v.data + at))
+        at += CHUNK;
+    while (at < v.len && is_plain((unsigned char)v.data[at]))
+        at++;
+    return at;
+}
+
 static void put_escaped(stet_writer *w, stet_view v)
 {
     static const char hex[] = "0123456789abcdef";
     size_t start = 0;
-    for (size_t i = 0; i < v.len; i++) {
+    for (size_t i = plain_end(v, 0); i < v.len; i = plain_end(v, i + 1)) {
         unsigned char c = (unsigned char)v.data[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
-            continue;
         stet_put(w, stet_view_sub(v, start, i));
         start = i + 1;
         char escape[] = "\\u0000";

@@ -236,18 +236,91 @@ static void where_the_date_stands(void **state)
     assert_false(date.has_time);
 }
 
+static uint32_t random_below(uint32_t *seed, size_t n)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % (uint32_t)n;
+}
+
+/* Put `part` into `text`, between two characters. */
+static void insert(char *text, const char *part, uint32_t *seed)
+{
+    size_t length = strlen(text), at = random_below(seed, length + 1);
+    while (((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    memmove(text + at + strlen(part), text + at, length - at + 1);
+    memcpy(text + at, part, strlen(part));
+}
+
+/* A form that is not searched for must match nowhere: dates with more in them of what dates are made of. */
+static void forms_are_passed_over_only_where_they_match_nowhere(void **state)
+{
+    (void)state;
+    static const char *const dates[STET_DATE_FORMS] = {"2024-05-03",
+                                                       "2024\u5E745\u67083",
+                                                       "3 th\u00E1ng 5 n\u0103m 2024",
+                                                       "3/5/2024",
+                                                       "3. May 2024",
+                                                       "May 3, 2024",
+                                                       "2024. May 3",
+                                                       "3/5/24",
+                                                       "20240503"};
+    static const char *const parts[] = {"3",
+                                        "05",
+                                        "2024",
+                                        "20",
+                                        "8",
+                                        "H",
+                                        ".",
+                                        "/",
+                                        "-",
+                                        ",",
+                                        " ",
+                                        " ",
+                                        "\u00A0",
+                                        "T",
+                                        ":",
+                                        "May",
+                                        "x",
+                                        "de ",
+                                        "rd",
+                                        "\u5E74",
+                                        "\u00E1",
+                                        "\u0663",
+                                        "\u0662\u0660\u0662\u0664"};
+    enum { TEXTS = 200000, PARTS = 5, ROOM = 128 };
+    unsigned matches[STET_DATE_FORMS] = {0}, passed_over[STET_DATE_FORMS] = {0}, missed = 0;
+    uint32_t seed = 1;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[ROOM] = "";
+        strcpy(text, dates[i % STET_DATE_FORMS]);
+        for (uint32_t k = random_below(&seed, PARTS); k > 0; k--)
+            insert(text, parts[random_below(&seed, N_OF(parts))], &seed);
+        unsigned may_be = stet_date_forms_of(stet_view_of(text));
+        for (int f = 0; f < STET_DATE_FORMS; f++) {
+            stet_regex_match m;
+            bool match = stet_regex_search(&patterns.forms[f], &run, stet_view_of(text), 0, &m);
+            matches[f] += match;
+            passed_over[f] += !(may_be >> f & 1);
+            if (match && !(may_be >> f & 1)) {
+                print_error("form %d is passed over in \"%s\"\n", f, text);
+                missed++;
+            }
+        }
+    }
+    assert_int_equal(missed, 0);
+    for (int f = 0; f < STET_DATE_FORMS; f++)
+        assert_true(matches[f] > TEXTS / 100 && passed_over[f] > TEXTS / 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(machine_dates),
-        cmocka_unit_test(dates_in_many_languages),
-        cmocka_unit_test(times_of_day),
-        cmocka_unit_test(the_order_of_day_and_month),
-        cmocka_unit_test(no_dates),
-        cmocka_unit_test(glued_dates),
-        cmocka_unit_test(one_date_before_another),
-        cmocka_unit_test(leap_years),
-        cmocka_unit_test(where_the_date_stands),
+        cmocka_unit_test(machine_dates), cmocka_unit_test(dates_in_many_languages),
+        cmocka_unit_test(times_of_day),  cmocka_unit_test(the_order_of_day_and_month),
+        cmocka_unit_test(no_dates),      cmocka_unit_test(forms_are_passed_over_only_where_they_match_nowhere),
+        cmocka_unit_test(glued_dates),   cmocka_unit_test(one_date_before_another),
+        cmocka_unit_test(leap_years),    cmocka_unit_test(where_the_date_stands),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

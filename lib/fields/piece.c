@@ -1,0 +1,58 @@
+/* piece.c - see piece.h. */
+#include "fields/piece.h"
+
+stet_piece stet_piece_of(const stet_field_input *in, stet_view text)
+{
+    stet_piece p = {.text = text, .origin = text.data};
+    p.words = stet_tokenize(in->scratch, text, &p.n);
+    return p;
+}
+
+stet_piece stet_piece_of_block(const stet_field_input *in, uint32_t block)
+{
+    stet_view text = in->page->blocks.at[block].text;
+    return (stet_piece){text, text.data, stet_block_tokens(in->a, block), in->a->stats[block].tokens};
+}
+
+/* The first word of `p` that ends behind `at`. */
+static uint32_t first_behind(const stet_piece *p, size_t at)
+{
+    uint32_t low = 0, high = p->n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (stet_piece_end(p, mid) <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *p, stet_view part)
+{
+    if (part.len == p->text.len)
+        return *p;
+    if (part.len == 0)
+        return (stet_piece){.text = part, .origin = part.data};
+    size_t from = (size_t)(part.data - p->text.data), to = from + part.len;
+    uint32_t first = from ? first_behind(p, from) : 0, end = to < p->text.len ? first_behind(p, to) : p->n;
+    bool cut = (first < p->n && stet_piece_start(p, first) < from) || (end < p->n && stet_piece_start(p, end) < to);
+    return cut ? stet_piece_of(in, part) : (stet_piece){part, p->origin, p->words + first, end - first};
+}
+
+uint32_t stet_piece_phrase(const stet_field_input *in, const stet_piece *p, uint32_t first, uint32_t most)
+{
+    const stet_token *t = p->words + first;
+    uint32_t n = 0, state = 0;
+    most = p->n - first < most ? p->n - first : most;
+    if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t, most))
+        return 0;
+    for (; n < most; n++) {
+        if (t[n].flags & STET_TOKEN_DIGITS)
+            continue; /* numbers are of no phrase, and part none */
+        state = stet_phrases_step(&in->a->lexicon->cues, state, t[n].hash);
+        if (!state)
+            break;
+    }
+    return n;
+}
