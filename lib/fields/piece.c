@@ -43,16 +43,17 @@ stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *p, stet_
 uint32_t stet_piece_phrase(const stet_field_input *in, const stet_piece *p, uint32_t first, uint32_t most)
 {
     const stet_token *t = p->words + first;
-    uint32_t n = 0, state = 0;
+    uint64_t state = 0;
+    uint32_t n = 0;
     most = p->n - first < most ? p->n - first : most;
     if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t, most))
         return 0;
     for (; n < most; n++) {
         if (t[n].flags & STET_TOKEN_DIGITS)
             continue; /* numbers are of no phrase, and part none */
-        state = stet_phrases_step(&in->a->lexicon->cues, state, t[n].hash);
-        if (!state)
+        if (state && !stet_phrases_go_on(&in->a->lexicon->cues, state))
             break;
+        state = stet_phrases_step(state, t[n].hash);
     }
     return n;
 }
