@@ -57,6 +57,8 @@ static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
     size_t size = HEADER + payload;
 #ifndef STET_ARENA_DEBUG
     size_t usual = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;
+    while (usual < size && usual < CHUNK_LARGEST) /* so that chunks are of few sizes, and a pool can give them again */
+        usual *= 2;
     if (usual > CHUNK_LARGEST)
         usual = CHUNK_LARGEST;
     if (size < usual)
