@@ -2,6 +2,7 @@
 #include "match/token.h"
 
 #include "base/fnv.h"
+#include "base/inline.h"
 #include "base/utf8.h"
 
 enum { LONG_TOKEN = 4 };
@@ -26,7 +27,7 @@ static inline unsigned next_char(const char **p, const char *end, uint32_t *fold
 }
 
 /* Read on from behind the first character; gives the place behind the last. */
-static inline const char *read_word(const char *p, const char *end, word *w)
+STET_ALWAYS_INLINE const char *read_word(const char *p, const char *end, word *w)
 {
     while (p < end) {
         if ((unsigned char)(*p - 'a') < 26) {
@@ -38,6 +39,8 @@ static inline const char *read_word(const char *p, const char *end, word *w)
             w->all = 0;
             continue;
         }
+        if (*p == ' ')
+            break;
         const char *next = p;
         uint32_t folded;
         unsigned cls = next_char(&next, end, &folded);
@@ -53,19 +56,21 @@ static inline const char *read_word(const char *p, const char *end, word *w)
 }
 
 /* The next token from `p` on: the place behind it, or NULL if there is none. */
-static inline const char *read_token(const char *text, const char *p, const char *end, stet_token *out)
+STET_ALWAYS_INLINE const char *read_token(const char *text, const char *p, const char *end, stet_token *out)
 {
     const char *start;
     uint32_t folded;
     unsigned cls;
     do {
+        while (p < end && *p == ' ')
+            p++;
         if (p >= end)
             return NULL;
         start = p;
         cls = next_char(&p, end, &folded);
     } while (!(cls & STET_CHAR_WORD));
     word w = {stet_fnv(STET_FNV_BEGIN, folded), 1, cls, 0};
-    unsigned flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : 0;
+    unsigned flags = cls & STET_CHAR_UPPER ? STET_TOKEN_CAPITAL : cls & STET_CHAR_LOWER ? STET_TOKEN_SMALL : 0;
     if (cls & STET_CHAR_IDEO) {
         flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
     } else {

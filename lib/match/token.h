@@ -13,15 +13,16 @@ enum stet_token_flags {
     STET_TOKEN_DIGITS = 2,  /* nothing but digits */
     STET_TOKEN_IDEO = 4,    /* one character of a script without spaces */
     STET_TOKEN_LONG = 8,    /* more than three characters, or IDEO: tells a topic */
-    STET_TOKEN_PLAIN = 16,  /* nothing but small letters behind the first character */
+    STET_TOKEN_SMALL = 16,  /* begins with a small letter */
+    STET_TOKEN_PLAIN = 32,  /* nothing but small letters behind the first character */
     /* What the lexicon says of it for the page's languages, told only if it was looked up. */
-    STET_TOKEN_LOOKED_UP = 32,
-    STET_TOKEN_STOP = 64,        /* a function word */
-    STET_TOKEN_CUE = 128,        /* a cue phrase may begin with it */
-    STET_TOKEN_CUE_IN_PROSE = 256, /* one that counts inside prose */
-    STET_TOKEN_CUE_ALONE = 512,  /* it may be one */
-    STET_TOKEN_MONTH = 1024,     /* a month or weekday may begin with it */
-    STET_TOKEN_CHARS = 11        /* the bits from here on: number of characters of a plain token */
+    STET_TOKEN_LOOKED_UP = 64,
+    STET_TOKEN_STOP = 128,         /* a function word */
+    STET_TOKEN_CUE = 256,          /* a cue phrase may begin with it */
+    STET_TOKEN_CUE_IN_PROSE = 512, /* one that counts inside prose */
+    STET_TOKEN_CUE_ALONE = 1024,   /* it may be one */
+    STET_TOKEN_MONTH = 2048,       /* a month or weekday may begin with it */
+    STET_TOKEN_CHARS = 12          /* the bits from here on: number of characters of a plain token */
 };
 
 typedef struct stet_token {

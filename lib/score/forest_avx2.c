@@ -9,8 +9,10 @@
 
 #include <immintrin.h>
 
+#include "base/inline.h"
+
 #define AVX2 __attribute__((target("avx2")))
-#define AVX2_INLINE AVX2 static inline __attribute__((always_inline))
+#define AVX2_INLINE AVX2 STET_ALWAYS_INLINE
 
 enum {
     LANES = STET_FOREST_LANES,

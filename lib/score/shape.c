@@ -38,6 +38,15 @@ static inline void count_small(trail *t, uint32_t letters)
     t->after_end = false;
 }
 
+/* A space that something follows. */
+static inline void count_space(trail *t)
+{
+    t->chars++;
+    t->sentences += t->after_end;
+    t->after_end = t->after_lower = false;
+    t->lower_run = 0;
+}
+
 static void count_mark(trail *t, uint32_t code, unsigned cls, bool last)
 {
     t->commas += (cls & STET_CHAR_COMMA) != 0;
@@ -82,16 +91,25 @@ static void count_chars(stet_view text, const stet_token *tokens, uint32_t count
     trail t = {0};
     for (uint32_t i = 0; i <= count; i++) {
         const char *stop = i < count ? text.data + tokens[i].start : end;
+        if (stop - p == 1 && *p == ' ' && i < count) { /* as most gaps are */
+            count_space(&t);
+            p++;
+        }
         while (p < stop) {
             uint32_t code = stet_utf8_next(&p, end);
             count_char(&t, code, p == end);
         }
-        if (i == count || !(tokens[i].flags & STET_TOKEN_PLAIN))
+        uint32_t flags = i < count ? tokens[i].flags : 0;
+        if (!(flags & STET_TOKEN_PLAIN))
             continue;
-        uint32_t code = stet_utf8_next(&p, end), more = (tokens[i].flags >> STET_TOKEN_CHARS) - 1;
-        count_char(&t, code, p == end);
-        if (more)
-            count_small(&t, more);
+        uint32_t letters = flags >> STET_TOKEN_CHARS;
+        if (!(flags & STET_TOKEN_SMALL)) {
+            uint32_t code = stet_utf8_next(&p, end);
+            count_char(&t, code, p == end);
+            letters--;
+        }
+        if (letters)
+            count_small(&t, letters);
         p = text.data + tokens[i].end;
     }
     s->chars = t.chars;

@@ -3,10 +3,7 @@
 
 #include "base/prefetch.h"
 
-typedef struct stet_vocabulary_slot {
-    uint32_t hash;
-    uint32_t word; /* one more than its index; 0: empty slot */
-} slot;
+typedef stet_vocabulary_slot slot;
 
 enum {
     ROOM_FIRST = 1024, /* enough for most pages */
@@ -34,7 +31,7 @@ static bool widen(stet_vocabulary *v, stet_arena *arena)
     return true;
 }
 
-uint32_t stet_vocabulary_add(stet_vocabulary *v, stet_arena *arena, stet_view text, const stet_token *token)
+uint32_t stet_vocabulary_add_slowly(stet_vocabulary *v, stet_arena *arena, stet_view text, const stet_token *token)
 {
     if (v->words.count >= v->room / 2 && !widen(v, arena))
         return STET_WORD_NONE;

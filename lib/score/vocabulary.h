@@ -23,9 +23,14 @@ typedef struct stet_page_word {
     uint8_t script; /* that of the first token that is it */
 } stet_page_word;
 
+typedef struct stet_vocabulary_slot {
+    uint32_t hash;
+    uint32_t word; /* one more than its index; 0: empty slot */
+} stet_vocabulary_slot;
+
 typedef struct stet_vocabulary {
     STET_VEC(stet_page_word) words;
-    struct stet_vocabulary_slot *slots; /* open addressing */
+    stet_vocabulary_slot *slots; /* open addressing */
     uint32_t room;                      /* power of two */
     /* By word, from stet_vocabulary_look_up on. */
     stet_languages *stops; /* languages that have it among their function words */
@@ -37,8 +42,19 @@ typedef struct stet_vocabulary {
 
 enum { STET_WORD_NONE = UINT32_MAX };
 
+/** The next one for what it does not find at once. */
+uint32_t stet_vocabulary_add_slowly(stet_vocabulary *vocabulary, stet_arena *arena, stet_view text,
+                                    const stet_token *token);
+
 /** Index of a token of `text`, added if it is new; STET_WORD_NONE after the arena failed. */
-uint32_t stet_vocabulary_add(stet_vocabulary *vocabulary, stet_arena *arena, stet_view text, const stet_token *token);
+static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, stet_arena *arena, stet_view text,
+                                           const stet_token *token)
+{
+    const stet_vocabulary_slot *slot = v->room ? &v->slots[token->hash & (v->room - 1)] : NULL;
+    if (slot && slot->word && slot->hash == token->hash) /* most words were met before, and stand in their place */
+        return slot->word - 1;
+    return stet_vocabulary_add_slowly(v, arena, text, token);
+}
 
 /** Index of a word, or STET_WORD_NONE. */
 uint32_t stet_vocabulary_find(const stet_vocabulary *vocabulary, uint32_t hash);

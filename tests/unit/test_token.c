@@ -96,8 +96,9 @@ static void flags(void **state)
         stet_token t;
         size_t at = 0;
         assert_true(stet_token_next(rows[i].text, &at, &t));
-        assert_int_equal(t.flags & (STET_TOKEN_PLAIN - 1), rows[i].flags);
+        assert_int_equal(t.flags & (STET_TOKEN_SMALL - 1), rows[i].flags);
         assert_int_equal(t.flags & STET_TOKEN_PLAIN ? t.flags >> STET_TOKEN_CHARS : 0, rows[i].plain);
+        assert_int_equal((t.flags & STET_TOKEN_SMALL) != 0, i == 0 || i == 2 || i == 3 || i == 6);
     }
 }
 
