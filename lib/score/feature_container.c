@@ -76,7 +76,7 @@ static bool count_paths(stet_features *f)
 {
     const stet_page *page = f->a->page;
     stet_token_set index;
-    f->path = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *f->path);
+    f->path = stet_near_ids(f);
     f->paths = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *f->paths);
     if (!f->path || !f->paths || !stet_token_set_init(&index, f->a->scratch, f->n))
         return false;

@@ -4,19 +4,27 @@
  */
 #include "score/feature_parts.h"
 
-enum { SPAN = 4, COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) };
+enum { SPAN = STET_NEAR_SPAN, COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) };
 
 static float *column(const stet_features *f, enum stet_feature first)
 {
     return f->near + (size_t)(first - STET_F_AT_UNITS_M4) / (2 * SPAN) * (f->n + 2 * SPAN) + SPAN;
 }
 
+uint32_t *stet_near_ids(const stet_features *f)
+{
+    enum { NOTHING = UINT32_MAX - 1 }; /* neither a node nor the lack of one */
+    uint32_t *ids = stet_arena_array(f->a->scratch, (size_t)f->n + 2 * SPAN, sizeof *ids);
+    for (uint32_t k = 0; ids && k < SPAN; k++)
+        ids[k] = ids[f->n + SPAN + k] = NOTHING;
+    return ids ? ids + SPAN : NULL;
+}
+
 bool stet_near_prepare(stet_features *f)
 {
     const stet_analysis *a = f->a;
     f->near = stet_arena_array(a->scratch, ((size_t)f->n + 2 * SPAN) * COLUMNS, sizeof *f->near);
-    f->parent = stet_arena_array(a->scratch, f->n + 1u, sizeof *f->parent);
-    if (!f->near || !f->parent)
+    if (!f->near || (f->html && !(f->parent = stet_near_ids(f))))
         return false;
     float *units = column(f, STET_F_AT_UNITS_M4), *class = column(f, STET_F_AT_CLASS_M4);
     for (uint32_t k = 0; k < SPAN; k++) {
@@ -48,6 +56,15 @@ bool stet_near_prepare(stet_features *f)
     return true;
 }
 
+/* Which of the neighbours are in the same as this one? */
+static inline void tell_same(const uint32_t *ids, float *row)
+{
+    for (int k = 0; k < SPAN; k++) {
+        row[k] = ids[k - SPAN] == ids[0];
+        row[SPAN + k] = ids[k + 1] == ids[0];
+    }
+}
+
 void stet_near_fill(const stet_features *f, uint32_t i, float *row)
 {
     const float *from = f->near + i;
@@ -56,12 +73,8 @@ void stet_near_fill(const stet_features *f, uint32_t i, float *row)
         memcpy(to, from, SPAN * sizeof *to);
         memcpy(to + SPAN, from + SPAN + 1, SPAN * sizeof *to);
     }
-    uint32_t first = i > SPAN ? i - SPAN : 0, end = f->n - i > SPAN + 1 ? i + SPAN + 1 : f->n;
-    for (uint32_t k = first; k < end && f->html; k++) {
-        uint32_t d = k < i ? SPAN + k - i : SPAN - 1 + k - i;
-        if (k == i)
-            continue;
-        row[STET_F_SAME_PATH_M4 + d] = f->path[k] == f->path[i];
-        row[STET_F_SAME_PARENT_M4 + d] = f->parent[k] == f->parent[i];
+    if (f->html) {
+        tell_same(f->path + i, row + STET_F_SAME_PATH_M4);
+        tell_same(f->parent + i, row + STET_F_SAME_PARENT_M4);
     }
 }

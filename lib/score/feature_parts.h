@@ -83,6 +83,11 @@ bool stet_is_interface(const stet_block_stats *s);
 bool stet_pattern_prepare(stet_features *f);
 void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);
 
+enum { STET_NEAR_SPAN = 4 }; /* neighbours on one side */
+
+/** Numbers of blocks that may be read from STET_NEAR_SPAN before the first to as many behind the last; NULL: no memory. */
+uint32_t *stet_near_ids(const stet_features *f);
+
 /** After the pattern family, of which it shows a part. */
 bool stet_near_prepare(stet_features *f);
 void stet_near_fill(const stet_features *f, uint32_t block, float *row);

@@ -8,7 +8,7 @@ import ctypes
 import ctypes.util
 import os
 
-ENTRIES = 1024  # STET_LOGS of log.h
+ENTRIES = 4096  # STET_LOGS of log.h
 
 log1pf = ctypes.CDLL(ctypes.util.find_library("m")).log1pf
 log1pf.restype, log1pf.argtypes = ctypes.c_float, [ctypes.c_float]

@@ -5,7 +5,7 @@
 #include <math.h>
 
 /** log(1 + k / 2): of the small counts and word units of which most features are made. */
-enum { STET_LOGS = 1024 };
+enum { STET_LOGS = 4096 };
 extern const float stet_logs[STET_LOGS];
 
 static inline float stet_log(double value)

@@ -7,7 +7,7 @@ typedef stet_vocabulary_slot slot;
 
 enum {
     ROOM_FIRST = 1024, /* enough for most pages */
-    AHEAD = 8          /* words whose table entries are on their way while one is looked up: the tables are large */
+    AHEAD = 16         /* words whose table entries are on their way while one is looked up: the tables are large */
 };
 
 static uint32_t slot_of(const slot *slots, uint32_t room, uint32_t hash)
