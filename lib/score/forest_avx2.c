@@ -35,12 +35,24 @@ stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena)
     return arena->status;
 }
 
-/* The rows' values of eight features, side by side: an 8 x 8 transposition of the rows from `first` on. */
-AVX2_INLINE void transpose(const float *const rows[], uint32_t first, uint32_t feature, float out[8][LANES])
+/* Eight features of the rows side by side, and the largest value of each. */
+typedef struct features {
+    float x[8][LANES];
+    float most[8];
+} features;
+
+/*
+ * Transpose eight rows' values of eight features to the lanes from `lane` on; gives the largest of each feature.  Packing
+ * two vectors interleaves their halves: rows 0 to 3 and 8 to 11 lie in the first eight lanes, the others behind.
+ */
+AVX2_INLINE __m256 transpose(const float *const rows[], uint32_t feature, uint32_t lane, features *out)
 {
     __m256 r[8], t[8];
     for (uint32_t k = 0; k < 8; k++)
-        r[k] = _mm256_loadu_ps(rows[first + k] + feature);
+        r[k] = _mm256_loadu_ps(rows[lane / 2 + (k < 4 ? k : k + 4)] + feature);
+    __m256 most = r[0];
+    for (uint32_t k = 1; k < 8; k++)
+        most = _mm256_max_ps(most, r[k]);
     for (uint32_t k = 0; k < 8; k += 2) {
         t[k] = _mm256_unpacklo_ps(r[k], r[k + 1]);
         t[k + 1] = _mm256_unpackhi_ps(r[k], r[k + 1]);
@@ -52,27 +64,17 @@ AVX2_INLINE void transpose(const float *const rows[], uint32_t first, uint32_t f
         r[k + 3] = _mm256_shuffle_ps(t[k + 1], t[k + 3], 0xEE);
     }
     for (uint32_t k = 0; k < 4; k++) {
-        _mm256_storeu_ps(&out[k][first], _mm256_permute2f128_ps(r[k], r[k + 4], 0x20));
-        _mm256_storeu_ps(&out[k + 4][first], _mm256_permute2f128_ps(r[k], r[k + 4], 0x31));
+        _mm256_storeu_ps(&out->x[k][lane], _mm256_permute2f128_ps(r[k], r[k + 4], 0x20));
+        _mm256_storeu_ps(&out->x[k + 4][lane], _mm256_permute2f128_ps(r[k], r[k + 4], 0x31));
     }
-}
-
-AVX2_INLINE float largest(__m256 low, __m256 high)
-{
-    __m256 both = _mm256_max_ps(low, high);
-    __m128 four = _mm_max_ps(_mm256_castps256_ps128(both), _mm256_extractf128_ps(both, 1));
-    four = _mm_max_ps(four, _mm_movehl_ps(four, four));
-    return _mm_cvtss_f32(_mm_max_ss(four, _mm_shuffle_ps(four, four, 1)));
+    return most;
 }
 
 /* Strike from the trees' masks what a feature's splits strike. */
-AVX2_INLINE void strike(const stet_forest_split *split, const stet_forest_split *end, const float x[LANES],
+AVX2_INLINE void strike(const stet_forest_split *split, const stet_forest_split *end, const float x[LANES], float most,
                         __m256i *standing)
 {
-    /* Packing two vectors interleaves their halves: so the rows are loaded. */
-    __m256 a = _mm256_loadu_ps(x), b = _mm256_loadu_ps(x + 8);
-    __m256 low = _mm256_permute2f128_ps(a, b, 0x20), high = _mm256_permute2f128_ps(a, b, 0x31);
-    float most = largest(a, b);
+    __m256 low = _mm256_loadu_ps(x), high = _mm256_loadu_ps(x + 8);
     for (; split < end && split->threshold < most; split++) {
         __m256 threshold = _mm256_set1_ps(split->threshold);
         __m256i kept = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(low, threshold, _CMP_LE_OQ)),
@@ -124,7 +126,7 @@ AVX2_INLINE void add_leaves(const stet_forest *f, const __m256i *standing, int32
 AVX2 static void sum(const stet_forest *f, const float *const rows[], uint32_t n, int32_t *sums)
 {
     const float *lanes[LANES];
-    float x[8][LANES];
+    features eight;
     __m256i standing[STET_FOREST_TREES];
     int32_t all[LANES];
     for (uint32_t k = 0; k < LANES; k++)
@@ -133,13 +135,13 @@ AVX2 static void sum(const stet_forest *f, const float *const rows[], uint32_t n
     uint32_t loaded = UINT32_MAX;
     const stet_forest_split *split = f->splits;
     for (uint32_t i = 0; i < f->n_features; i++) {
-        uint32_t eight = f->features[i] / 8 * 8;
-        if (eight != loaded) {
-            transpose(lanes, 0, eight, x);
-            transpose(lanes, 8, eight, x);
-            loaded = eight;
+        uint32_t feature = f->features[i], first = feature / 8 * 8;
+        if (first != loaded) {
+            __m256 most = transpose(lanes, first, 0, &eight);
+            _mm256_storeu_ps(eight.most, _mm256_max_ps(most, transpose(lanes, first, 8, &eight)));
+            loaded = first;
         }
-        strike(split, f->splits + f->ends[i], x[f->features[i] % 8], standing);
+        strike(split, f->splits + f->ends[i], eight.x[feature % 8], eight.most[feature % 8], standing);
         split = f->splits + f->ends[i];
     }
     add_leaves(f, standing, all);
