@@ -19,7 +19,7 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
     const char *s = source.data;
     size_t n = source.len, start = stet_byte_pass(source, *at, STET_BYTE_BETWEEN_ATTRIBUTES);
     bool equals = start < n && s[start] == '='; /* a name may begin with it */
-    size_t end = stet_byte_find(source, start + equals, STET_BYTE_AFTER_ATTRIBUTE);
+    size_t end = stet_byte_find(source, start + equals, STET_BYTE_BETWEEN_ATTRIBUTES | STET_BYTE_EQUALS);
     *out = (stet_attribute){stet_view_sub(source, start, end), STET_VIEW_NONE, false};
     *at = end;
     if (end == start)
@@ -33,7 +33,7 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
         out->value = stet_view_sub(source, i + 1, stop);
         *at = stop < n ? stop + 1 : n;
     } else {
-        *at = stet_byte_find(source, i, STET_BYTE_AFTER_VALUE);
+        *at = stet_byte_find(source, i, STET_BYTE_SPACE);
         out->value = stet_view_sub(source, i, *at);
         out->ampersand = true;
     }

@@ -5,6 +5,7 @@
 #include "base/fnv.h"
 #include "html/entities.h"
 #include "html/open_elements.h"
+#include "match/token.h"
 #include "page/cues.h"
 
 enum { CAPTURE_MAX = 1024 /* bytes of text taken as a microdata value */ };
@@ -63,6 +64,21 @@ static bool is_streamed(enum stet_tag tag, stet_view id)
            stet_is_digit((unsigned char)id.data[2]);
 }
 
+/* By steps of four bytes, as nobody needs the hash of any other way. */
+static uint32_t hash_first_word(stet_view value)
+{
+    size_t end = 0;
+    while (end < value.len && !stet_is_space((unsigned char)value.data[end]))
+        end++;
+    uint32_t hash = STET_FNV_BEGIN;
+    for (size_t i = 0; i < end; i += sizeof hash) {
+        uint32_t step = 0;
+        memcpy(&step, value.data + i, end - i < sizeof step ? end - i : sizeof step);
+        hash = stet_hash_mix(hash, step);
+    }
+    return hash;
+}
+
 /* What a value that is not empty tells. */
 static const stet_known_value *know(const stet_html_reader *r, stet_view value)
 {
@@ -71,10 +87,8 @@ static const stet_known_value *know(const stet_html_reader *r, stet_view value)
                     (unsigned char)value.data[0] * 7u + (unsigned char)value.data[value.len - 1];
     stet_known_value *known = &r->known[slot % STET_KNOWN_VALUES];
     if (!stet_view_eq(known->value, value)) {
-        *known = (stet_known_value){.value = value, .first_word = STET_FNV_BEGIN};
+        *known = (stet_known_value){.value = value, .first_word = hash_first_word(value)};
         stet_cues_match(r->cues, value, &known->cues);
-        for (size_t i = 0; i < value.len && !stet_is_space((unsigned char)value.data[i]); i++)
-            known->first_word = stet_fnv(known->first_word, (unsigned char)value.data[i]);
     }
     return known;
 }

@@ -222,7 +222,7 @@ static size_t pass_over(scanner *s, enum stet_tag tag, size_t at)
 /* A start tag at `at`, the offset of '<'.  Gives the offset to go on from. */
 static size_t start_tag(scanner *s, size_t at)
 {
-    size_t end = stet_byte_find(s->source, at + 1, STET_BYTE_AFTER_TAG);
+    size_t end = stet_byte_find(s->source, at + 1, STET_BYTE_BETWEEN_ATTRIBUTES);
     stet_view name = stet_view_sub(s->source, at + 1, end);
     enum stet_tag tag = stet_tag_find(name);
     end = read_attributes(s, end);
@@ -241,7 +241,7 @@ static size_t start_tag(scanner *s, size_t at)
 /* An end tag at `at`.  Gives the offset to go on from. */
 static size_t end_tag(scanner *s, size_t at)
 {
-    size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_AFTER_TAG);
+    size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_BETWEEN_ATTRIBUTES);
     stet_view name = stet_view_sub(s->source, at + 2, end);
     enum stet_tag tag = stet_tag_find(name);
     bool shadow = tag == STET_TAG_TEMPLATE && s->shadows > 0;
