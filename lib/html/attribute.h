@@ -35,7 +35,7 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
     } else {
         *at = stet_byte_find(source, i, STET_BYTE_SPACE);
         out->value = stet_view_sub(source, i, *at);
-        out->ampersand = true;
+        out->ampersand = out->value.len && memchr(out->value.data, '&', out->value.len);
     }
     return true;
 }

@@ -67,15 +67,16 @@ static bool is_streamed(enum stet_tag tag, stet_view id)
 /* By steps of four bytes, as nobody needs the hash of any other way. */
 static uint32_t hash_first_word(stet_view value)
 {
-    size_t end = 0;
+    size_t end = 0, at = 0;
     while (end < value.len && !stet_is_space((unsigned char)value.data[end]))
         end++;
-    uint32_t hash = STET_FNV_BEGIN;
-    for (size_t i = 0; i < end; i += sizeof hash) {
-        uint32_t step = 0;
-        memcpy(&step, value.data + i, end - i < sizeof step ? end - i : sizeof step);
+    uint32_t hash = STET_FNV_BEGIN, step;
+    for (; end - at >= sizeof step; at += sizeof step) {
+        memcpy(&step, value.data + at, sizeof step);
         hash = stet_hash_mix(hash, step);
     }
+    for (; at < end; at++)
+        hash = stet_hash_mix(hash, (unsigned char)value.data[at]);
     return hash;
 }
 

@@ -28,13 +28,20 @@ typedef struct scanner {
 
 /* ---- finding ends ------------------------------------------------------------------------------ */
 
-/* Offset of the next `byte` at or after `from`, or the end.  Mostly it is there. */
-static size_t find(const scanner *s, char byte, size_t from)
+/* Offset of the next `byte` at or after `from`, or the end.  Mostly it is near. */
+static inline size_t find(const scanner *s, unsigned char byte, size_t from)
 {
-    if (from >= s->source.len || s->source.data[from] == byte)
-        return from < s->source.len ? from : s->source.len;
-    const char *hit = memchr(s->source.data + from, byte, s->source.len - from);
-    return hit ? (size_t)(hit - s->source.data) : s->source.len;
+    const char *data = s->source.data;
+    size_t n = s->source.len;
+    if (from >= n)
+        return n;
+#ifdef STET_CHUNK
+    unsigned near = n - from < STET_CHUNK ? 0 : stet_chunk_mask(stet_chunk_is(stet_chunk_at(data + from), byte));
+    if (near)
+        return from + stet_lowest_bit(near);
+#endif
+    const char *hit = memchr(data + from, byte, n - from);
+    return hit ? (size_t)(hit - data) : n;
 }
 
 /* Offset after the next '>' at or after `from`, or the end. */
@@ -135,14 +142,8 @@ static void put_code(scanner *s, uint32_t code, size_t from, size_t to)
     put_run(s, (stet_view){utf8, stet_utf8_encode(code, utf8)}, from, to);
 }
 
-static void put_text(scanner *s, size_t from, size_t to)
+static void put_words(scanner *s, size_t from, size_t to)
 {
-    if (from >= to)
-        return;
-    if (stet_run_margin(s->source, from) >= to) {
-        stet_html_space(s->reader, stet_view_sub(s->source, from, to));
-        return;
-    }
     if (stet_open_elements_bare(&s->open)) {
         s->attributes.has = 0;
         open_element(s, STET_TAG_P, STET_VIEW("p"));
@@ -160,6 +161,16 @@ static void put_text(scanner *s, size_t from, size_t to)
             put_code(s, code, end, end + taken);
         from = end + taken;
     }
+}
+
+static void put_text(scanner *s, size_t from, size_t to)
+{
+    if (from >= to)
+        return;
+    if (stet_run_margin(s->source, from) < to)
+        put_words(s, from, to);
+    else
+        stet_html_space(s->reader, stet_view_sub(s->source, from, to));
 }
 
 /* ---- tags -------------------------------------------------------------------------------------- */
@@ -186,8 +197,10 @@ static size_t read_attributes(scanner *s, size_t at)
     s->attributes.has = 0;
     for (; stet_attribute_next(s->source, &at, &a); last = at) {
         enum stet_attr attr = stet_attribute_find(a.name);
+        if (attr == STET_ATTR_COUNT || stet_attributes_has(&s->attributes, attr))
+            continue;
         bool fits = a.value.len <= s->meter->limits.attribute_bytes || attr == STET_ATTR_TYPE; /* which is not kept */
-        if (attr != STET_ATTR_COUNT && fits && !stet_attributes_has(&s->attributes, attr))
+        if (fits)
             stet_attributes_set(&s->attributes, attr, a.ampersand ? decode_value(s, a.value) : a.value);
     }
     s->slash = at > last && s->source.data[at - 1] == '/';
