@@ -32,18 +32,20 @@ static inline bool stet_name_ends_alike(const char *a, const char *b, size_t n, 
     return x == y;
 }
 
+/** Are `n` bytes the same?  Names are too short for a call. */
+static inline bool stet_name_same(const char *a, const char *b, size_t n)
+{
+    return n > 16  ? memcmp(a, b, n) == 0
+           : n > 8 ? stet_name_ends_alike(a, b, n, 8)
+           : n > 3 ? stet_name_ends_alike(a, b, n, 4)
+           : n > 1 ? stet_name_ends_alike(a, b, n, 2)
+                   : n == 0 || *a == *b;
+}
+
 /** Is it this name in lower case?  Most are written so. */
 static inline bool stet_name_is(stet_view name, stet_view lower)
 {
-    size_t n = name.len;
-    if (n != lower.len)
-        return false;
-    bool same = n > 16  ? memcmp(name.data, lower.data, n) == 0
-                : n > 8 ? stet_name_ends_alike(name.data, lower.data, n, 8)
-                : n > 3 ? stet_name_ends_alike(name.data, lower.data, n, 4)
-                : n > 1 ? stet_name_ends_alike(name.data, lower.data, n, 2)
-                        : n == 0 || *name.data == *lower.data;
-    return same || stet_view_ieq(name, lower);
+    return name.len == lower.len && (stet_name_same(name.data, lower.data, name.len) || stet_view_ieq(name, lower));
 }
 
 #endif

@@ -24,7 +24,9 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
     *at = end;
     if (end == start)
         return false;
-    size_t i = stet_byte_pass(source, end, STET_BYTE_SPACE);
+    size_t i = end;
+    if (i < n && s[i] != '=')
+        i = stet_byte_pass(source, i, STET_BYTE_SPACE);
     if (i >= n || s[i] != '=')
         return true;
     i = stet_byte_pass(source, i + 1, STET_BYTE_SPACE);

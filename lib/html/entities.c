@@ -1,6 +1,7 @@
 /* entities.c - see entities.h.  The names are those of HTML 4, as libxml2 has them too. */
 #include "html/entities.h"
 
+#include "base/chunk.h"
 #include "base/utf8.h"
 #include "input/decoder.h"
 
@@ -87,8 +88,17 @@ size_t stet_entity_read(stet_view v, uint32_t *code)
 /* The end of what stays as it is, from `at` on. */
 static size_t plain_end(stet_view v, size_t at, bool strip_tags)
 {
-    static const bool odd[256] = {['\0'] = true, ['&'] = true, ['<'] = true};
-    while (at < v.len && (!odd[(unsigned char)v.data[at]] || (v.data[at] == '<' && !strip_tags)))
+    char tag = strip_tags ? '<' : '&'; /* what begins one */
+#ifdef STET_CHUNK
+    for (; v.len - at >= STET_CHUNK; at += STET_CHUNK) {
+        stet_chunk c = stet_chunk_at(v.data + at);
+        unsigned mask = stet_chunk_mask(stet_chunk_either(
+            stet_chunk_either(stet_chunk_is(c, '&'), stet_chunk_is(c, (unsigned char)tag)), stet_chunk_is(c, '\0')));
+        if (mask)
+            return at + stet_lowest_bit(mask);
+    }
+#endif
+    while (at < v.len && v.data[at] && v.data[at] != '&' && v.data[at] != tag)
         at++;
     return at;
 }

@@ -27,6 +27,8 @@ static bool style_hides(stet_view style)
     static const stet_view hiding[] = {STET_VIEW_INIT("display:none"), STET_VIEW_INIT("visibility:hidden")};
     char flat[256];
     size_t n = 0;
+    if (!style.len || (!memchr(style.data, 'y', style.len) && !memchr(style.data, 'Y', style.len)))
+        return false; /* both have one */
     for (size_t i = 0; i < style.len && n < sizeof flat; i++)
         if (!stet_is_space((unsigned char)style.data[i]))
             flat[n++] = (char)stet_lower((unsigned char)style.data[i]);

@@ -1,6 +1,7 @@
 /* scan.c - see scan.h.  No byte is looked at more than a few times, so the pass is linear for any input. */
 #include "html/scan.h"
 
+#include "base/name.h"
 #include "base/utf8.h"
 #include "html/attribute.h"
 #include "html/entities.h"
@@ -110,20 +111,23 @@ static size_t find_end_tag(scanner *s, enum stet_tag tag, size_t from)
 
 /* ---- what the reader is told ------------------------------------------------------------------- */
 
-static void open_element(scanner *s, enum stet_tag tag, stet_view name)
+static void close_elements(scanner *s, uint32_t n)
 {
-    for (uint32_t n = stet_open_elements_closed_by(&s->open, tag); n > 0; n--) {
+    for (; n > 0; n--) {
         stet_html_close(s->reader);
         stet_open_elements_pop(&s->open);
     }
+}
+
+static void open_element(scanner *s, enum stet_tag tag, stet_view name)
+{
+    close_elements(s, stet_open_elements_closed_by(&s->open, tag));
     if (!stet_open_elements_admit(&s->open, tag))
         return;
     s->going = stet_open_elements_push(&s->open, stet_open_element_of(tag, name)) &&
                stet_html_open(s->reader, tag, name, &s->attributes);
-    if (s->going && (stet_tag_flags(tag) & STET_IS_VOID)) {
-        stet_html_close(s->reader);
-        stet_open_elements_pop(&s->open);
-    }
+    if (s->going && (stet_tag_flags(tag) & STET_IS_VOID))
+        close_elements(s, 1);
 }
 
 /* A run of text as it stands in the page. */
@@ -165,8 +169,6 @@ static void put_words(scanner *s, size_t from, size_t to)
 
 static void put_text(scanner *s, size_t from, size_t to)
 {
-    if (from >= to)
-        return;
     if (stet_run_margin(s->source, from) < to)
         put_words(s, from, to);
     else
@@ -251,9 +253,28 @@ static size_t start_tag(scanner *s, size_t at)
     return end;
 }
 
+/*
+ * The end tag at `at`, if it is that of the innermost element and looks as end tags mostly do: the offset to go on from,
+ * else 0.  What is passed over, and the parts of the page, have rules of their own.
+ */
+static size_t plain_end_tag(scanner *s, size_t at)
+{
+    enum stet_tag tag = stet_open_elements_top(&s->open);
+    stet_view name = stet_tag_names[tag];
+    size_t end = at + 2 + name.len;
+    if (stet_tag_flags(tag) & (STET_IS_DROP | STET_IS_PART) || end >= s->source.len || s->source.data[end] != '>' ||
+        !stet_name_same(s->source.data + at + 2, name.data, name.len))
+        return 0;
+    close_elements(s, 1);
+    return end + 1;
+}
+
 /* An end tag at `at`.  Gives the offset to go on from. */
 static size_t end_tag(scanner *s, size_t at)
 {
+    size_t plain = plain_end_tag(s, at);
+    if (plain)
+        return plain;
     size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_BETWEEN_ATTRIBUTES);
     stet_view name = stet_view_sub(s->source, at + 2, end);
     enum stet_tag tag = stet_tag_find(name);
@@ -262,10 +283,7 @@ static size_t end_tag(scanner *s, size_t at)
     end = after_bracket(s, end);
     if ((stet_tag_flags(tag) & STET_IS_DROP) && !shadow)
         return end;
-    for (uint32_t n = stet_open_elements_ended_by(&s->open, stet_open_element_of(tag, name)); n > 0; n--) {
-        stet_html_close(s->reader);
-        stet_open_elements_pop(&s->open);
-    }
+    close_elements(s, stet_open_elements_ended_by(&s->open, stet_open_element_of(tag, name)));
     return end;
 }
 
@@ -307,12 +325,13 @@ void stet_html_scan(const stet_decoded *decoded, stet_html_reader *reader, stet_
             at++;
             continue;
         }
-        put_text(&s, text, at);
+        if (text < at)
+            put_text(&s, text, at);
         size_t next = s.going ? markup(&s, at) : at;
         s.going = s.going && stet_meter_work(meter, next - at + s.open.stack.count / 8 + 1) &&
                   (++s.tags % CLOCK_EVERY != 0 || stet_meter_clock(meter));
         at = text = next;
     }
-    if (s.going)
+    if (s.going && text < n)
         put_text(&s, text, n);
 }
