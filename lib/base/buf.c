@@ -58,6 +58,13 @@ stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
     const char *p = v.data, *end = v.data + v.len;
     bool space = false;
     while (p < end) {
+        if (*p > ' ' && *p <= '~') { /* ASCII, as almost all is */
+            if (space)
+                out[n++] = ' ';
+            space = false;
+            out[n++] = *p++;
+            continue;
+        }
         const char *start = p;
         uint32_t code = stet_utf8_next(&p, end);
         if (is_invisible(code))

@@ -31,6 +31,10 @@ static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, u
     return moved;
 }
 
+/** Room for `n` elements of an empty vector; without memory it stays empty. */
+#define STET_VEC_RESERVE(arena, v, n) \
+    ((v)->at = stet_arena_alloc((arena), (n) * sizeof *(v)->at), (v)->room = (v)->at ? (uint32_t)(n) : 0)
+
 #define STET_VEC_PUSH(arena, v)                                                                                     \
     (((v)->at = stet_vec_room((arena), (v)->at, (v)->count, &(v)->room, sizeof *(v)->at)), (v)->count < (v)->room \
          ? &(v)->at[(v)->count++]                                                                                   \

@@ -33,7 +33,7 @@ static inline unsigned char stet_lower(unsigned char c)
 /** An ASCII letter. */
 static inline bool stet_is_letter(unsigned char c)
 {
-    return stet_lower(c) >= 'a' && stet_lower(c) <= 'z';
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 static inline stet_view stet_view_of(const char *text)

@@ -19,12 +19,14 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
     const char *s = source.data;
     size_t n = source.len, start = stet_byte_pass(source, *at, STET_BYTE_BETWEEN_ATTRIBUTES);
     bool equals = start < n && s[start] == '='; /* a name may begin with it */
-    size_t end = stet_byte_find(source, start + equals, STET_BYTE_AFTER_ATTRIBUTE);
+    size_t end = stet_byte_find(source, start + equals, STET_BYTE_BETWEEN_ATTRIBUTES | STET_BYTE_EQUALS);
     *out = (stet_attribute){stet_view_sub(source, start, end), STET_VIEW_NONE, false};
     *at = end;
     if (end == start)
         return false;
-    size_t i = stet_byte_pass(source, end, STET_BYTE_SPACE);
+    size_t i = end;
+    if (i < n && s[i] != '=')
+        i = stet_byte_pass(source, i, STET_BYTE_SPACE);
     if (i >= n || s[i] != '=')
         return true;
     i = stet_byte_pass(source, i + 1, STET_BYTE_SPACE);
@@ -33,9 +35,9 @@ static inline bool stet_attribute_next(stet_view source, size_t *at, stet_attrib
         out->value = stet_view_sub(source, i + 1, stop);
         *at = stop < n ? stop + 1 : n;
     } else {
-        *at = stet_byte_find(source, i, STET_BYTE_AFTER_VALUE);
+        *at = stet_byte_find(source, i, STET_BYTE_SPACE);
         out->value = stet_view_sub(source, i, *at);
-        out->ampersand = true;
+        out->ampersand = out->value.len && memchr(out->value.data, '&', out->value.len);
     }
     return true;
 }

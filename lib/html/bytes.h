@@ -12,31 +12,38 @@ enum stet_byte_kinds {
     STET_BYTE_SLASH = 2,
     STET_BYTE_EQUALS = 4,
     STET_BYTE_END = 8, /* > */
-    STET_BYTE_BETWEEN_ATTRIBUTES = STET_BYTE_SPACE | STET_BYTE_SLASH,
-    STET_BYTE_AFTER_VALUE = STET_BYTE_SPACE | STET_BYTE_END, /* one without quotes */
-    STET_BYTE_AFTER_TAG = STET_BYTE_BETWEEN_ATTRIBUTES | STET_BYTE_END,
-    STET_BYTE_AFTER_ATTRIBUTE = STET_BYTE_AFTER_TAG | STET_BYTE_EQUALS
+    STET_BYTE_BETWEEN_ATTRIBUTES = STET_BYTE_SPACE | STET_BYTE_SLASH
 };
 
 /** Sets of enum stet_byte_kinds. */
 extern const uint8_t stet_byte_kinds[256];
 
-/** The first byte at or after `at` that is of any of `kinds`; v.len if there is none. */
+#ifdef STET_CHUNK
+/* A bit for each byte of a chunk that is of any of `kinds`, which are constant wherever this is called. */
+static inline unsigned stet_byte_mask(stet_chunk c, unsigned kinds)
+{
+    stet_chunk some = stet_chunk_is(c, '>');
+    if (kinds & STET_BYTE_SPACE)
+        some = stet_chunk_either(some, stet_chunk_either(stet_chunk_is(c, ' '), stet_chunk_within(c, '\t', '\r')));
+    if (kinds & STET_BYTE_SLASH)
+        some = stet_chunk_either(some, stet_chunk_is(c, '/'));
+    if (kinds & STET_BYTE_EQUALS)
+        some = stet_chunk_either(some, stet_chunk_is(c, '='));
+    return stet_chunk_mask(some);
+}
+#endif
+
+/** The first byte at or after `at` that is '>' or of any of `kinds`; v.len if there is none. */
 static inline size_t stet_byte_find(stet_view v, size_t at, unsigned kinds)
 {
 #ifdef STET_CHUNK
     for (; at < v.len && v.len - at >= STET_CHUNK; at += STET_CHUNK) {
-        stet_chunk c = stet_chunk_at(v.data + at);
-        stet_chunk some = stet_chunk_either(stet_chunk_either(stet_chunk_within(c, '\t', ' '), stet_chunk_is(c, '/')),
-                                            stet_chunk_within(c, '=', '>'));
-        for (unsigned left = stet_chunk_mask(some); left; left &= left - 1) {
-            size_t candidate = at + stet_lowest_bit(left);
-            if (stet_byte_kinds[(unsigned char)v.data[candidate]] & kinds)
-                return candidate;
-        }
+        unsigned mask = stet_byte_mask(stet_chunk_at(v.data + at), kinds);
+        if (mask)
+            return at + stet_lowest_bit(mask);
     }
 #endif
-    while (at < v.len && !(stet_byte_kinds[(unsigned char)v.data[at]] & kinds))
+    while (at < v.len && !(stet_byte_kinds[(unsigned char)v.data[at]] & (kinds | STET_BYTE_END)))
         at++;
     return at;
 }

@@ -1,12 +1,38 @@
-/* entities.c - see entities.h.  The names are libxml2's table of HTML 4 entities. */
+/* entities.c - see entities.h.  The names are those of HTML 4, as libxml2 has them too. */
 #include "html/entities.h"
 
-#include <libxml/HTMLparser.h>
-
+#include "base/chunk.h"
 #include "base/utf8.h"
 #include "input/decoder.h"
 
-enum { LONGEST_NAME = 16 }; /* HTML 4 names are at most 8 long */
+enum { LONGEST = 8 /* name */ };
+
+static const struct {
+    char name[LONGEST + 1];
+    uint16_t code;
+} entities[] = {
+#include "html/entities.inc"
+};
+
+enum { N_ENTITIES = sizeof entities / sizeof entities[0] };
+
+/* The code point of a name, 0 for none. */
+static uint32_t find(stet_view name)
+{
+    size_t low = 0, high = N_ENTITIES;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *entry = entities[middle].name;
+        int order = memcmp(name.data, entry, name.len);
+        if (order == 0 && entry[name.len] == '\0')
+            return entities[middle].code;
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
 
 /* "&#...;" behind the '#'.  Gives the bytes taken, 0 if it is none. */
 static size_t numeric(stet_view v, uint32_t *code)
@@ -36,39 +62,19 @@ static size_t numeric(stet_view v, uint32_t *code)
 
 /*
  * A reference whose name stands in `v`, behind the '&'.  It ends with ';', but for the oldest names, those of Latin-1:
- * they may end with anything that could not go on with a name or be that of a parameter in an address.  The commonest
- * are looked up first.
+ * they may end with anything that could not go on with a name or be that of a parameter in an address.
  */
 static size_t named(stet_view v, uint32_t *code)
 {
-    static const struct {
-        stet_view name;
-        uint32_t code;
-    } common[] = {{STET_VIEW_INIT("amp;"), '&'},   {STET_VIEW_INIT("nbsp;"), 0xA0}, {STET_VIEW_INIT("quot;"), '"'},
-                  {STET_VIEW_INIT("lt;"), '<'},    {STET_VIEW_INIT("gt;"), '>'},    {STET_VIEW_INIT("apos;"), '\''}};
-    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
-        size_t len = common[i].name.len;
-        if (v.len >= len && memcmp(v.data, common[i].name.data, len) == 0) {
-            *code = common[i].code;
-            return len;
-        }
-    }
-    xmlChar name[LONGEST_NAME + 1];
     size_t n = 0;
-    while (n < v.len && n < LONGEST_NAME &&
-           (stet_is_digit((unsigned char)v.data[n]) || stet_is_letter((unsigned char)v.data[n]))) {
-        name[n] = (xmlChar)v.data[n];
+    while (n < v.len && n <= LONGEST &&
+           (stet_is_digit((unsigned char)v.data[n]) || stet_is_letter((unsigned char)v.data[n])))
         n++;
-    }
     bool ended = n < v.len && v.data[n] == ';';
-    if (n == 0 || n == LONGEST_NAME || (!ended && n < v.len && v.data[n] == '='))
+    if (n == 0 || n > LONGEST || (!ended && n < v.len && v.data[n] == '='))
         return 0;
-    name[n] = '\0';
-    const htmlEntityDesc *entity = htmlEntityLookup(name);
-    if (!entity || (!ended && entity->value > 0xFF))
-        return 0;
-    *code = entity->value;
-    return n + ended;
+    *code = find(stet_view_sub(v, 0, n));
+    return *code && (ended || *code <= 0xFF) ? n + ended : 0;
 }
 
 size_t stet_entity_read(stet_view v, uint32_t *code)
@@ -79,16 +85,31 @@ size_t stet_entity_read(stet_view v, uint32_t *code)
     return n ? n + 1 + number : 0;
 }
 
+/* The end of what stays as it is, from `at` on. */
+static size_t plain_end(stet_view v, size_t at, bool strip_tags)
+{
+    char tag = strip_tags ? '<' : '&'; /* what begins one */
+#ifdef STET_CHUNK
+    for (; v.len - at >= STET_CHUNK; at += STET_CHUNK) {
+        stet_chunk c = stet_chunk_at(v.data + at);
+        unsigned mask = stet_chunk_mask(stet_chunk_either(
+            stet_chunk_either(stet_chunk_is(c, '&'), stet_chunk_is(c, (unsigned char)tag)), stet_chunk_is(c, '\0')));
+        if (mask)
+            return at + stet_lowest_bit(mask);
+    }
+#endif
+    while (at < v.len && v.data[at] && v.data[at] != '&' && v.data[at] != tag)
+        at++;
+    return at;
+}
+
 void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
 {
-    size_t i = 0;
     size_t last_end = v.len; /* of the last '>': no tag ends behind it */
-    while (last_end > 0 && v.data[last_end - 1] != '>')
+    while (strip_tags && last_end > 0 && v.data[last_end - 1] != '>')
         last_end--;
-    while (i < v.len) {
-        size_t plain = i; /* up to what may need work */
-        while (plain < v.len && v.data[plain] != '&' && v.data[plain] != '<' && v.data[plain])
-            plain++;
+    for (size_t i = 0; i < v.len;) {
+        size_t plain = plain_end(v, i, strip_tags);
         stet_buf_append(out, stet_view_sub(v, i, plain));
         i = plain;
         if (i >= v.len)
@@ -101,7 +122,7 @@ void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
             i += n;
             continue;
         }
-        if (c == '<' && strip_tags && i < last_end) {
+        if (c == '<' && i < last_end) {
             const char *end = memchr(v.data + i, '>', last_end - i);
             stet_buf_byte(out, ' ');
             i = (size_t)(end - v.data) + 1;

@@ -6,6 +6,9 @@
 #include "html/sax.h"
 #include "html/scan.h"
 
+/* Means of corpus pages are 950 and 570. */
+enum { BYTES_PER_BLOCK = 1024, BYTES_PER_NODE = 512 };
+
 void stet_html_setup(void)
 {
     stet_sax_setup();
@@ -19,6 +22,7 @@ stet_status stet_html_parse(const stet_decoded *decoded, const stet_literals *cu
     stet_status status = stet_html_reader_init(&reader, cues, arena, scratch, meter, page);
     if (status != STET_OK)
         return status;
+    stet_builder_expect(&reader.builder, decoded->text.len / BYTES_PER_BLOCK, decoded->text.len / BYTES_PER_NODE);
     stet_html_scan(decoded, &reader, scratch, meter, &aside);
     stet_html_finish(&reader);
     stet_html_title(&reader, aside.title);

@@ -107,11 +107,6 @@ uint32_t stet_open_elements_closed_by(const stet_open_elements *o, enum stet_tag
     return n;
 }
 
-static bool is_page_part(enum stet_tag tag)
-{
-    return tag == STET_TAG_HTML || tag == STET_TAG_HEAD || tag == STET_TAG_BODY;
-}
-
 bool stet_open_elements_admit(stet_open_elements *o, enum stet_tag tag)
 {
     bool misplaced = (tag == STET_TAG_HTML && o->stack.count > 0) || (tag == STET_TAG_HEAD && o->stack.count != 1) ||
@@ -149,7 +144,7 @@ static unsigned weight(enum stet_tag tag)
 
 uint32_t stet_open_elements_ended_by(stet_open_elements *o, stet_open_element element)
 {
-    if (is_page_part(element.tag) && o->ignored) {
+    if ((stet_tag_flags(element.tag) & STET_IS_PART) && o->ignored) {
         o->ignored--;
         return 0;
     }

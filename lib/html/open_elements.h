@@ -57,10 +57,16 @@ static inline void stet_open_elements_pop(stet_open_elements *o)
     o->count_of[o->stack.at[--o->stack.count].tag]--;
 }
 
+/** The innermost element; <html> if there is none. */
+static inline enum stet_tag stet_open_elements_top(const stet_open_elements *o)
+{
+    return o->stack.count ? o->stack.at[o->stack.count - 1].tag : STET_TAG_HTML;
+}
+
 /** Text needs an element around it here: there is none, or only <html> or <head>. */
 static inline bool stet_open_elements_bare(const stet_open_elements *o)
 {
-    enum stet_tag top = o->stack.count ? o->stack.at[o->stack.count - 1].tag : STET_TAG_HTML;
+    enum stet_tag top = stet_open_elements_top(o);
     return top == STET_TAG_HTML || top == STET_TAG_HEAD;
 }
 

@@ -5,6 +5,7 @@
 #include "base/fnv.h"
 #include "html/entities.h"
 #include "html/open_elements.h"
+#include "match/token.h"
 #include "page/cues.h"
 
 enum { CAPTURE_MAX = 1024 /* bytes of text taken as a microdata value */ };
@@ -26,6 +27,8 @@ static bool style_hides(stet_view style)
     static const stet_view hiding[] = {STET_VIEW_INIT("display:none"), STET_VIEW_INIT("visibility:hidden")};
     char flat[256];
     size_t n = 0;
+    if (!style.len || (!memchr(style.data, 'y', style.len) && !memchr(style.data, 'Y', style.len)))
+        return false; /* both have one */
     for (size_t i = 0; i < style.len && n < sizeof flat; i++)
         if (!stet_is_space((unsigned char)style.data[i]))
             flat[n++] = (char)stet_lower((unsigned char)style.data[i]);
@@ -63,6 +66,22 @@ static bool is_streamed(enum stet_tag tag, stet_view id)
            stet_is_digit((unsigned char)id.data[2]);
 }
 
+/* By steps of four bytes, as nobody needs the hash of any other way. */
+static uint32_t hash_first_word(stet_view value)
+{
+    size_t end = 0, at = 0;
+    while (end < value.len && !stet_is_space((unsigned char)value.data[end]))
+        end++;
+    uint32_t hash = STET_FNV_BEGIN, step;
+    for (; end - at >= sizeof step; at += sizeof step) {
+        memcpy(&step, value.data + at, sizeof step);
+        hash = stet_hash_mix(hash, step);
+    }
+    for (; at < end; at++)
+        hash = stet_hash_mix(hash, (unsigned char)value.data[at]);
+    return hash;
+}
+
 /* What a value that is not empty tells. */
 static const stet_known_value *know(const stet_html_reader *r, stet_view value)
 {
@@ -71,10 +90,8 @@ static const stet_known_value *know(const stet_html_reader *r, stet_view value)
                     (unsigned char)value.data[0] * 7u + (unsigned char)value.data[value.len - 1];
     stet_known_value *known = &r->known[slot % STET_KNOWN_VALUES];
     if (!stet_view_eq(known->value, value)) {
-        *known = (stet_known_value){.value = value, .first_word = STET_FNV_BEGIN};
+        *known = (stet_known_value){.value = value, .first_word = hash_first_word(value)};
         stet_cues_match(r->cues, value, &known->cues);
-        for (size_t i = 0; i < value.len && !stet_is_space((unsigned char)value.data[i]); i++)
-            known->first_word = stet_fnv(known->first_word, (unsigned char)value.data[i]);
     }
     return known;
 }

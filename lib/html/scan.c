@@ -1,6 +1,7 @@
 /* scan.c - see scan.h.  No byte is looked at more than a few times, so the pass is linear for any input. */
 #include "html/scan.h"
 
+#include "base/name.h"
 #include "base/utf8.h"
 #include "html/attribute.h"
 #include "html/entities.h"
@@ -28,13 +29,20 @@ typedef struct scanner {
 
 /* ---- finding ends ------------------------------------------------------------------------------ */
 
-/* Offset of the next `byte` at or after `from`, or the end.  Mostly it is there. */
-static size_t find(const scanner *s, char byte, size_t from)
+/* Offset of the next `byte` at or after `from`, or the end.  Mostly it is near. */
+static inline size_t find(const scanner *s, unsigned char byte, size_t from)
 {
-    if (from >= s->source.len || s->source.data[from] == byte)
-        return from < s->source.len ? from : s->source.len;
-    const char *hit = memchr(s->source.data + from, byte, s->source.len - from);
-    return hit ? (size_t)(hit - s->source.data) : s->source.len;
+    const char *data = s->source.data;
+    size_t n = s->source.len;
+    if (from >= n)
+        return n;
+#ifdef STET_CHUNK
+    unsigned near = n - from < STET_CHUNK ? 0 : stet_chunk_mask(stet_chunk_is(stet_chunk_at(data + from), byte));
+    if (near)
+        return from + stet_lowest_bit(near);
+#endif
+    const char *hit = memchr(data + from, byte, n - from);
+    return hit ? (size_t)(hit - data) : n;
 }
 
 /* Offset after the next '>' at or after `from`, or the end. */
@@ -103,20 +111,23 @@ static size_t find_end_tag(scanner *s, enum stet_tag tag, size_t from)
 
 /* ---- what the reader is told ------------------------------------------------------------------- */
 
-static void open_element(scanner *s, enum stet_tag tag, stet_view name)
+static void close_elements(scanner *s, uint32_t n)
 {
-    for (uint32_t n = stet_open_elements_closed_by(&s->open, tag); n > 0; n--) {
+    for (; n > 0; n--) {
         stet_html_close(s->reader);
         stet_open_elements_pop(&s->open);
     }
+}
+
+static void open_element(scanner *s, enum stet_tag tag, stet_view name)
+{
+    close_elements(s, stet_open_elements_closed_by(&s->open, tag));
     if (!stet_open_elements_admit(&s->open, tag))
         return;
     s->going = stet_open_elements_push(&s->open, stet_open_element_of(tag, name)) &&
                stet_html_open(s->reader, tag, name, &s->attributes);
-    if (s->going && (stet_tag_flags(tag) & STET_IS_VOID)) {
-        stet_html_close(s->reader);
-        stet_open_elements_pop(&s->open);
-    }
+    if (s->going && (stet_tag_flags(tag) & STET_IS_VOID))
+        close_elements(s, 1);
 }
 
 /* A run of text as it stands in the page. */
@@ -135,14 +146,8 @@ static void put_code(scanner *s, uint32_t code, size_t from, size_t to)
     put_run(s, (stet_view){utf8, stet_utf8_encode(code, utf8)}, from, to);
 }
 
-static void put_text(scanner *s, size_t from, size_t to)
+static void put_words(scanner *s, size_t from, size_t to)
 {
-    if (from >= to)
-        return;
-    if (stet_run_margin(s->source, from) >= to) {
-        stet_html_space(s->reader, stet_view_sub(s->source, from, to));
-        return;
-    }
     if (stet_open_elements_bare(&s->open)) {
         s->attributes.has = 0;
         open_element(s, STET_TAG_P, STET_VIEW("p"));
@@ -160,6 +165,14 @@ static void put_text(scanner *s, size_t from, size_t to)
             put_code(s, code, end, end + taken);
         from = end + taken;
     }
+}
+
+static void put_text(scanner *s, size_t from, size_t to)
+{
+    if (stet_run_margin(s->source, from) < to)
+        put_words(s, from, to);
+    else
+        stet_html_space(s->reader, stet_view_sub(s->source, from, to));
 }
 
 /* ---- tags -------------------------------------------------------------------------------------- */
@@ -186,8 +199,10 @@ static size_t read_attributes(scanner *s, size_t at)
     s->attributes.has = 0;
     for (; stet_attribute_next(s->source, &at, &a); last = at) {
         enum stet_attr attr = stet_attribute_find(a.name);
+        if (attr == STET_ATTR_COUNT || stet_attributes_has(&s->attributes, attr))
+            continue;
         bool fits = a.value.len <= s->meter->limits.attribute_bytes || attr == STET_ATTR_TYPE; /* which is not kept */
-        if (attr != STET_ATTR_COUNT && fits && !stet_attributes_has(&s->attributes, attr))
+        if (fits)
             stet_attributes_set(&s->attributes, attr, a.ampersand ? decode_value(s, a.value) : a.value);
     }
     s->slash = at > last && s->source.data[at - 1] == '/';
@@ -222,7 +237,7 @@ static size_t pass_over(scanner *s, enum stet_tag tag, size_t at)
 /* A start tag at `at`, the offset of '<'.  Gives the offset to go on from. */
 static size_t start_tag(scanner *s, size_t at)
 {
-    size_t end = stet_byte_find(s->source, at + 1, STET_BYTE_AFTER_TAG);
+    size_t end = stet_byte_find(s->source, at + 1, STET_BYTE_BETWEEN_ATTRIBUTES);
     stet_view name = stet_view_sub(s->source, at + 1, end);
     enum stet_tag tag = stet_tag_find(name);
     end = read_attributes(s, end);
@@ -238,10 +253,29 @@ static size_t start_tag(scanner *s, size_t at)
     return end;
 }
 
+/*
+ * The end tag at `at`, if it is that of the innermost element and looks as end tags mostly do: the offset to go on from,
+ * else 0.  What is passed over, and the parts of the page, have rules of their own.
+ */
+static size_t plain_end_tag(scanner *s, size_t at)
+{
+    enum stet_tag tag = stet_open_elements_top(&s->open);
+    stet_view name = stet_tag_names[tag];
+    size_t end = at + 2 + name.len;
+    if (stet_tag_flags(tag) & (STET_IS_DROP | STET_IS_PART) || end >= s->source.len || s->source.data[end] != '>' ||
+        !stet_name_same(s->source.data + at + 2, name.data, name.len))
+        return 0;
+    close_elements(s, 1);
+    return end + 1;
+}
+
 /* An end tag at `at`.  Gives the offset to go on from. */
 static size_t end_tag(scanner *s, size_t at)
 {
-    size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_AFTER_TAG);
+    size_t plain = plain_end_tag(s, at);
+    if (plain)
+        return plain;
+    size_t end = stet_byte_find(s->source, at + 2, STET_BYTE_BETWEEN_ATTRIBUTES);
     stet_view name = stet_view_sub(s->source, at + 2, end);
     enum stet_tag tag = stet_tag_find(name);
     bool shadow = tag == STET_TAG_TEMPLATE && s->shadows > 0;
@@ -249,10 +283,7 @@ static size_t end_tag(scanner *s, size_t at)
     end = after_bracket(s, end);
     if ((stet_tag_flags(tag) & STET_IS_DROP) && !shadow)
         return end;
-    for (uint32_t n = stet_open_elements_ended_by(&s->open, stet_open_element_of(tag, name)); n > 0; n--) {
-        stet_html_close(s->reader);
-        stet_open_elements_pop(&s->open);
-    }
+    close_elements(s, stet_open_elements_ended_by(&s->open, stet_open_element_of(tag, name)));
     return end;
 }
 
@@ -294,12 +325,13 @@ void stet_html_scan(const stet_decoded *decoded, stet_html_reader *reader, stet_
             at++;
             continue;
         }
-        put_text(&s, text, at);
+        if (text < at)
+            put_text(&s, text, at);
         size_t next = s.going ? markup(&s, at) : at;
         s.going = s.going && stet_meter_work(meter, next - at + s.open.stack.count / 8 + 1) &&
                   (++s.tags % CLOCK_EVERY != 0 || stet_meter_clock(meter));
         at = text = next;
     }
-    if (s.going)
+    if (s.going && text < n)
         put_text(&s, text, n);
 }

@@ -44,18 +44,27 @@ static inline stet_chunk stet_plain_odd(const unsigned char *p)
                              stet_chunk_within(c, '\r' + 1, ' ' - 1));
 }
 
+/* Are four chunks plain?  Two of three times they have no control characters at all. */
+static inline bool stet_plain_four(const unsigned char *p)
+{
+    stet_chunk low = stet_chunk_below_or_beyond(stet_chunk_at(p), ' ');
+    for (size_t i = STET_CHUNK; i < 4 * STET_CHUNK; i += STET_CHUNK)
+        low = stet_chunk_either(low, stet_chunk_below_or_beyond(stet_chunk_at(p + i), ' '));
+    if (!stet_chunk_mask(low))
+        return true;
+    stet_chunk odd = stet_plain_odd(p);
+    for (size_t i = STET_CHUNK; i < 4 * STET_CHUNK; i += STET_CHUNK)
+        odd = stet_chunk_either(odd, stet_plain_odd(p + i));
+    return !stet_chunk_mask(odd);
+}
+
 /* Length of the run that begins `v`, as far as there are whole chunks; *ended tells that a byte ends it. */
 static inline size_t stet_plain_chunks(stet_view v, bool *ended)
 {
-    enum { TWO = 2 * STET_CHUNK, FOUR = 4 * STET_CHUNK };
     const unsigned char *p = (const unsigned char *)v.data;
     size_t i = 0;
-    for (; v.len - i >= FOUR; i += FOUR) {
-        stet_chunk first = stet_chunk_either(stet_plain_odd(p + i), stet_plain_odd(p + i + STET_CHUNK));
-        stet_chunk last = stet_chunk_either(stet_plain_odd(p + i + TWO), stet_plain_odd(p + i + TWO + STET_CHUNK));
-        if (stet_chunk_mask(stet_chunk_either(first, last)))
-            break;
-    }
+    while (v.len - i >= 4 * STET_CHUNK && stet_plain_four(p + i))
+        i += 4 * STET_CHUNK;
     for (; v.len - i >= STET_CHUNK; i += STET_CHUNK) {
         unsigned odd = stet_chunk_mask(stet_plain_odd(p + i));
         *ended = odd != 0;

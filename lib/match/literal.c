@@ -76,11 +76,11 @@ stet_status stet_literals_finish(stet_literals *m)
 void stet_literals_scan(const stet_literals *m, stet_view text, void (*hit)(void *ctx, uint32_t row, size_t end),
                         void *ctx)
 {
-    const stet_literal_state *states = m->states.at;
-    uint32_t at = 0;
+    const stet_literal_state *states = m->states.at, *at = states;
+    const uint8_t *symbol_of = m->symbol_of;
     for (size_t i = 0; i < text.len; i++) {
-        at = states[at].next[m->symbol_of[(unsigned char)text.data[i]]];
-        for (uint32_t r = states[at].report; r; r = states[states[r].fail].report)
+        at = states + at->next[symbol_of[(unsigned char)text.data[i]]];
+        for (uint32_t r = at->report; r; r = states[states[r].fail].report)
             hit(ctx, states[r].output - 1u, i + 1);
     }
 }

@@ -51,6 +51,9 @@ typedef struct stet_builder {
 
 bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, stet_meter *meter, stet_page *page);
 
+/** Make room at once for about so many blocks, and the nodes above them; more may come. */
+void stet_builder_expect(stet_builder *b, size_t blocks, size_t nodes);
+
 /** An element opens.  False when the page is to be given up: a limit was met or memory is gone. */
 bool stet_builder_open(stet_builder *b, const stet_element *element);
 

@@ -94,16 +94,22 @@ void stet_marks_note_run(stet_marks *m, size_t at, bool after_space)
     }
 }
 
-static bool is_picture(stet_view href)
+static bool ends_like_picture(stet_view path)
 {
     static const stet_view endings[] = {STET_VIEW_INIT(".jpg"), STET_VIEW_INIT(".jpeg"), STET_VIEW_INIT(".png"),
                                         STET_VIEW_INIT(".gif"), STET_VIEW_INIT(".webp"), STET_VIEW_INIT(".avif")};
-    stet_view path = stet_url_split(href).path;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (path.len > endings[i].len &&
             stet_view_ieq(stet_view_sub(path, path.len - endings[i].len, path.len), endings[i]))
             return true;
     return false;
+}
+
+/* Does the address lead to a picture?  Its path ends where it does, or at a '?' or '#'. */
+static bool is_picture(stet_view href)
+{
+    bool whole = !href.len || (!memchr(href.data, '?', href.len) && !memchr(href.data, '#', href.len));
+    return (!whole || ends_like_picture(href)) && ends_like_picture(stet_url_split(href).path);
 }
 
 void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, stet_view href, size_t at)

@@ -3,7 +3,7 @@
 
 #include "base/name.h"
 
-static const stet_view tags[STET_TAG_COUNT] = {
+const stet_view stet_tag_names[STET_TAG_COUNT] = {
 #define TAG(id, name, flags) STET_VIEW_INIT(name),
 #include "page/tags.inc"
 #undef TAG
@@ -16,7 +16,7 @@ static const uint8_t slots[STET_NAME_SLOTS] = { /* the others are of STET_TAG_UN
 enum stet_tag stet_tag_find(stet_view name)
 {
     unsigned tag = name.len ? slots[stet_name_slot(name)] : STET_TAG_UNKNOWN;
-    return stet_name_is(name, tags[tag]) ? (enum stet_tag)tag : STET_TAG_UNKNOWN;
+    return stet_name_is(name, stet_tag_names[tag]) ? (enum stet_tag)tag : STET_TAG_UNKNOWN;
 }
 
 const uint16_t stet_tag_flag_sets[STET_TAG_COUNT] = {
@@ -24,11 +24,6 @@ const uint16_t stet_tag_flag_sets[STET_TAG_COUNT] = {
 #include "page/tags.inc"
 #undef TAG
 };
-
-const char *stet_tag_name(enum stet_tag tag)
-{
-    return tags[tag].data;
-}
 
 uint32_t stet_tag_above(enum stet_tag tag)
 {

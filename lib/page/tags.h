@@ -19,6 +19,7 @@ enum stet_tag_flags {
     STET_IS_SUB = 256,
     STET_IS_SUP = 512,
     STET_IS_GRID = 1024, /* counts rows or columns */
+    STET_IS_PART = 2048, /* of the page: there is one */
     STET_IS_MARKED = STET_IS_STRONG | STET_IS_EMPHASIS | STET_IS_CODE | STET_IS_SUB | STET_IS_SUP
 };
 
@@ -51,6 +52,11 @@ static inline unsigned stet_tag_flags(enum stet_tag tag)
     return stet_tag_flag_sets[tag];
 }
 
-const char *stet_tag_name(enum stet_tag tag);
+extern const stet_view stet_tag_names[STET_TAG_COUNT];
+
+static inline const char *stet_tag_name(enum stet_tag tag)
+{
+    return stet_tag_names[tag].data;
+}
 
 #endif

@@ -7,7 +7,10 @@
 #include "base/utf8.h"
 #include "page/builder.h"
 
-enum { TAB_WIDTH = 4 };
+enum {
+    TAB_WIDTH = 4,
+    BYTES_PER_LINE = 48 /* mean of corpus pages */
+};
 
 enum { LINE_ENDS = 3 };
 
@@ -57,6 +60,7 @@ stet_status stet_text_parse(const stet_decoded *decoded, stet_arena *arena, stet
     if (!stet_builder_init(&b, arena, scratch, meter, page))
         return scratch->status;
     stet_view text = decoded->text;
+    stet_builder_expect(&b, text.len / BYTES_PER_LINE, 0);
     uint16_t blank = 0;
     size_t after[LINE_ENDS] = {0};
     for (size_t at = 0; at < text.len;) {

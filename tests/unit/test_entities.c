@@ -1,6 +1,8 @@
 /* test_entities.c - character references outside libxml2's parser. */
 #include "support.h"
 
+#include <libxml/HTMLparser.h>
+
 #include "html/entities.h"
 
 static void check(stet_arena *arena, stet_view text, bool strip_tags, stet_view expected)
@@ -41,6 +43,35 @@ static void references(void **state)
     };
     for (size_t i = 0; i < N_OF(rows); i++)
         check(*state, rows[i].text, false, rows[i].expected);
+}
+
+static const struct {
+    const char *name;
+    unsigned code;
+} names[] = {
+#include "html/entities.inc"
+};
+
+/* Every name that libxml2 knows is known, with its code point, and no other; a name cut or grown is another. */
+static void names_are_those_of_libxml2(void **state)
+{
+    unsigned known = 0;
+    for (unsigned code = 0; code < 0x10000; code++)
+        known += htmlEntityValueLookup(code) != NULL;
+    assert_int_equal(N_OF(names), known);
+    for (size_t i = 0; i < N_OF(names); i++) {
+        const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)names[i].name);
+        assert_non_null(entity);
+        assert_int_equal(entity->value, names[i].code);
+        char text[16];
+        uint32_t code = 0;
+        size_t n = (size_t)snprintf(text, sizeof text, "&%s;", names[i].name);
+        assert_int_equal(stet_entity_read((stet_view){text, n}, &code), n);
+        assert_int_equal(code, names[i].code);
+        snprintf(text, sizeof text, "&%sx;", names[i].name);
+        assert_int_equal(stet_entity_read((stet_view){text, n + 1}, &code), 0); /* no name begins another by an x */
+    }
+    (void)state;
 }
 
 static void tags_are_left_out_on_demand(void **state)
@@ -84,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         arena_test(references),
+        arena_test(names_are_those_of_libxml2),
         arena_test(tags_are_left_out_on_demand),
         arena_test(every_cut),
         arena_test(many_ampersands_and_brackets),
