@@ -263,7 +263,10 @@ static size_t find_outlet(const stet_field_input *in, const stet_piece *piece, s
     enum { NAME_LEAST = 2, WORDS_MOST = 16, OUTLET_MOST = 6, INITIAL_BYTES = 2 };
     enum stet_cue_class words;
     stet_view v = piece->text;
-    if (in->outlet.count == 0)
+    uint32_t first = in->outlet.count ? NAME_LEAST : piece->n;
+    while (first < piece->n && !stet_outlet_begins(&in->outlet, stet_piece_word(piece, first)))
+        first++;
+    if (first >= piece->n)
         return v.len;
     size_t label = stet_byline_label(in, piece, &words);
     stet_piece named = stet_piece_cut(in, piece, stet_view_sub(v, label, v.len));
@@ -271,9 +274,10 @@ static size_t find_outlet(const stet_field_input *in, const stet_piece *piece, s
     uint32_t whole = 0; /* words before that are no initials */
     for (uint32_t k = 0; k < named.n && named.n <= WORDS_MOST; k++) {
         size_t from = stet_piece_start(&named, k), to = stet_piece_end(&named, k);
+        bool begins = whole >= NAME_LEAST && named.text.data[from - 1] == ' ' &&
+                      stet_outlet_begins(&in->outlet, stet_piece_word(&named, k));
         uint64_t hash = 0;
-        for (uint32_t m = k;
-             whole >= NAME_LEAST && named.text.data[from - 1] == ' ' && m < named.n && m < k + OUTLET_MOST; m++) {
+        for (uint32_t m = k; begins && m < named.n && m < k + OUTLET_MOST; m++) {
             hash = stet_outlet_hash(hash, stet_piece_word(&named, m));
             if (!stet_outlet_has(&in->outlet, hash))
                 continue;

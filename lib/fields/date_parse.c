@@ -4,8 +4,6 @@
  */
 #include "fields/date_parse.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 
 enum {
@@ -127,9 +125,21 @@ static bool read_day(const stet_date_context *c, const stet_regex *regex, const 
     return real_day(year, month, day);
 }
 
-/* A time of day beside the date: right behind it, or right before. */
-static bool read_time(const stet_date_context *c, stet_view text, size_t start, size_t end, stet_date *out, char *iso,
-                      size_t room)
+static char *put_digits(char *out, int value, int width)
+{
+    for (int i = width; i-- > 0; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    return out + width;
+}
+
+static char *put_two(char *out, char before, int value)
+{
+    *out = before;
+    return put_digits(out + 1, value, 2);
+}
+
+/* A time of day beside the date, right behind it or right before, written to `iso`. */
+static bool read_time(const stet_date_context *c, stet_view text, size_t start, size_t end, stet_date *out, char *iso)
 {
     const stet_regex *regex = &c->patterns->time;
     size_t stop = stet_utf8_cut(text, end + NEAR_BYTES);
@@ -157,8 +167,9 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
         hour = hour % 12 + (pm ? 12 : 0);
     if (hour > 23 || minute > 59 || second > 59)
         return false;
-    int n = second >= 0 ? snprintf(iso, room, "T%02d:%02d:%02d", hour, minute, second)
-                        : snprintf(iso, room, "T%02d:%02d", hour, minute);
+    iso = put_two(put_two(iso, 'T', hour), ':', minute);
+    if (second >= 0)
+        iso = put_two(iso, ':', second);
     if (m.end > out->end)
         out->end = m.end;
     if (m.start < out->start)
@@ -167,16 +178,17 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     size_t zone_from = behind ? m.end : end;
     stet_view rest = stet_view_sub(text, zone_from, stet_utf8_cut(text, zone_from + NEAR_BYTES));
     const stet_regex *zone = &c->patterns->zone;
-    if (n > 0 && stet_regex_search(zone, &c->run, rest, 0, &z)) {
+    if (stet_regex_search(zone, &c->run, rest, 0, &z)) {
         int hours = number(stet_regex_named(zone, &z, "zh")), minutes = number(stet_regex_named(zone, &z, "zm"));
         if (stet_regex_named(zone, &z, "z").len)
-            snprintf(iso + n, room - (size_t)n, "Z");
+            *iso++ = 'Z';
         else if (hours >= 0 && hours <= 14 && minutes < 60)
-            snprintf(iso + n, room - (size_t)n, "%s%02d:%02d",
-                     stet_regex_named(zone, &z, "sg").data[0] == '-' ? "-" : "+", hours, minutes > 0 ? minutes : 0);
+            iso = put_two(put_two(iso, stet_regex_named(zone, &z, "sg").data[0] == '-' ? '-' : '+', hours), ':',
+                          minutes > 0 ? minutes : 0);
         if (zone_from + z.end > out->end)
             out->end = zone_from + z.end;
     }
+    *iso = '\0';
     return true;
 }
 
@@ -214,10 +226,9 @@ bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
     }
     if (!found)
         return false;
-    char time[STET_DATE_TEXT - 16] = "";
     *out = (stet_date){.start = best.start, .end = best.end};
-    out->has_time = read_time(c, text, best.start, best.end, out, time, sizeof time);
-    snprintf(out->iso, sizeof out->iso, "%04d-%02d-%02d%s", ymd[0], ymd[1], ymd[2], time);
+    char *time = put_two(put_two(put_digits(out->iso, ymd[0], 4), '-', ymd[1]), '-', ymd[2]);
+    out->has_time = read_time(c, text, best.start, best.end, out, time);
     return true;
 }
 

@@ -18,12 +18,26 @@ uint64_t stet_outlet_hash(uint64_t hash, stet_view v)
     return hash;
 }
 
+/* A bit for the first letter or digit; 0 if there is none. */
+static uint64_t first_of(stet_view v)
+{
+    const char *p = v.data, *end = v.data + v.len;
+    while (p < end) {
+        uint32_t code = stet_utf8_next(&p, end);
+        if (stet_char_class(code) & STET_CHAR_WORD)
+            return UINT64_C(1) << (stet_char_fold(code) & 63);
+    }
+    return 0;
+}
+
 static void add(stet_outlet *o, stet_view name)
 {
     enum { NAME_BYTES = 60 }; /* longer ones are titles or slogans */
     uint64_t hash = name.len <= NAME_BYTES ? stet_outlet_hash(0, name) : 0;
-    if (hash && o->count < STET_OUTLET_NAMES)
-        o->names[o->count++] = hash;
+    if (hash == 0 || o->count == STET_OUTLET_NAMES)
+        return;
+    o->names[o->count++] = hash;
+    o->begins |= first_of(name);
 }
 
 /* "https://www.daily-post.co.uk/x": "dailypostcouk" and, the label before what looks like a public suffix, "dailypost".
@@ -91,6 +105,11 @@ void stet_outlet_collect(stet_outlet *o, const stet_page *page)
     o->copyright = rights ? rights->value : STET_VIEW_NONE;
 }
 
+bool stet_outlet_begins(const stet_outlet *o, stet_view v)
+{
+    return o->begins && (o->begins & first_of(v));
+}
+
 bool stet_outlet_has(const stet_outlet *o, uint64_t hash)
 {
     for (unsigned i = 0; i < o->count; i++)
@@ -101,7 +120,7 @@ bool stet_outlet_has(const stet_outlet *o, uint64_t hash)
 
 bool stet_outlet_is(const stet_outlet *o, stet_view v)
 {
-    return o->count && stet_outlet_has(o, stet_outlet_hash(0, v));
+    return stet_outlet_begins(o, v) && stet_outlet_has(o, stet_outlet_hash(0, v));
 }
 
 bool stet_outlet_owns(const stet_outlet *o, stet_view v)

@@ -12,6 +12,7 @@ enum { STET_OUTLET_NAMES = 24 };
 typedef struct stet_outlet {
     uint64_t names[STET_OUTLET_NAMES]; /* hashes */
     unsigned count;
+    uint64_t begins;     /* set of what they begin with, for stet_outlet_begins */
     stet_view copyright; /* who owns the text, as the page states it; empty if it does not */
 } stet_outlet;
 
@@ -20,6 +21,9 @@ void stet_outlet_collect(stet_outlet *outlet, const stet_page *page);
 
 /** Hash of the letters and digits of a name, spaces and case aside, that begins with what `hash` is of; 0: nothing. */
 uint64_t stet_outlet_hash(uint64_t hash, stet_view more);
+
+/** May one of the outlet's names begin like this text? */
+bool stet_outlet_begins(const stet_outlet *outlet, stet_view text);
 
 /** Is that one of the outlet's names? */
 bool stet_outlet_has(const stet_outlet *outlet, uint64_t hash);

@@ -34,8 +34,9 @@ static bool is_for_machines(stet_view v)
         hex += stet_is_digit(c) || (c >= 'a' && c <= 'f');
         dashes += c == '-';
     }
-    return (dashes >= 3 && hex + dashes == v.len) || stet_view_find(v, STET_VIEW(": "), 0) < v.len ||
-           stet_view_find(v, STET_VIEW("://"), 0) < v.len;
+    size_t colon = stet_view_find(v, STET_VIEW(":"), 0);
+    return (dashes >= 3 && hex + dashes == v.len) || stet_view_find(v, STET_VIEW(": "), colon) < v.len ||
+           stet_view_find(v, STET_VIEW("://"), colon) < v.len;
 }
 
 /* Without marks that lists are made with: "# ferry", "- ferry", "(3) ferry", "topic/ferry". */
@@ -95,12 +96,11 @@ static size_t comma_at(stet_view v, size_t at)
 /* A list of keywords is parted by commas; one in Chinese, with none, by spaces. */
 static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
-    uint32_t n;
-    size_t start = 0, commas = 0;
-    const stet_token *t = stet_tokenize(in->scratch, value, &n);
+    size_t start = 0, commas = 0, first_at = 0;
+    stet_token first;
     for (size_t at = 0; at < value.len; at++)
         commas += comma_at(value, at) > 0;
-    bool spaces = commas == 0 && n > 0 && t[0].flags & STET_TOKEN_IDEO;
+    bool spaces = commas == 0 && stet_token_next(value, &first_at, &first) && first.flags & STET_TOKEN_IDEO;
     for (size_t at = 0; at <= value.len; at++) {
         size_t mark = at < value.len ? spaces && value.data[at] == ' ' ? 1 : comma_at(value, at) : 0;
         if (at < value.len && !mark)
