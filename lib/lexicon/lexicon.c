@@ -1,6 +1,7 @@
 /* lexicon.c - see lexicon.h. */
 #include "lexicon/lexicon.h"
 
+#include "base/bits.h"
 #include "base/prefetch.h"
 
 enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
@@ -22,10 +23,12 @@ enum {
     N_DATES = sizeof date_rows / sizeof date_rows[0],
     LINE_TOKENS = 25,      /* a longer line is prose: only its ends can hold a cue */
     PROSE_TOKENS = 300,    /* of a longer line no more is read */
-    ANY_LANGUAGE = 1       /* bit of "any" */
+    ANY_LANGUAGE = 1,      /* bit of "any" */
+    ALL_LANGUAGES = N_LANGUAGES /* index of their starts together */
 };
 
-_Static_assert(N_LANGUAGES <= 64, "a language is a bit of stet_languages");
+_Static_assert(N_LANGUAGES < 64, "a language is a bit of stet_languages, and all bits are more than there are");
+_Static_assert(STET_TOKEN_MONTH / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
 
 /* What gives consent boxes, sign-up forms and error pages away even where they are long. */
 static const bool in_prose[STET_WORDS_COUNT] = {
@@ -35,42 +38,35 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_COMMENTS] = true,
 };
 
-typedef struct stet_lexicon_start {
-    stet_languages cues;
-    stet_languages in_prose; /* of the cues, those that count there */
-    stet_languages alone;    /* those of one word */
-    stet_languages months;
-} lexicon_start;
-
 typedef struct stet_lexicon_stop {
     uint32_t hash;
     stet_languages languages;
 } lexicon_stop;
 
-static lexicon_start *start_of(lexicon_start *starts, uint32_t token_hash)
+/* Note in a language's starts, and in those of all, what begins with a token. */
+static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_t flags)
 {
-    return &starts[token_hash % STET_LEXICON_STARTS];
+    uint8_t bits = (uint8_t)(flags / STET_TOKEN_CUE);
+    l->starts[language][hash % STET_LEXICON_STARTS] |= bits;
+    l->starts[ALL_LANGUAGES][hash % STET_LEXICON_STARTS] |= bits;
 }
 
-/* What the rows begin with. */
 static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 {
-    l->starts = stet_arena_array(arena, STET_LEXICON_STARTS, sizeof *l->starts);
-    stet_token token;
+    l->starts = stet_arena_array(arena, N_LANGUAGES + 1, sizeof *l->starts);
+    stet_token first, second;
     for (size_t i = 0, at = 0; i < N_CUES && l->starts; i++, at = 0) {
-        stet_languages language = UINT64_C(1) << cue_rows[i].language;
-        if (!stet_token_next((stet_view){cue_rows[i].phrase, cue_rows[i].len}, &at, &token))
+        stet_view phrase = {cue_rows[i].phrase, cue_rows[i].len};
+        if (!stet_token_next(phrase, &at, &first))
             continue;
-        start_of(l->starts, token.hash)->cues |= language;
-        if (in_prose[cue_rows[i].what])
-            start_of(l->starts, token.hash)->in_prose |= language;
-        uint32_t first = token.hash;
-        if (!stet_token_next((stet_view){cue_rows[i].phrase, cue_rows[i].len}, &at, &token))
-            start_of(l->starts, first)->alone |= language;
+        bool alone = !stet_token_next(phrase, &at, &second);
+        note_start(l, cue_rows[i].language, first.hash,
+                   STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
+                       (alone ? STET_TOKEN_CUE_ALONE : 0u));
     }
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
-        if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &token))
-            start_of(l->starts, token.hash)->months |= UINT64_C(1) << date_rows[i].language;
+        if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &first))
+            note_start(l, date_rows[i].language, first.hash, STET_TOKEN_MONTH);
     return l->starts != NULL;
 }
 
@@ -158,16 +154,18 @@ stet_languages stet_lexicon_stop(const stet_lexicon *l, uint32_t token_hash)
 void stet_lexicon_prefetch(const stet_lexicon *l, uint32_t token_hash)
 {
     stet_prefetch(&l->stops[token_hash & (l->stop_room - 1)]);
-    stet_prefetch(start_of(l->starts, token_hash));
 }
 
 uint32_t stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, uint32_t hash, stet_languages stops)
 {
-    const lexicon_start *start = start_of(l->starts, hash);
-    stet_languages cues = set | ANY_LANGUAGE;
-    return STET_TOKEN_LOOKED_UP | (stops & set ? STET_TOKEN_STOP : 0u) | (start->cues & cues ? STET_TOKEN_CUE : 0u) |
-           (start->in_prose & cues ? STET_TOKEN_CUE_IN_PROSE : 0u) |
-           (start->alone & cues ? STET_TOKEN_CUE_ALONE : 0u) | (start->months & set ? STET_TOKEN_MONTH : 0u);
+    uint32_t at = hash % STET_LEXICON_STARTS;
+    uint32_t begins = l->starts[0][at] & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE); /* cues of any language */
+    if (set == UINT64_MAX)
+        begins |= l->starts[ALL_LANGUAGES][at];
+    else
+        for (stet_languages left = set & ((UINT64_C(1) << N_LANGUAGES) - 1); left; left &= left - 1)
+            begins |= l->starts[stet_lowest_bit(left)][at];
+    return STET_TOKEN_LOOKED_UP | (stops & set ? STET_TOKEN_STOP : 0u) | begins * STET_TOKEN_CUE;
 }
 
 /* What the token may begin, looked up if it is not. */

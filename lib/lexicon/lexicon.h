@@ -22,15 +22,15 @@ enum stet_cue_level { STET_LEVEL_NONE, STET_LEVEL_ANY, STET_LEVEL_END, STET_LEVE
 typedef uint64_t stet_languages;
 
 /**
- * Languages of the phrases that begin with a token, by the low bits of its hash: most tokens begin none of a page's
- * languages, and this small table, unlike that of the phrases, stays in the fastest memory.
+ * What may begin with a token is told by the low bits of its hash: most tokens begin no phrase of a page's languages, and
+ * the tables of these, unlike that of the phrases, stay in the fastest memory.
  */
 enum { STET_LEXICON_STARTS = 1 << 12 };
 
 typedef struct stet_lexicon {
     stet_phrases cues;
     stet_phrases months; /* and weekdays */
-    struct stet_lexicon_start *starts; /* STET_LEXICON_STARTS */
+    uint8_t (*starts)[STET_LEXICON_STARTS]; /* by language: token flags from STET_TOKEN_CUE on, as bits of a byte */
     struct stet_lexicon_stop *stops;   /* open addressing; a hash of 0 is an empty slot */
     uint32_t stop_room;                /* power of two */
 } stet_lexicon;
@@ -47,7 +47,7 @@ const char *stet_lexicon_language_tag(stet_languages languages);
 /** All languages that have this token among their function words. */
 stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash);
 
-/** That, and the next call, will soon be asked of a token. */
+/** That will soon be asked of a token. */
 void stet_lexicon_prefetch(const stet_lexicon *lexicon, uint32_t token_hash);
 
 /**
