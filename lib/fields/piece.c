@@ -51,7 +51,7 @@ uint32_t stet_piece_phrase(const stet_field_input *in, const stet_piece *p, uint
     for (; n < most; n++) {
         if (t[n].flags & STET_TOKEN_DIGITS)
             continue; /* numbers are of no phrase, and part none */
-        if (state && !stet_phrases_go_on(&in->a->lexicon->cues, state))
+        if (state && !(stet_phrases_look(&in->a->lexicon->cues, state) & STET_PHRASE_GOES_ON))
             break;
         state = stet_phrases_step(state, t[n].hash);
     }

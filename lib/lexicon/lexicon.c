@@ -216,11 +216,13 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
         if (!(bits & begins))
             continue;
         uint64_t state = 0;
-        for (uint32_t at = start; at < last && (at == start || stet_phrases_go_on(&l->cues, state)); at++) {
+        unsigned may = STET_PHRASE_GOES_ON;
+        for (uint32_t at = start; at < last && may & STET_PHRASE_GOES_ON; at++) {
             if (at > start && tokens[at].flags & STET_TOKEN_DIGITS)
                 continue; /* "vor 5 Minuten" is the phrase "vor minuten" */
             state = stet_phrases_step(state, tokens[at].hash);
-            if (at == start && !(bits & STET_TOKEN_CUE_ALONE))
+            may = stet_phrases_look(&l->cues, state);
+            if (!(may & STET_PHRASE_ENDS) || (at == start && !(bits & STET_TOKEN_CUE_ALONE)))
                 continue;
             enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
                                         : start == first                 ? STET_LEVEL_START
@@ -252,11 +254,14 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
 {
     unsigned found = 0;
     uint64_t state = 0;
+    unsigned may = STET_PHRASE_GOES_ON;
     if (count == 0 || !(bits_of(l, set, &tokens[0]) & STET_TOKEN_MONTH))
         return 0;
-    for (uint32_t at = 0; at < count && (at == 0 || stet_phrases_go_on(&l->months, state)); at++) {
+    for (uint32_t at = 0; at < count && may & STET_PHRASE_GOES_ON; at++) {
         state = stet_phrases_step(state, tokens[at].hash);
-        for (uint32_t r = stet_phrases_first(&l->months, state); r; r = stet_phrases_next(&l->months, r)) {
+        may = stet_phrases_look(&l->months, state);
+        uint32_t first = may & STET_PHRASE_ENDS ? stet_phrases_first(&l->months, state) : 0;
+        for (uint32_t r = first; r; r = stet_phrases_next(&l->months, r)) {
             if (set >> date_rows[r - 1].language & 1) {
                 found = date_rows[r - 1].what;
                 *taken = at + 1;

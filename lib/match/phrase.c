@@ -26,24 +26,21 @@ static bool widen(stet_phrases *p)
     return true;
 }
 
-static void set_bit(uint64_t *filter, uint64_t state)
+static void note(stet_phrases *p, uint64_t state, unsigned what)
 {
-    filter[state % STET_PHRASES_FILTER / 64] |= UINT64_C(1) << (state % 64);
+    p->filter[state % STET_PHRASES_FILTER / 4] |= (uint8_t)(what << (state % 4 * 2));
 }
 
 void stet_phrases_init(stet_phrases *p, stet_arena *arena)
 {
     memset(p, 0, sizeof *p);
     p->arena = arena;
-    p->ends = stet_arena_array(arena, STET_PHRASES_FILTER / 64, sizeof *p->ends);
-    p->goes_on = stet_arena_array(arena, STET_PHRASES_FILTER / 64, sizeof *p->goes_on);
-    p->failed = !p->ends || !p->goes_on || !widen(p);
+    p->filter = stet_arena_array(arena, STET_PHRASES_FILTER / 4, 1);
+    p->failed = !p->filter || !widen(p);
 }
 
 uint32_t stet_phrases_first(const stet_phrases *p, uint64_t state)
 {
-    if (!(p->ends[state % STET_PHRASES_FILTER / 64] >> (state % 64) & 1))
-        return 0;
     return p->slots[slot_of(p, state)].row;
 }
 
@@ -54,7 +51,7 @@ void stet_phrases_add(stet_phrases *p, stet_view phrase)
     stet_token token;
     for (size_t at = 0; !p->failed && stet_token_next(phrase, &at, &token); length++) {
         if (length > 0)
-            set_bit(p->goes_on, state);
+            note(p, state, STET_PHRASE_GOES_ON);
         state = stet_phrases_step(state, token.hash);
     }
     p->longest = length > p->longest ? length : p->longest;
@@ -70,5 +67,5 @@ void stet_phrases_add(stet_phrases *p, stet_view phrase)
     p->count += slot->row == 0;
     *row = slot->row;
     *slot = (stet_phrase_slot){state, p->next_row.count};
-    set_bit(p->ends, state);
+    note(p, state, STET_PHRASE_ENDS);
 }

@@ -21,8 +21,7 @@ typedef struct stet_phrases {
     stet_phrase_slot *slots;
     uint32_t count;
     uint32_t room;     /* power of two */
-    uint64_t *ends;    /* filters by bits of the state: a phrase may end there, */
-    uint64_t *goes_on; /* or go on */
+    uint8_t *filter;   /* by low bits of the state, what a phrase may do there: a pair of bits each, four to a byte */
     STET_VEC(uint32_t) next_row; /* by row: 1 + older row of the same phrase */
     bool failed;
 } stet_phrases;
@@ -34,12 +33,16 @@ static inline uint64_t stet_phrases_step(uint64_t state, uint32_t token_hash)
     return state ^ state >> 29;
 }
 
-enum { STET_PHRASES_FILTER = 1 << 17 }; /* bits: some ten thousand phrases set few of them */
+enum {
+    STET_PHRASES_FILTER = 1 << 17, /* pairs: some ten thousand phrases set few of them */
+    STET_PHRASE_ENDS = 1,
+    STET_PHRASE_GOES_ON = 2
+};
 
-/** May a phrase go on from here? */
-static inline bool stet_phrases_go_on(const stet_phrases *p, uint64_t state)
+/** What a phrase may do here: both, one, or none of STET_PHRASE_ENDS and STET_PHRASE_GOES_ON. */
+static inline unsigned stet_phrases_look(const stet_phrases *p, uint64_t state)
 {
-    return p->goes_on[state % STET_PHRASES_FILTER / 64] >> (state % 64) & 1;
+    return p->filter[state % STET_PHRASES_FILTER / 4] >> (state % 4 * 2) & 3u;
 }
 
 void stet_phrases_init(stet_phrases *p, stet_arena *arena);
@@ -47,7 +50,7 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena);
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
 void stet_phrases_add(stet_phrases *p, stet_view phrase);
 
-/** Rows of a phrase: for (r = stet_phrases_first(p, state); r; r = stet_phrases_next(p, r)) use(r - 1). */
+/** Rows of a phrase that ends here: for (r = stet_phrases_first(p, state); r; r = stet_phrases_next(p, r)) use(r - 1). */
 uint32_t stet_phrases_first(const stet_phrases *p, uint64_t state);
 
 static inline uint32_t stet_phrases_next(const stet_phrases *p, uint32_t row)
