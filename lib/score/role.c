@@ -329,7 +329,7 @@ static bool is_meta(const look *l)
            l->stats->words[STET_WORDS_RELTIME] || l->stats->words[STET_WORDS_WIDGET];
 }
 
-/* The tests in their order, with their roles: as rows, for a call of each by its name costs less than through a table. */
+/* The tests in their order, with their roles: as rows, for a call by name costs less than one through a table. */
 #define TEXT_ROWS(X)                                                                                                   \
     X(CODE, is_code)                                                                                                   \
     X(LEAD, is_lead)                                                                                                   \
