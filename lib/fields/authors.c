@@ -167,15 +167,18 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
         if (s->kept[i] || in->a->stats[i].tokens > CREDIT_TOKENS || in->roles->role[i] == STET_ROLE_CAPTION ||
             in->roles->role[i] == STET_ROLE_RELATED)
             continue;
+        bool agency = in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
+        if (!agency && !in->a->stats[i].capitals)
+            continue;
         enum stet_cue_class words;
         stet_piece line = stet_piece_of_block(in, i);
         line = stet_piece_cut(in, &line, stet_name_bare(line.text));
         stet_view text = line.text;
         size_t label = stet_byline_label(in, &line, &words);
         const stet_field_source source = {STET_ORIGIN_PAGE, "credit", i <= s->last + 2 ? 0.5f : 0.4f};
-        if (in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE)
+        if (agency)
             stet_candidate_add(in, credit, stet_name_bare(stet_view_sub(text, label, text.len)), &source);
-        else if (label && words == STET_WORDS_SOURCE && in->a->stats[i].capitals)
+        else if (label && words == STET_WORDS_SOURCE)
             stet_credit_add(in, credit, stet_view_sub(text, label, text.len), &source);
     }
 }

@@ -32,7 +32,7 @@ stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *p, stet_
 {
     if (part.len == p->text.len)
         return *p;
-    if (part.len == 0)
+    if (part.len == 0 || p->n == 0)
         return (stet_piece){.text = part, .origin = part.data};
     size_t from = (size_t)(part.data - p->text.data), to = from + part.len;
     uint32_t first = from ? first_behind(p, from) : 0, end = to < p->text.len ? first_behind(p, to) : p->n;
@@ -42,9 +42,11 @@ stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *p, stet_
 
 uint32_t stet_piece_phrase(const stet_field_input *in, const stet_piece *p, uint32_t first, uint32_t most)
 {
-    const stet_token *t = p->words + first;
     uint64_t state = 0;
     uint32_t n = 0;
+    if (first >= p->n)
+        return 0;
+    const stet_token *t = p->words + first;
     most = p->n - first < most ? p->n - first : most;
     if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t, most))
         return 0;

@@ -17,6 +17,7 @@ typedef struct calibration {
 /* Where nothing was chosen the page holds no article, or one the scorer does not know. */
 #define NOTHING_CHOSEN 0.5f /* times what the evidence says */
 
+#define HOPELESS (-2.0f) /* log-odds below which what is not kept is neither doubted nor missed */
 #define DOUBT_LOW 0.2f
 #define DOUBT_HIGH 0.8f
 
@@ -27,7 +28,7 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
     float subject = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         const stet_block_stats *s = &f->a->stats[i];
-        float p = 1 / (1 + expf(-odds[i]));
+        float p = kept[i] || odds[i] > HOPELESS ? 1 / (1 + expf(-odds[i])) : 0;
         double own = (double)s->units + 1;
         if (kept[i]) {
             units += own;

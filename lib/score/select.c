@@ -38,8 +38,7 @@ static double mass(const stet_features *f, uint32_t i)
     return f->a->stats[i].tokens + 1; /* a block without words is worth something too */
 }
 
-/* Leave out what is in no set better than one of this expected F1, and not likely either: most blocks.  Gives how many
- * are left. */
+/* Leave out what is in no set better than one of this expected F1, and not likely either.  Gives how many are left. */
 static uint32_t drop_hopeless(ranked *order, uint32_t n, double f1)
 {
     double least = HALF * f1 < (double)LIKELY ? HALF * f1 : (double)LIKELY;
