@@ -31,8 +31,8 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
 void stet_builder_expect(stet_builder *b, size_t blocks, size_t nodes)
 {
     enum { MOST = 4096 }; /* a page of more is rare, and has the time to grow */
-    STET_VEC_RESERVE(b->arena, &b->page->blocks, blocks < MOST ? blocks : MOST);
-    STET_VEC_RESERVE(b->arena, &b->page->nodes, nodes < MOST ? nodes : MOST);
+    STET_VEC_RESERVE(b->arena, &b->page->blocks, (uint32_t)(blocks < MOST ? blocks : MOST));
+    STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MOST ? nodes : MOST));
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
