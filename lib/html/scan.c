@@ -254,7 +254,7 @@ static size_t start_tag(scanner *s, size_t at)
 }
 
 /*
- * The end tag at `at`, if it is that of the innermost element and looks as end tags mostly do: the offset to go on from,
+ * The end tag at `at`, if it is that of the innermost element and looks as most end tags do: the offset to go on from,
  * else 0.  What is passed over, and the parts of the page, have rules of their own.
  */
 static size_t plain_end_tag(scanner *s, size_t at)
