@@ -31,9 +31,16 @@ static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, u
     return moved;
 }
 
-/** Room for `n` elements of an empty vector; without memory it stays empty. */
-#define STET_VEC_RESERVE(arena, v, n) \
-    ((v)->at = stet_arena_alloc((arena), (n) * sizeof *(v)->at), (v)->room = (v)->at ? (uint32_t)(n) : 0)
+/* Memory for `n` elements of `size` bytes; none for no elements, since an arena block must not be empty to grow. */
+static inline void *stet_vec_reserve(stet_arena *arena, uint32_t n, uint32_t *room, size_t size)
+{
+    void *at = n ? stet_arena_alloc(arena, n * size) : NULL;
+    *room = at ? n : 0;
+    return at;
+}
+
+/** Room for `n` elements in a vector that has none yet; without memory it stays without. */
+#define STET_VEC_RESERVE(arena, v, n) ((v)->at = stet_vec_reserve((arena), (n), &(v)->room, sizeof *(v)->at))
 
 #define STET_VEC_PUSH(arena, v)                                                                                     \
     (((v)->at = stet_vec_room((arena), (v)->at, (v)->count, &(v)->room, sizeof *(v)->at)), (v)->count < (v)->room \

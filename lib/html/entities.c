@@ -106,6 +106,7 @@ static size_t plain_end(stet_view v, size_t at, bool strip_tags)
 void stet_entities_decode(stet_buf *out, stet_view v, bool strip_tags)
 {
     size_t last_end = v.len; /* of the last '>': no tag ends behind it */
+    strip_tags = strip_tags && v.len && memchr(v.data, '<', v.len);
     while (strip_tags && last_end > 0 && v.data[last_end - 1] != '>')
         last_end--;
     for (size_t i = 0; i < v.len;) {

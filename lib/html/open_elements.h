@@ -35,7 +35,7 @@ void stet_open_elements_init(stet_open_elements *o, stet_arena *arena);
 /** How many elements a start tag closes. */
 uint32_t stet_open_elements_closed_by(const stet_open_elements *o, enum stet_tag tag);
 
-/** May this element open here?  A second <html>, <head> or <body> may not; its end tag will be passed over. */
+/** May this part of the page open here?  A second <html>, <head> or <body> may not; its end tag will be passed over. */
 bool stet_open_elements_admit(stet_open_elements *o, enum stet_tag tag);
 
 /** False without memory. */

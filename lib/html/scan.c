@@ -122,7 +122,7 @@ static void close_elements(scanner *s, uint32_t n)
 static void open_element(scanner *s, enum stet_tag tag, stet_view name)
 {
     close_elements(s, stet_open_elements_closed_by(&s->open, tag));
-    if (!stet_open_elements_admit(&s->open, tag))
+    if ((stet_tag_flags(tag) & STET_IS_PART) && !stet_open_elements_admit(&s->open, tag))
         return;
     s->going = stet_open_elements_push(&s->open, stet_open_element_of(tag, name)) &&
                stet_html_open(s->reader, tag, name, &s->attributes);
@@ -254,7 +254,7 @@ static size_t start_tag(scanner *s, size_t at)
 }
 
 /*
- * The end tag at `at`, if it is that of the innermost element and looks as end tags mostly do: the offset to go on from,
+ * The end tag at `at`, if it is that of the innermost element and looks as most end tags do: the offset to go on from,
  * else 0.  What is passed over, and the parts of the page, have rules of their own.
  */
 static size_t plain_end_tag(scanner *s, size_t at)

@@ -31,8 +31,8 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
 void stet_builder_expect(stet_builder *b, size_t blocks, size_t nodes)
 {
     enum { MOST = 4096 }; /* a page of more is rare, and has the time to grow */
-    STET_VEC_RESERVE(b->arena, &b->page->blocks, blocks < MOST ? blocks : MOST);
-    STET_VEC_RESERVE(b->arena, &b->page->nodes, nodes < MOST ? nodes : MOST);
+    STET_VEC_RESERVE(b->arena, &b->page->blocks, (uint32_t)(blocks < MOST ? blocks : MOST));
+    STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MOST ? nodes : MOST));
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
@@ -117,32 +117,36 @@ static void end_link(stet_builder *b)
     }
 }
 
+/* Keep the block being built, whose text this is. */
+static void keep_block(stet_builder *b, stet_view text)
+{
+    if (b->meter->status != STET_OK)
+        return;
+    if (b->page->blocks.count >= b->meter->limits.blocks) {
+        stet_meter_fail(b->meter, STET_ERR_LIMIT_BLOCKS, b->block.source_start);
+        return;
+    }
+    b->block.node = make_nodes(b);
+    b->block.text = stet_arena_copy(b->arena, text);
+    stet_page_block *slot = b->block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
+    if (slot)
+        *slot = b->block;
+    b->first_link = b->page->links.count;
+}
+
 /* The block being built ends, with text. */
 static void end_block(stet_builder *b)
 {
     end_link(b);
     stet_view text = stet_buf_view(&b->pending);
-    stet_page_block block = b->block;
     bool visible = is_visible(text);
     b->pending.len = 0;
-    b->block = (stet_page_block){.node = STET_NODE_NONE, .images_inside = visible ? 0 : block.images_inside};
     stet_marks_end_block(&b->marks, text.len, visible && b->meter->status == STET_OK);
-    if (!visible) {
+    if (visible)
+        keep_block(b, text);
+    else
         b->page->links.count = b->first_link;
-        return;
-    }
-    if (b->meter->status != STET_OK)
-        return;
-    if (b->page->blocks.count >= b->meter->limits.blocks) {
-        stet_meter_fail(b->meter, STET_ERR_LIMIT_BLOCKS, block.source_start);
-        return;
-    }
-    block.node = make_nodes(b);
-    block.text = stet_arena_copy(b->arena, text);
-    stet_page_block *slot = block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
-    if (slot)
-        *slot = block;
-    b->first_link = b->page->links.count;
+    b->block = (stet_page_block){.node = STET_NODE_NONE, .images_inside = visible ? 0 : b->block.images_inside};
 }
 
 void stet_builder_flush(stet_builder *b)

@@ -6,8 +6,8 @@
 enum { WORD = 0, SPACE, MAYBE_SPACE /* begins white space of several bytes, or a letter */ };
 
 static const uint8_t kind_of[256] = {
-    ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
-    [0xC2] = MAYBE_SPACE, [0xE1] = MAYBE_SPACE, [0xE2] = MAYBE_SPACE, [0xE3] = MAYBE_SPACE,
+    ['\t'] = SPACE, ['\n'] = SPACE,       ['\v'] = SPACE,       ['\f'] = SPACE,       ['\r'] = SPACE,
+    [' '] = SPACE,  [0xC2] = MAYBE_SPACE, [0xE1] = MAYBE_SPACE, [0xE2] = MAYBE_SPACE, [0xE3] = MAYBE_SPACE,
 };
 
 /* White space of several bytes: U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F, U+3000. */

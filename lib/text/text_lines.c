@@ -14,7 +14,7 @@ enum {
 
 enum { LINE_ENDS = 3 };
 
-/* Where the line at `at` ends.  after[] has the offset behind the next of each end, looked for only once it is passed. */
+/* Where the line at `at` ends.  after[]: the offset behind the next of each end, looked for only once it is passed. */
 static size_t line_end(stet_view text, size_t at, size_t after[LINE_ENDS])
 {
     static const char ends[LINE_ENDS] = {'\n', '\r', '\f'};
