@@ -83,35 +83,59 @@ static inline void count_char(trail *t, uint32_t code, bool last)
     t->lower_run = 0;
 }
 
-/* Counts over the characters, and the sentence ends inside.  Of plain words all but the first are small letters. */
-static void count_chars(stet_view text, const stet_token *tokens, uint32_t count, stet_block_stats *s)
+/* What stands between two tokens, up to `stop`: one space mostly. */
+static inline void count_gap(trail *t, const char *p, const char *stop, const char *end)
+{
+    if (stop - p == 1 && *p == ' ' && stop < end) {
+        count_space(t);
+        return;
+    }
+    while (p < stop) {
+        uint32_t code = stet_utf8_next(&p, end);
+        count_char(t, code, p == end);
+    }
+}
+
+static inline void count_token(trail *t, stet_view text, const stet_token *token)
+{
+    const char *p = text.data + token->start, *stop = text.data + token->end, *end = text.data + text.len;
+    if (!(token->flags & STET_TOKEN_PLAIN)) {
+        count_gap(t, p, stop, end);
+        return;
+    }
+    uint32_t letters = token->flags >> STET_TOKEN_CHARS;
+    if (!(token->flags & STET_TOKEN_SMALL)) {
+        uint32_t code = stet_utf8_next(&p, end);
+        count_char(t, code, p == end);
+        letters--;
+    }
+    if (letters)
+        count_small(t, letters);
+}
+
+/* Counts over characters and tokens, and the sentence ends inside.  Gives the number of tokens that are one character. */
+static uint32_t count(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
 {
     enum { GLUED_MOST = 9 };
     const char *p = text.data, *end = text.data + text.len;
     trail t = {0};
-    for (uint32_t i = 0; i <= count; i++) {
-        const char *stop = i < count ? text.data + tokens[i].start : end;
-        if (stop - p == 1 && *p == ' ' && i < count) { /* as most gaps are */
-            count_space(&t);
-            p++;
-        }
-        while (p < stop) {
-            uint32_t code = stet_utf8_next(&p, end);
-            count_char(&t, code, p == end);
-        }
-        uint32_t flags = i < count ? tokens[i].flags : 0;
-        if (!(flags & STET_TOKEN_PLAIN))
-            continue;
-        uint32_t letters = flags >> STET_TOKEN_CHARS;
-        if (!(flags & STET_TOKEN_SMALL)) {
-            uint32_t code = stet_utf8_next(&p, end);
-            count_char(&t, code, p == end);
-            letters--;
-        }
-        if (letters)
-            count_small(&t, letters);
+    uint64_t norm = 0;
+    uint32_t ideo = 0, capitals = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        count_gap(&t, p, text.data + tokens[i].start, end);
+        count_token(&t, text, &tokens[i]);
         p = text.data + tokens[i].end;
+        ideo += tokens[i].flags / STET_TOKEN_IDEO & 1;
+        capitals += tokens[i].flags / STET_TOKEN_CAPITAL & 1;
+        norm = (norm ^ tokens[i].hash) * UINT64_C(0x9E3779B97F4A7C15);
+        norm ^= norm >> 29;
+        if (i + 1 == HEAD_TOKENS)
+            s->head = norm;
     }
+    count_gap(&t, p, end, end);
+    s->norm = norm;
+    s->tokens = n;
+    s->capitals = capitals;
     s->chars = t.chars;
     s->upper = t.upper;
     s->digits = t.digits;
@@ -121,6 +145,7 @@ static void count_chars(stet_view text, const stet_token *tokens, uint32_t count
     s->glued = (uint8_t)(t.glued < GLUED_MOST ? t.glued : GLUED_MOST);
     s->pipe = t.pipe;
     s->colon = t.colon;
+    return ideo;
 }
 
 static void look_at_start(stet_view text, stet_block_stats *s)
@@ -166,39 +191,53 @@ static unsigned digit_run(stet_view text, size_t *at)
     return n;
 }
 
-/* "12:30", "20h15", "3.5.2024", "22/05", "2024-05-03", "2024", "2024年": what dates and clocks look like. */
-static uint8_t find_times(stet_view text)
+/* A number from *at on, which moves behind what was read: what of a date or a clock begins there? */
+static uint8_t time_at(stet_view text, size_t *at)
 {
     uint8_t found = 0;
-    for (size_t i = 0; i < text.len;) {
-        if (!stet_is_digit((unsigned char)text.data[i])) {
-            i++;
-            continue;
-        }
-        size_t start = i;
-        unsigned first = digit_run(text, &i);
-        bool year = first == 4 && (memcmp(text.data + start, "19", 2) == 0 || memcmp(text.data + start, "20", 2) == 0);
-        if (year)
-            found |= STET_TIME_YEAR;
-        if (i + 1 >= text.len)
-            break;
-        char mark = text.data[i];
-        size_t next = i + 1;
-        unsigned second = digit_run(text, &next);
-        if (first <= 2 && second == 2 && (mark == ':' || mark == 'h'))
-            found |= STET_TIME_CLOCK;
-        if (second >= 1 && second <= 2 && (mark == '.' || mark == '/' || mark == '-') &&
-            (first <= 2 || year) && next < text.len && text.data[next] == mark) {
-            size_t third_at = next + 1;
-            unsigned third = digit_run(text, &third_at);
-            if ((first <= 2 && (third == 2 || third == 4)) || (year && third >= 1 && third <= 2)) {
-                found |= STET_TIME_DATE;
-                i = third_at;
-            }
-        }
-        static const char year_mark[] = "\xE5\xB9\xB4", month_mark[] = "\xE6\x9C\x88"; /* U+5E74, U+6708 */
-        if (i + 3 <= text.len && (memcmp(text.data + i, year_mark, 3) == 0 || memcmp(text.data + i, month_mark, 3) == 0))
+    size_t i = *at;
+    unsigned first = digit_run(text, &i);
+    bool year = first == 4 && (memcmp(text.data + *at, "19", 2) == 0 || memcmp(text.data + *at, "20", 2) == 0);
+    *at = i;
+    if (year)
+        found |= STET_TIME_YEAR;
+    if (i + 1 >= text.len)
+        return found;
+    char mark = text.data[i];
+    size_t next = i + 1;
+    unsigned second = digit_run(text, &next);
+    if (first <= 2 && second == 2 && (mark == ':' || mark == 'h'))
+        found |= STET_TIME_CLOCK;
+    if (second >= 1 && second <= 2 && (mark == '.' || mark == '/' || mark == '-') && (first <= 2 || year) &&
+        next < text.len && text.data[next] == mark) {
+        size_t third_at = next + 1;
+        unsigned third = digit_run(text, &third_at);
+        if ((first <= 2 && (third == 2 || third == 4)) || (year && third >= 1 && third <= 2)) {
             found |= STET_TIME_DATE;
+            *at = i = third_at;
+        }
+    }
+    static const char year_mark[] = "\xE5\xB9\xB4", month_mark[] = "\xE6\x9C\x88"; /* U+5E74, U+6708 */
+    if (i + 3 <= text.len && (memcmp(text.data + i, year_mark, 3) == 0 || memcmp(text.data + i, month_mark, 3) == 0))
+        found |= STET_TIME_DATE;
+    return found;
+}
+
+/* "12:30", "20h15", "3.5.2024", "22/05", "2024-05-03", "2024", "2024年": what dates and clocks look like. */
+static uint8_t find_times(stet_view text, const stet_token *tokens, uint32_t n)
+{
+    uint8_t found = 0;
+    size_t at = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        if (tokens[k].flags & STET_TOKEN_PLAIN && tokens[k].flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL))
+            continue; /* nothing but letters */
+        at = at < tokens[k].start ? tokens[k].start : at;
+        while (at < tokens[k].end) {
+            if (stet_is_digit((unsigned char)text.data[at]))
+                found |= time_at(text, &at);
+            else
+                at++;
+        }
     }
     return found;
 }
@@ -224,28 +263,16 @@ static uint8_t doubled(const stet_token *t, uint32_t n)
     return 0;
 }
 
-void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count, stet_block_stats *s)
+void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
 {
-    s->tokens = count;
-    uint32_t ideo = 0;
-    uint64_t norm = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        ideo += (tokens[i].flags & STET_TOKEN_IDEO) != 0;
-        s->capitals += tokens[i].flags & STET_TOKEN_CAPITAL;
-        norm = (norm ^ tokens[i].hash) * UINT64_C(0x9E3779B97F4A7C15);
-        norm ^= norm >> 29;
-        if (i + 1 == HEAD_TOKENS)
-            s->head = norm;
-    }
-    s->norm = norm;
-    s->units = (float)(count - ideo) + (float)ideo * 0.5f;
+    uint32_t ideo = count(text, tokens, n, s);
+    s->units = (float)(n - ideo) + (float)ideo * 0.5f;
     s->log_units = stet_log(s->units);
     if (text.len) {
-        count_chars(text, tokens, count, s);
         look_at_start(text, s);
         look_at_end(text, s);
     }
-    s->time = s->digits ? find_times(text) : 0;
-    s->name_like = count >= 2 && count <= NAME_TOKENS && s->capitals == count && !s->digits && !s->commas && ideo == 0;
-    s->doubled = doubled(tokens, count);
+    s->time = s->digits ? find_times(text, tokens, n) : 0;
+    s->name_like = n >= 2 && n <= NAME_TOKENS && s->capitals == n && !s->digits && !s->commas && ideo == 0;
+    s->doubled = doubled(tokens, n);
 }

@@ -5,6 +5,6 @@
 #include "score/analysis.h"
 
 /** Fill the members of `out` that the text alone decides; `tokens` are the block's. */
-void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t count, stet_block_stats *out);
+void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *out);
 
 #endif
