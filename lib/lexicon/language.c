@@ -46,6 +46,8 @@ static enum script script_of(uint32_t code)
 uint8_t stet_language_script(stet_view text, const stet_token *token)
 {
     const char *p = text.data + token->start; /* the first character tells it */
+    if ((unsigned char)*p < 0x80)
+        return stet_is_digit((unsigned char)*p) ? OTHER_SCRIPT : LATIN;
     return (uint8_t)script_of(stet_utf8_next(&p, text.data + text.len));
 }
 

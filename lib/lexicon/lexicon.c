@@ -2,7 +2,6 @@
 #include "lexicon/lexicon.h"
 
 #include "base/bits.h"
-#include "base/prefetch.h"
 
 enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
 
@@ -37,11 +36,6 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_BLOCKED] = true,
     [STET_WORDS_COMMENTS] = true,
 };
-
-typedef struct stet_lexicon_stop {
-    uint32_t hash;
-    stet_languages languages;
-} lexicon_stop;
 
 /* Note in a language's starts, and in those of all, what begins with a token. */
 static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_t flags)
@@ -78,14 +72,6 @@ static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const stru
     return !phrases->failed;
 }
 
-static uint32_t stop_slot(const stet_lexicon *l, uint32_t hash)
-{
-    uint32_t i = hash & (l->stop_room - 1);
-    while (l->stops[i].hash && l->stops[i].hash != hash)
-        i = (i + 1) & (l->stop_room - 1);
-    return i;
-}
-
 static bool compile_stops(stet_lexicon *l, stet_arena *arena)
 {
     l->stop_room = 64;
@@ -99,7 +85,7 @@ static bool compile_stops(stet_lexicon *l, stet_arena *arena)
         size_t at = 0;
         if (!stet_token_next((stet_view){stop_rows[i].phrase, stop_rows[i].len}, &at, &token))
             continue;
-        lexicon_stop *stop = &l->stops[stop_slot(l, token.hash)];
+        stet_lexicon_function_word *stop = &l->stops[stet_lexicon_stop_slot(l, token.hash)];
         stop->hash = token.hash;
         stop->languages |= UINT64_C(1) << stop_rows[i].language;
     }
@@ -146,32 +132,30 @@ const char *stet_lexicon_language_tag(stet_languages set)
     return "";
 }
 
-stet_languages stet_lexicon_stop(const stet_lexicon *l, uint32_t token_hash)
+void stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, const uint32_t *hashes,
+                          const stet_languages *stops, uint32_t count, uint32_t *flags)
 {
-    return l->stops[stop_slot(l, token_hash)].languages;
-}
-
-void stet_lexicon_prefetch(const stet_lexicon *l, uint32_t token_hash)
-{
-    stet_prefetch(&l->stops[token_hash & (l->stop_room - 1)]);
-}
-
-uint32_t stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, uint32_t hash, stet_languages stops)
-{
-    uint32_t at = hash % STET_LEXICON_STARTS;
-    uint32_t begins = l->starts[0][at] & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE); /* cues of any language */
-    if (set == UINT64_MAX)
-        begins |= l->starts[ALL_LANGUAGES][at];
-    else
-        for (stet_languages left = set & ((UINT64_C(1) << N_LANGUAGES) - 1); left; left &= left - 1)
-            begins |= l->starts[stet_lowest_bit(left)][at];
-    return STET_TOKEN_LOOKED_UP | (stops & set ? STET_TOKEN_STOP : 0u) | begins * STET_TOKEN_CUE;
+    const uint8_t *any = l->starts[0], *first = any, *second = any; /* a page's language and that of its tools */
+    stet_languages some = set & ((UINT64_C(1) << N_LANGUAGES) - 1), others = some & (some - 1);
+    if (some)
+        first = l->starts[stet_lowest_bit(some)];
+    if (others)
+        second = l->starts[others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others)];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = hashes[i] % STET_LEXICON_STARTS;
+        uint32_t begins = (any[at] & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE)) | first[at] | second[at];
+        flags[i] = STET_TOKEN_LOOKED_UP | (stops[i] & set ? STET_TOKEN_STOP : 0u) | begins * STET_TOKEN_CUE;
+    }
 }
 
 /* What the token may begin, looked up if it is not. */
 static uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    return token->flags & STET_TOKEN_LOOKED_UP ? token->flags : stet_lexicon_look_up(l, set, token->hash, 0);
+    static const stet_languages no_stops = 0;
+    uint32_t flags = token->flags;
+    if (!(flags & STET_TOKEN_LOOKED_UP))
+        stet_lexicon_look_up(l, set, &token->hash, &no_stops, 1, &flags);
+    return flags;
 }
 
 static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)

@@ -5,6 +5,7 @@
 #ifndef STET_LEXICON_LEXICON_H
 #define STET_LEXICON_LEXICON_H
 
+#include "base/prefetch.h"
 #include "match/phrase.h"
 #include "match/token.h"
 
@@ -27,11 +28,16 @@ typedef uint64_t stet_languages;
  */
 enum { STET_LEXICON_STARTS = 1 << 12 };
 
+typedef struct stet_lexicon_function_word {
+    uint32_t hash;
+    stet_languages languages;
+} stet_lexicon_function_word;
+
 typedef struct stet_lexicon {
     stet_phrases cues;
     stet_phrases months; /* and weekdays */
     uint8_t (*starts)[STET_LEXICON_STARTS]; /* by language: token flags from STET_TOKEN_CUE on, as bits of a byte */
-    struct stet_lexicon_stop *stops;   /* open addressing; a hash of 0 is an empty slot */
+    stet_lexicon_function_word *stops; /* open addressing; a hash of 0 is an empty slot */
     uint32_t stop_room;                /* power of two */
 } stet_lexicon;
 
@@ -44,19 +50,33 @@ stet_languages stet_lexicon_language(stet_view tag);
 /** BCP 47 primary tag of the lowest language of a set; "" if it is empty. */
 const char *stet_lexicon_language_tag(stet_languages languages);
 
+static inline uint32_t stet_lexicon_stop_slot(const stet_lexicon *lexicon, uint32_t hash)
+{
+    uint32_t i = hash & (lexicon->stop_room - 1);
+    while (lexicon->stops[i].hash && lexicon->stops[i].hash != hash)
+        i = (i + 1) & (lexicon->stop_room - 1);
+    return i;
+}
+
 /** All languages that have this token among their function words. */
-stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash);
+static inline stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint32_t token_hash)
+{
+    return lexicon->stops[stet_lexicon_stop_slot(lexicon, token_hash)].languages;
+}
 
 /** That will soon be asked of a token. */
-void stet_lexicon_prefetch(const stet_lexicon *lexicon, uint32_t token_hash);
+static inline void stet_lexicon_prefetch(const stet_lexicon *lexicon, uint32_t token_hash)
+{
+    stet_prefetch(&lexicon->stops[token_hash & (lexicon->stop_room - 1)]);
+}
 
 /**
- * What tokens with this hash, of which stet_lexicon_stop tells `stops`, are and may begin for `languages`:
+ * What tokens with these hashes, of which stet_lexicon_stop tells `stops`, are and may begin for `languages`:
  * STET_TOKEN_LOOKED_UP, and the bits it vouches for.  Where a token has them, the calls below ask no table; they must be
  * those of the same languages.
  */
-uint32_t stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages, uint32_t token_hash,
-                              stet_languages stops);
+void stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages, const uint32_t *hashes,
+                          const stet_languages *stops, uint32_t count, uint32_t *flags);
 
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,

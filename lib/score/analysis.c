@@ -65,9 +65,9 @@ void stet_guess_language(const stet_analysis *a, const bool *which, stet_languag
             times[words[k]]++;
         tokens += a->stats[i].tokens;
     }
-    for (uint32_t w = 0; w < v->words.count && tokens; w++)
+    for (uint32_t w = 0; w < v->count && tokens; w++)
         if (times[w])
-            stet_language_feed(guess, v->words.at[w].script, v->stops[w], times[w]);
+            stet_language_feed(guess, v->script[w], v->stops[w], times[w]);
     stet_vocabulary_unmark(v);
 }
 
@@ -173,7 +173,8 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
 /* What needs the language or the page besides the text. */
 static void read_words(stet_analysis *a)
 {
-    stet_vocabulary_tell(&a->vocabulary, a->lexicon, a->languages);
+    stet_vocabulary *v = &a->vocabulary;
+    stet_lexicon_look_up(a->lexicon, a->languages, v->hash, v->stops, v->count, v->flags);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
         const stet_page_block *b = &a->page->blocks.at[i];

@@ -46,41 +46,44 @@ void stet_echo_copies(stet_analysis *a)
     }
 }
 
-/* Note the words that the prose run repeats and few blocks have. */
-static void note_topics(stet_analysis *a)
+/* Note the words that the prose run repeats, and of these the ones that few blocks have. */
+static bool note_topics(stet_analysis *a)
 {
     const stet_vocabulary *v = &a->vocabulary;
-    uint32_t *in_run = stet_arena_array(a->scratch, v->words.count + 1u, sizeof *in_run);
-    uint32_t *blocks = stet_arena_array(a->scratch, v->words.count + 1u, sizeof *blocks);
+    uint32_t *blocks = stet_arena_array(a->scratch, v->count + 1u, sizeof *blocks);
+    uint32_t first = a->stats[a->run_first].first_token;
+    uint32_t end = a->stats[a->run_last].first_token + a->stats[a->run_last].tokens;
+    if (!blocks)
+        return false;
     stet_vocabulary_unmark(v);
-    for (uint32_t i = 0; in_run && blocks && i < a->n; i++) {
+    for (uint32_t k = first; k < end; k++)
+        v->notes[a->words[k]] |= v->mark[a->words[k]]++ ? STET_WORD_REPEATED : 0;
+    stet_vocabulary_unmark(v);
+    for (uint32_t i = 0; i < a->n; i++) {
         const uint32_t *ids = stet_block_words(a, i);
-        bool inside = i >= a->run_first && i <= a->run_last;
         for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            in_run[ids[k]] += inside;
             blocks[ids[k]] += v->mark[ids[k]] != i + 1;
             v->mark[ids[k]] = i + 1;
         }
     }
-    for (uint32_t w = 0; in_run && blocks && w < v->words.count; w++)
-        if (in_run[w] >= 2 && blocks[w] * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
+    for (uint32_t w = 0; w < v->count; w++)
+        if (v->notes[w] & STET_WORD_REPEATED && blocks[w] * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
             v->notes[w] |= STET_WORD_TOPIC;
+    return true;
 }
 
 void stet_echo_vocabulary(stet_analysis *a)
 {
-    if (a->run_last < a->run_first)
+    if (a->run_last < a->run_first || !note_topics(a))
         return;
-    note_topics(a);
     for (uint32_t i = 0; i < a->n; i++) {
         const stet_token *t = stet_block_tokens(a, i);
         const uint32_t *ids = stet_block_words(a, i);
         uint32_t telling = 0, shared = 0;
         for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            if (!(t[k].flags & STET_TOKEN_LONG))
-                continue;
-            telling++;
-            shared += (a->vocabulary.notes[ids[k]] & STET_WORD_TOPIC) != 0;
+            uint32_t tells = t[k].flags / STET_TOKEN_LONG & 1;
+            telling += tells;
+            shared += tells & (a->vocabulary.notes[ids[k]] / STET_WORD_TOPIC);
         }
         a->stats[i].vocabulary = telling ? (float)shared / (float)telling : 0;
     }

@@ -7,6 +7,7 @@
 #define STET_SCORE_WORDS_H
 
 #include "base/arena.h"
+#include "base/prefetch.h"
 #include "match/token.h"
 
 typedef struct stet_word_row {
@@ -37,10 +38,26 @@ stet_status stet_words_builtin(stet_words *words, stet_arena *arena, stet_kind k
 stet_status stet_words_compile(stet_words *words, stet_arena *arena, const stet_word_row *rows, size_t count);
 
 /** The next call will soon be asked of a word. */
-void stet_words_prefetch(const stet_words *words, uint32_t hash);
+static inline void stet_words_prefetch(const stet_words *words, uint32_t hash)
+{
+    stet_prefetch(&words->rows[hash & (words->room - 1)]);
+}
+
+static inline uint32_t stet_words_slot(const stet_words *words, uint32_t hash)
+{
+    uint32_t i = hash & (words->room - 1);
+    while (words->rows[i].hash && words->rows[i].hash != hash)
+        i = (i + 1) & (words->room - 1);
+    return i;
+}
 
 /** Is a word in the table?  Its weight in *weight. */
-bool stet_words_find(const stet_words *words, uint32_t hash, float *weight);
+static inline bool stet_words_find(const stet_words *words, uint32_t hash, float *weight)
+{
+    const stet_word_row *row = &words->rows[stet_words_slot(words, hash)];
+    *weight = (float)row->weight * STET_WORD_STEP;
+    return row->hash != 0;
+}
 
 /** The weights of a text's words so far; all 0 to begin with. */
 typedef struct stet_word_sum {
