@@ -26,16 +26,29 @@ static inline unsigned next_char(const char **p, const char *end, uint32_t *fold
     return stet_char_low[code].classes;
 }
 
+static inline bool is_small(char c)
+{
+    return (unsigned char)(c - 'a') < 26;
+}
+
+/* Read on over ASCII's small letters, which are most of what there is. */
+STET_ALWAYS_INLINE const char *read_small(const char *p, const char *end, word *w)
+{
+    const char *run = p;
+    uint32_t hash = w->hash;
+    while (p < end && is_small(*p))
+        hash = stet_fnv(hash, (unsigned char)*p++);
+    w->hash = hash;
+    w->length += (uint32_t)(p - run);
+    return p;
+}
+
 /* Read on from behind the first character; gives the place behind the last. */
-STET_ALWAYS_INLINE const char *read_word(const char *p, const char *end, word *w)
+static inline const char *read_word(const char *p, const char *end, word *w)
 {
     while (p < end) {
-        if ((unsigned char)(*p - 'a') < 26) {
-            const char *run = p;
-            do
-                w->hash = stet_fnv(w->hash, (unsigned char)*p++);
-            while (p < end && (unsigned char)(*p - 'a') < 26);
-            w->length += (uint32_t)(p - run);
+        if (is_small(*p)) {
+            p = read_small(p, end, w);
             w->all = 0;
             continue;
         }
@@ -58,6 +71,7 @@ STET_ALWAYS_INLINE const char *read_word(const char *p, const char *end, word *w
 /* The next token from `p` on: the place behind it, or NULL if there is none. */
 STET_ALWAYS_INLINE const char *read_token(const char *text, const char *p, const char *end, stet_token *out)
 {
+    enum { LENGTH_MOST = (UINT32_C(1) << (32 - STET_TOKEN_CHARS)) - 1 };
     const char *start;
     uint32_t folded;
     unsigned cls;
@@ -74,16 +88,19 @@ STET_ALWAYS_INLINE const char *read_token(const char *text, const char *p, const
     if (cls & STET_CHAR_IDEO) {
         flags |= STET_TOKEN_IDEO | STET_TOKEN_LONG;
     } else {
-        p = read_word(p, end, &w);
+        p = read_small(p, end, &w);
+        w.all = w.length > 1 ? 0 : cls;
+        if (p < end && *p != ' ')
+            p = read_word(p, end, &w);
         flags |= w.all & STET_CHAR_DIGIT ? STET_TOKEN_DIGITS : 0;
         flags |= w.length >= LONG_TOKEN ? STET_TOKEN_LONG : 0;
     }
-    if (!w.odd && w.length < UINT32_C(1) << (32 - STET_TOKEN_CHARS))
+    if (!w.odd && w.length <= LENGTH_MOST)
         flags |= STET_TOKEN_PLAIN | w.length << STET_TOKEN_CHARS;
-    *out = (stet_token){.hash = w.hash ? w.hash : 1, /* 0 marks an empty slot in tables */
-                        .start = (uint32_t)(start - text),
-                        .end = (uint32_t)(p - text),
-                        .flags = flags};
+    out->hash = w.hash ? w.hash : 1; /* 0 marks an empty slot in tables */
+    out->start = (uint32_t)(start - text);
+    out->end = (uint32_t)(p - text);
+    out->flags = flags;
     return p;
 }
 
@@ -97,13 +114,15 @@ bool stet_token_next(stet_view text, size_t *at, stet_token *out)
 bool stet_tokens_append(stet_arena *arena, stet_tokens *tokens, stet_view text)
 {
     const char *p = text.data, *end = text.data + text.len;
-    stet_token token;
-    while ((p = read_token(text.data, p, end, &token)) != NULL) {
+    for (;;) {
         stet_token *slot = STET_VEC_PUSH(arena, tokens);
         if (!slot)
             return false;
-        *slot = token;
+        p = read_token(text.data, p, end, slot);
+        if (!p)
+            break;
     }
+    tokens->count--; /* the last one was not to be */
     return true;
 }
 
