@@ -38,7 +38,7 @@ typedef struct stet_vocabulary {
     uint32_t *mark;        /* for whoever goes over the blocks and counts a word once in each */
 } stet_vocabulary;
 
-enum { STET_WORD_NONE = UINT32_MAX };
+#define STET_WORD_NONE UINT32_MAX
 
 /** Make room for more words; false after the arena failed. */
 bool stet_vocabulary_widen(stet_vocabulary *vocabulary, stet_arena *arena);
