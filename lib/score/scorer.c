@@ -107,22 +107,20 @@ static stet_status score_pass(stet_features *f, const stet_scorer_pass *pass, st
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
     enum { ROW = STET_FOREST_ROW(STET_F_COUNT) };
-    float *rows = stet_arena_alloc(f->a->scratch, 2 * STET_FOREST_LANES * ROW * sizeof *rows);
+    float *rows = stet_arena_array(f->a->scratch, 2 * STET_FOREST_LANES * ROW, sizeof *rows);
     batch fresh = {0}, left = {0};
     if (!rows)
         return f->a->scratch->status;
     for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
         fresh.rows[k] = rows + (2 * k) * ROW;
         left.rows[k] = rows + (2 * k + 1) * ROW;
-        memset(fresh.rows[k] + STET_F_COUNT, 0, (ROW - STET_F_COUNT) * sizeof *rows);
-        memset(left.rows[k] + STET_F_COUNT, 0, (ROW - STET_F_COUNT) * sizeof *rows);
     }
     for (uint32_t i = 0; i < f->n; i++) {
         if (which && !which[i])
             continue;
         if (!stet_meter_work(meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(meter)))
             return meter->status;
-        stet_features_row(f, i, fresh.rows[fresh.n]);
+        stet_features_fill(f, i, fresh.rows[fresh.n]);
         fresh.sums[fresh.n] = 0;
         fresh.block[fresh.n++] = i;
         if (fresh.n == STET_FOREST_LANES)
