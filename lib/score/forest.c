@@ -47,16 +47,16 @@ static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *stand, i
     }
 }
 
-/* Lay out the splits, sorted, each feature's with an end. */
+/* Lay out the splits, sorted, each feature's with one or two that end them: they are read in pairs. */
 static stet_status lay_splits(stet_forest *f, stet_arena *arena, const draft *drafts, uint32_t n)
 {
-    const stet_forest_split end = {.threshold = INFINITY};
+    const stet_forest_split end = {.threshold = INFINITY, .stand = UINT16_MAX};
     uint32_t features = 0, eights = 0;
     for (uint32_t i = 0; i < n; i++) {
         features += i == 0 || drafts[i].feature != drafts[i - 1].feature;
         eights += i == 0 || drafts[i].feature / STET_FOREST_EIGHT != drafts[i - 1].feature / STET_FOREST_EIGHT;
     }
-    f->splits = stet_arena_array(arena, (size_t)n + features + 1, sizeof *f->splits);
+    f->splits = stet_arena_array(arena, n + 2 * (size_t)features, sizeof *f->splits);
     f->eights = stet_arena_array(arena, eights + 1u, sizeof *f->eights);
     if (!f->splits || !f->eights)
         return arena->status;
@@ -74,8 +74,11 @@ static stet_status lay_splits(stet_forest *f, stet_arena *arena, const draft *dr
             f->eights[f->n_eights - 1].first[k] = laid;
         }
         f->splits[laid++] = drafts[i].split;
-        if (i + 1 == n || drafts[i].feature != drafts[i + 1].feature)
+        if (i + 1 < n && drafts[i].feature == drafts[i + 1].feature)
+            continue;
+        if ((laid - f->eights[f->n_eights - 1].first[k]) % 2)
             f->splits[laid++] = end;
+        f->splits[laid++] = end;
     }
     return STET_OK;
 }

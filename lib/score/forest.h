@@ -21,7 +21,7 @@ enum {
 #define STET_FOREST_ROW(n) (((n) + STET_FOREST_EIGHT - 1) / STET_FOREST_EIGHT * STET_FOREST_EIGHT)
 
 typedef struct stet_forest_split {
-    float threshold; /* infinite behind the last one of a feature */
+    float threshold; /* infinite behind a feature's last, where it strikes nothing */
     uint16_t masks;  /* the first of its tree's, one for each lane */
     uint16_t stand;  /* leaves that stand when the row is above the threshold */
 } stet_forest_split;

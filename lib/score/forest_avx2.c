@@ -74,18 +74,15 @@ AVX2_INLINE void transpose(__m256 r[8], uint32_t lane, float x[8][LANES])
     }
 }
 
-/* Strike from the trees' masks what a feature's splits strike. */
-AVX2_INLINE void strike(const stet_forest_split *split, const float x[LANES], float most, uint16_t *standing)
+/* Strike from the masks of a split's tree what the rows above its threshold leave. */
+AVX2_INLINE void strike(const stet_forest_split *split, __m256 low, __m256 high, uint16_t *standing)
 {
-    __m256 low = _mm256_loadu_ps(x), high = _mm256_loadu_ps(x + 8);
-    for (; split->threshold < most; split++) {
-        __m256 threshold = _mm256_set1_ps(split->threshold);
-        __m256i kept = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(low, threshold, _CMP_LE_OQ)),
-                                          _mm256_castps_si256(_mm256_cmp_ps(high, threshold, _CMP_LE_OQ)));
-        __m256i stand = _mm256_set1_epi16((short)split->stand);
-        __m256i *masks = (__m256i *)(void *)(standing + split->masks);
-        _mm256_store_si256(masks, _mm256_and_si256(_mm256_load_si256(masks), _mm256_or_si256(kept, stand)));
-    }
+    __m256 threshold = _mm256_set1_ps(split->threshold);
+    __m256i kept = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(low, threshold, _CMP_LE_OQ)),
+                                      _mm256_castps_si256(_mm256_cmp_ps(high, threshold, _CMP_LE_OQ)));
+    __m256i stand = _mm256_set1_epi16((short)split->stand);
+    __m256i *masks = (__m256i *)(void *)(standing + split->masks);
+    _mm256_store_si256(masks, _mm256_and_si256(_mm256_load_si256(masks), _mm256_or_si256(kept, stand)));
 }
 
 /* Strike what the splits of eight features strike. */
@@ -105,7 +102,12 @@ AVX2_INLINE void strike_eight(const stet_forest *f, const stet_forest_eight *eig
     _mm256_storeu_ps(most, mosts);
     for (; striking; striking &= striking - 1) {
         unsigned k = stet_lowest_bit(striking);
-        strike(f->splits + eight->first[k], x[k], most[k], standing);
+        low[0] = _mm256_loadu_ps(x[k]);
+        high[0] = _mm256_loadu_ps(x[k] + 8);
+        for (const stet_forest_split *s = f->splits + eight->first[k]; s->threshold < most[k]; s += 2) {
+            strike(s, low[0], high[0], standing);
+            strike(s + 1, low[0], high[0], standing);
+        }
     }
 }
 
