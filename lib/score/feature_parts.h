@@ -110,6 +110,7 @@ uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
 
 bool stet_second_prepare(stet_features *f);
+/** All that the second pass adds to a row of the first one. */
 void stet_second_fill(const stet_features *f, uint32_t block, float *row);
 
 #endif

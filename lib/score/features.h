@@ -1,6 +1,6 @@
 /*
- * features.h - turns analysed blocks into rows of numbers, one row at a time: a row is never kept, so memory
- * stays flat however many blocks a page has.
+ * features.h - turns analysed blocks into rows of numbers, one row at a time: few rows are kept, so memory stays flat
+ * however many blocks a page has.
  */
 #ifndef STET_SCORE_FEATURES_H
 #define STET_SCORE_FEATURES_H
