@@ -104,10 +104,12 @@ AVX2_INLINE void strike_eight(const stet_forest *f, const stet_forest_eight *eig
         unsigned k = stet_lowest_bit(striking);
         low[0] = _mm256_loadu_ps(x[k]);
         high[0] = _mm256_loadu_ps(x[k] + 8);
-        for (const stet_forest_split *s = f->splits + eight->first[k]; s->threshold < most[k]; s += 2) {
+        const stet_forest_split *s = f->splits + eight->first[k];
+        do {
             strike(s, low[0], high[0], standing);
             strike(s + 1, low[0], high[0], standing);
-        }
+            s += 2;
+        } while (s->threshold < most[k]);
     }
 }
 
