@@ -17,10 +17,10 @@ static float *column(const stet_features *f, enum stet_feature first)
 
 uint32_t *stet_near_ids(const stet_features *f)
 {
-    enum { NOTHING = UINT32_MAX - 1 }; /* neither a node nor the lack of one */
+    const uint32_t nothing = UINT32_MAX - 1; /* neither a node nor the lack of one */
     uint32_t *ids = stet_arena_array(f->a->scratch, (size_t)f->n + 2 * SPAN, sizeof *ids);
     for (uint32_t k = 0; ids && k < SPAN; k++)
-        ids[k] = ids[f->n + SPAN + k] = NOTHING;
+        ids[k] = ids[f->n + SPAN + k] = nothing;
     return ids ? ids + SPAN : NULL;
 }
 
