@@ -177,10 +177,10 @@ bool stet_container_prepare(stet_features *f)
     return f->branch && find_articles(f);
 }
 
-static stet_container_sums reckon(const stet_features *f, uint32_t node)
+static void reckon(const stet_features *f, uint32_t node)
 {
     uint32_t from = node_at(f, node)->first_block, to = node_at(f, node)->end_block;
-    return (stet_container_sums){
+    f->sums[node] = (stet_container_sums){
         .known = true,
         .log_blocks = stet_log(to - from),
         .share = stet_share(f->units[to] - f->units[from], f->units[f->n]),
@@ -195,7 +195,7 @@ static stet_container_sums reckon(const stet_features *f, uint32_t node)
 static inline const stet_container_sums *sums_of(const stet_features *f, uint32_t node)
 {
     if (!f->sums[node].known)
-        f->sums[node] = reckon(f, node);
+        reckon(f, node);
     return &f->sums[node];
 }
 
