@@ -19,11 +19,17 @@ static const stet_node *node_at(const stet_features *f, uint32_t node)
     return &f->a->page->nodes.at[node];
 }
 
+/* The node above; the root is its own. */
+static uint32_t above(const stet_features *f, uint32_t node)
+{
+    return node_at(f, node)->parent == STET_NODE_NONE ? node : node_at(f, node)->parent;
+}
+
 uint32_t stet_node_above(const stet_features *f, uint32_t block, unsigned levels)
 {
     uint32_t node = f->a->page->blocks.at[block].node;
-    while (levels-- && node != STET_NODE_NONE && node_at(f, node)->parent != STET_NODE_NONE)
-        node = node_at(f, node)->parent;
+    while (levels-- && node != STET_NODE_NONE)
+        node = above(f, node);
     return node;
 }
 
@@ -98,6 +104,17 @@ static bool count_paths(stet_features *f)
         p->learned += f->learned[i + 1] - f->learned[i];
         p->prose += f->prose[i + 1] - f->prose[i];
     }
+    for (uint32_t k = 0; k < f->n_paths; k++) {
+        stet_path_stats *p = &f->paths[k];
+        p->sums = (stet_container_sums){
+            .log_blocks = stet_log(p->blocks),
+            .share = stet_share(p->units, f->units[f->n]),
+            .links = stet_share(p->link_bytes, p->bytes),
+            .prose = stet_share(p->prose, p->blocks),
+            .learned = stet_share(p->learned, p->blocks),
+        };
+        p->log_length = stet_log(p->units / p->blocks);
+    }
     return true;
 }
 
@@ -160,10 +177,10 @@ bool stet_container_prepare(stet_features *f)
     return f->branch && find_articles(f);
 }
 
-static stet_container_sums reckon(const stet_features *f, uint32_t node)
+static void reckon(const stet_features *f, uint32_t node)
 {
     uint32_t from = node_at(f, node)->first_block, to = node_at(f, node)->end_block;
-    return (stet_container_sums){
+    f->sums[node] = (stet_container_sums){
         .known = true,
         .log_blocks = stet_log(to - from),
         .share = stet_share(f->units[to] - f->units[from], f->units[f->n]),
@@ -175,28 +192,34 @@ static stet_container_sums reckon(const stet_features *f, uint32_t node)
     };
 }
 
-static const stet_container_sums *sums_of(const stet_features *f, uint32_t node)
+static inline const stet_container_sums *sums_of(const stet_features *f, uint32_t node)
 {
-    static const stet_container_sums none = {0};
-    if (node == STET_NODE_NONE)
-        return &none;
     if (!f->sums[node].known)
-        f->sums[node] = reckon(f, node);
+        reckon(f, node);
     return &f->sums[node];
 }
 
-static void fill_sums(const stet_features *f, uint32_t i, float *row)
+static void fill_path(const stet_path_stats *path, float *row)
 {
-    uint32_t own = stet_node_above(f, i, 0), parent = stet_node_above(f, i, 1);
-    const stet_container_sums *p = sums_of(f, parent), *g = sums_of(f, stet_node_above(f, i, 2));
-    const stet_container_sums *gg = sums_of(f, stet_node_above(f, i, 3));
-    const stet_path_stats *path = &f->paths[f->path[i]];
+    row[STET_F_PATH_SHARE] = path->sums.share;
+    row[STET_F_PATH_BLOCKS] = path->sums.log_blocks;
+    row[STET_F_PATH_LINKS] = path->sums.links;
+    row[STET_F_PATH_LENGTH] = path->log_length;
+    row[STET_F_PATH_LEARNED] = path->sums.learned;
+    row[STET_F_PATH_PROSE] = path->sums.prose;
+}
+
+static void fill_sums(const stet_features *f, uint32_t i, uint32_t own, float *row)
+{
+    uint32_t parent = f->parent[i], grand = above(f, parent), branch = f->branch[own];
+    const stet_container_sums *p = sums_of(f, parent), *g = sums_of(f, grand), *gg = sums_of(f, above(f, grand));
+    const stet_container_sums *b = sums_of(f, branch);
     row[STET_F_NODE_BLOCKS] = sums_of(f, own)->log_blocks;
     row[STET_F_PARENT_SHARE] = p->share;
     row[STET_F_PARENT_BLOCKS] = p->log_blocks;
     row[STET_F_PARENT_LINKS] = p->links;
     row[STET_F_PARENT_PROSE] = p->prose;
-    row[STET_F_PARENT_PLACE] = parent == STET_NODE_NONE ? 0 : stet_share(i - node_at(f, parent)->first_block, p->blocks);
+    row[STET_F_PARENT_PLACE] = stet_share(i - node_at(f, parent)->first_block, p->blocks);
     row[STET_F_GRAND_SHARE] = g->share;
     row[STET_F_GRAND_BLOCKS] = g->log_blocks;
     row[STET_F_GRAND_LINKS] = g->links;
@@ -208,16 +231,6 @@ static void fill_sums(const stet_features *f, uint32_t i, float *row)
     row[STET_F_GREAT_LEARNED] = gg->learned;
     row[STET_F_PARENT_DEBRIS] = p->debris;
     row[STET_F_GRAND_DEBRIS] = g->debris;
-    row[STET_F_PATH_SHARE] = stet_share(path->units, f->units[f->n]);
-    row[STET_F_PATH_BLOCKS] = stet_log(path->blocks);
-    row[STET_F_PATH_LINKS] = stet_share(path->link_bytes, path->bytes);
-    row[STET_F_PATH_LENGTH] = stet_log(path->units / path->blocks);
-    row[STET_F_PATH_LEARNED] = stet_share(path->learned, path->blocks);
-    row[STET_F_PATH_PROSE] = stet_share(path->prose, path->blocks);
-    if (own == STET_NODE_NONE)
-        return;
-    uint32_t branch = f->branch[own];
-    const stet_container_sums *b = sums_of(f, branch);
     row[STET_F_BRANCH_SHARE] = b->share;
     row[STET_F_BRANCH_BLOCKS] = b->log_blocks;
     row[STET_F_BRANCH_LINKS] = b->links;
@@ -240,12 +253,9 @@ static bool holds(const stet_features *f, uint32_t node, uint32_t block)
     return block >= node_at(f, node)->first_block && block < node_at(f, node)->end_block;
 }
 
-static void fill_best(const stet_features *f, uint32_t i, float *row)
+static void fill_best(const stet_features *f, uint32_t i, uint32_t own, float *row)
 {
-    uint32_t own = stet_node_above(f, i, 0);
     row[STET_F_BEST_DISTANCE] = -1;
-    if (own == STET_NODE_NONE)
-        return;
     if (f->best != STET_NODE_NONE) {
         const stet_node *best = node_at(f, f->best);
         bool inside = f->best_shared[own] == best->depth + 1;
@@ -268,16 +278,20 @@ static void fill_best(const stet_features *f, uint32_t i, float *row)
     }
 }
 
-static void fill_names(const stet_features *f, uint32_t i, float *row)
+static void set_cues(const stet_cues *cues, float *row)
+{
+    for (int w = 0; w < STET_CUE_WORDS; w++)
+        for (uint64_t bits = cues->bits[w]; bits; bits &= bits - 1)
+            row[64 * w + (int)stet_lowest_bit(bits)] = 1;
+}
+
+static void fill_names(const stet_features *f, uint32_t i, uint32_t own, float *row)
 {
     static const uint16_t features[STET_TAG_COUNT] = {
 #define TAG(id, name, flags) [STET_TAG_##id] = STET_F_TAG_##id,
 #include "score/feature_tags.inc"
 #undef TAG
     };
-    uint32_t own = stet_node_above(f, i, 0), parent = stet_node_above(f, i, 1);
-    if (own == STET_NODE_NONE)
-        return;
     const stet_node *node = node_at(f, own);
     row[STET_F_DEPTH] = node->depth;
     row[STET_F_ARTICLES] = node->articles;
@@ -289,18 +303,23 @@ static void fill_names(const stet_features *f, uint32_t i, float *row)
         row[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)] = 1;
     stet_cues near = f->a->page->blocks.at[i].inner;
     stet_cues_add(&near, &node->near);
-    stet_cues_add(&near, &node_at(f, parent)->near);
-    for (int w = 0; w < STET_CUE_WORDS; w++)
-        for (uint64_t bits = near.bits[w]; bits; bits &= bits - 1)
-            row[STET_F_NEAR_ABOUT + 64 * w + (int)stet_lowest_bit(bits)] = 1;
-    for (int w = 0; w < STET_CUE_WORDS; w++)
-        for (uint64_t bits = node->far.bits[w]; bits; bits &= bits - 1)
-            row[STET_F_FAR_ABOUT + 64 * w + (int)stet_lowest_bit(bits)] = 1;
+    stet_cues_add(&near, &node_at(f, f->parent[i])->near);
+    set_cues(&near, row + STET_F_NEAR_ABOUT);
+    set_cues(&node->far, row + STET_F_FAR_ABOUT);
 }
 
 void stet_container_fill(const stet_features *f, uint32_t block, float *row)
 {
-    fill_sums(f, block, row);
-    fill_best(f, block, row);
-    fill_names(f, block, row);
+    enum { FAMILY = STET_F_DEPTH, NAMES = STET_F_TAG_P, END = STET_F_WORDS_RELATED };
+    uint32_t own = f->a->page->blocks.at[block].node;
+    uint32_t first = own == STET_NODE_NONE ? FAMILY : NAMES; /* of what another block may have left */
+    memset(row + first, 0, (END - first) * sizeof *row);
+    fill_path(&f->paths[f->path[block]], row);
+    if (own == STET_NODE_NONE) {
+        row[STET_F_BEST_DISTANCE] = -1;
+        return;
+    }
+    fill_sums(f, block, own, row);
+    fill_best(f, block, own, row);
+    fill_names(f, block, own, row);
 }

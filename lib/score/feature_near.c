@@ -4,7 +4,11 @@
  */
 #include "score/feature_parts.h"
 
-enum { SPAN = STET_NEAR_SPAN, COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) };
+enum {
+    SPAN = STET_NEAR_SPAN,
+    COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN),
+    TEXT_COLUMNS = (STET_F_AT_LINKS_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) /* the others are of HTML */
+};
 
 static float *column(const stet_features *f, enum stet_feature first)
 {
@@ -69,7 +73,7 @@ void stet_near_fill(const stet_features *f, uint32_t i, float *row)
 {
     const float *from = f->near + i;
     float *to = row + STET_F_AT_UNITS_M4;
-    for (int c = 0; c < COLUMNS; c++, from += f->n + 2 * SPAN, to += 2 * SPAN) {
+    for (int c = 0, end = f->html ? COLUMNS : TEXT_COLUMNS; c < end; c++, from += f->n + 2 * SPAN, to += 2 * SPAN) {
         memcpy(to, from, SPAN * sizeof *to);
         memcpy(to + SPAN, from + SPAN + 1, SPAN * sizeof *to);
     }

@@ -31,6 +31,13 @@ typedef struct stet_pattern_stats {
     float section_learned;
 } stet_pattern_stats;
 
+/** Share, link density, number and prose of a container's blocks; reckoned when first asked for. */
+typedef struct stet_container_sums {
+    float share, links, prose, debris, learned, log_blocks;
+    uint32_t blocks;
+    bool known;
+} stet_container_sums;
+
 /** Sums over all blocks on one path of four elements. */
 typedef struct stet_path_stats {
     uint32_t key;
@@ -40,15 +47,10 @@ typedef struct stet_path_stats {
     double link_bytes;
     double learned;
     uint32_t prose;
+    float log_length; /* of the mean block */
+    stet_container_sums sums;
     double kept; /* second pass: units times probability */
 } stet_path_stats;
-
-/** Share, link density, number and prose of a container's blocks; reckoned when first asked for. */
-typedef struct stet_container_sums {
-    float share, links, prose, debris, learned, log_blocks;
-    uint32_t blocks;
-    bool known;
-} stet_container_sums;
 
 typedef struct stet_second_stats {
     double *kept; /* prefix sums of units times probability, and of the rest */
@@ -108,6 +110,7 @@ uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
 
 bool stet_second_prepare(stet_features *f);
+/** All that the second pass adds to a row of the first one. */
 void stet_second_fill(const stet_features *f, uint32_t block, float *row);
 
 #endif

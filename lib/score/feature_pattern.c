@@ -216,14 +216,6 @@ bool stet_pattern_prepare(stet_features *f)
     return true;
 }
 
-static double prose_between(const stet_features *f, int64_t from, int64_t to)
-{
-    int64_t n = (int64_t)f->n;
-    from = from < 0 ? 0 : from > n ? n : from;
-    to = to < 0 ? 0 : to > n ? n : to;
-    return f->prose_units[to] - f->prose_units[from];
-}
-
 static float alternation(const stet_features *f, uint32_t i)
 {
     uint32_t first = i > ALTERNATION_SPAN ? i - ALTERNATION_SPAN : 0;
@@ -231,11 +223,11 @@ static float alternation(const stet_features *f, uint32_t i)
     return last > first ? (float)(f->pattern[last].changes - f->pattern[first].changes) / (float)(last - first) : 0;
 }
 
-/* Blocks from `before` before i to `after` behind it, kept on the page; their number. */
-static uint32_t around(const stet_features *f, uint32_t i, uint32_t before, uint32_t after, uint32_t *from, uint32_t *to)
+/* From `span` blocks before i to as many behind it, kept on the page; their number. */
+static uint32_t around(const stet_features *f, uint32_t i, uint32_t span, uint32_t *from, uint32_t *to)
 {
-    *from = i > before ? i - before : 0;
-    *to = f->n - i > after + 1 ? i + after + 1 : f->n;
+    *from = i > span ? i - span : 0;
+    *to = f->n - i > span + 1 ? i + span + 1 : f->n;
     return *to - *from;
 }
 
@@ -253,7 +245,6 @@ static void fill_sections(const stet_pattern_stats *p, float *row)
 void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
 {
     const stet_pattern_stats *p = &f->pattern[i];
-    int64_t at = i;
     row[STET_F_RUN_LENGTH] = p->run_length;
     row[STET_F_PROSE_CHAIN] = p->prose_chain;
     row[STET_F_PERIOD] = p->period;
@@ -264,20 +255,22 @@ void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
     row[STET_F_HEADINGS_IN_RUN] = p->headings_in_run;
     row[STET_F_SINCE_TAGS] = p->since_tags;
     row[STET_F_SINCE_BYLINE] = p->since_byline;
-    row[STET_F_PROSE_BEFORE_5] = stet_log(prose_between(f, at - 5, at));
-    row[STET_F_PROSE_AFTER_5] = stet_log(prose_between(f, at + 1, at + 6));
-    row[STET_F_PROSE_BEFORE_12] = stet_log(prose_between(f, at - 12, at));
-    row[STET_F_PROSE_AFTER_12] = stet_log(prose_between(f, at + 1, at + 13));
-    uint32_t from, to, count = around(f, i, 3, 3, &from, &to);
+    uint32_t from, to, count;
+    around(f, i, 12, &from, &to);
+    row[STET_F_PROSE_BEFORE_12] = stet_log(f->prose_units[i] - f->prose_units[from]);
+    row[STET_F_PROSE_AFTER_12] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
+    count = around(f, i, 3, &from, &to);
     row[STET_F_LEARNED_AROUND_3] = (float)((f->learned[to] - f->learned[from]) / count);
-    count = around(f, i, 10, 10, &from, &to);
+    count = around(f, i, 10, &from, &to);
     row[STET_F_LEARNED_AROUND_10] = (float)((f->learned[to] - f->learned[from]) / count);
-    around(f, i, 8, 8, &from, &to);
+    around(f, i, 8, &from, &to);
     row[STET_F_DEBRIS_BEFORE_8] = (float)(f->debris[i] - f->debris[from]);
     row[STET_F_DEBRIS_AFTER_8] = (float)(f->debris[to] - f->debris[i + 1]);
+    around(f, i, 5, &from, &to);
+    row[STET_F_PROSE_BEFORE_5] = stet_log(f->prose_units[i] - f->prose_units[from]);
+    row[STET_F_PROSE_AFTER_5] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
     if (f->html) {
         fill_sections(p, row);
-        around(f, i, 5, 5, &from, &to);
         double links = f->link_bytes[to] - f->link_bytes[from];
         row[STET_F_LINKS_AROUND] = stet_log(links);
         row[STET_F_TEXT_AROUND] = stet_log(f->bytes[to] - f->bytes[from] - links);

@@ -128,8 +128,10 @@ static void fill_containers(const stet_features *f, uint32_t i, float *row)
     double kept_total = s->kept[f->n];
     for (unsigned level = 0; level < 4; level++) {
         uint32_t at = stet_node_above(f, i, level);
-        if (at == STET_NODE_NONE)
+        if (at == STET_NODE_NONE) {
+            memset(row + STET_F_FIRST_NODE, 0, (STET_F_COUNT - STET_F_FIRST_NODE) * sizeof *row);
             return;
+        }
         const stet_node *node = &f->a->page->nodes.at[at];
         double kept = s->kept[node->end_block] - s->kept[node->first_block];
         double lost = s->lost[node->end_block] - s->lost[node->first_block];

@@ -101,8 +101,7 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_IN_RUN] = has_run && i >= a->run_first && i <= a->run_last;
     row[STET_F_FROM_RUN_START] = has_run ? stet_between(here - a->run_first, -50, 50) : -50;
     row[STET_F_FROM_RUN_END] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
-    row[STET_F_RUN_SHARE] =
-        has_run ? stet_share(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]) : 0;
+    row[STET_F_RUN_SHARE] = f->run_share;
     row[STET_F_BLANK_SHARE] = f->blank_share;
     row[STET_F_LOWER_SHARE] = f->lower_share;
     row[STET_F_DATES] = stet_at_most(f->dates, 20);
@@ -143,6 +142,7 @@ static void fill_echo(const stet_features *f, uint32_t i, float *row)
     const stet_block_stats *s = &a->stats[i];
     row[STET_F_COPIES] = stet_at_most(s->copies, 5);
     row[STET_F_FIRST_COPY] = s->copies > 1 && s->first_copy == i;
+    row[STET_F_COPY_NEAR] = 0;
     for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
         if ((i >= d && a->stats[i - d].norm == s->norm) || (i + d < f->n && a->stats[i + d].norm == s->norm))
             row[STET_F_COPY_NEAR] = 1;
@@ -200,6 +200,8 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     }
     f->log_blocks = stet_log(f->n);
     f->log_units = stet_log(f->units[f->n]);
+    if (a->run_last >= a->run_first)
+        f->run_share = stet_share(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]);
     bool done = stet_pattern_prepare(f) && stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
     return done ? STET_OK : scratch->status;
 }
@@ -213,6 +215,11 @@ stet_status stet_features_second(stet_features *f, const float *first)
 void stet_features_row(const stet_features *f, uint32_t block, float *row)
 {
     memset(row, 0, STET_F_COUNT * sizeof *row);
+    stet_features_fill(f, block, row);
+}
+
+void stet_features_fill(const stet_features *f, uint32_t block, float *row)
+{
     fill_shape(f, block, row);
     fill_place(f, block, row);
     fill_echo(f, block, row);

@@ -1,6 +1,6 @@
 /*
- * features.h - turns analysed blocks into rows of numbers, one row at a time: a row is never kept, so memory
- * stays flat however many blocks a page has.
+ * features.h - turns analysed blocks into rows of numbers, one row at a time: few rows are kept, so memory stays flat
+ * however many blocks a page has.
  */
 #ifndef STET_SCORE_FEATURES_H
 #define STET_SCORE_FEATURES_H
@@ -56,6 +56,7 @@ typedef struct stet_features {
     uint32_t *parent;  /* HTML: by block, the node above its own */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
+    float run_share;   /* of the page's units in the run */
     float blank_share; /* of the page's lines */
     float lower_share;
     uint32_t dates;    /* lines with a date */
@@ -85,5 +86,8 @@ stet_status stet_features_second(stet_features *f, const float *first);
 
 /** Fill row[STET_F_COUNT] for a block. */
 void stet_features_row(const stet_features *f, uint32_t block, float *row);
+
+/** The same where the row holds zeros or what is known of another block of the page: most values are the same zeros. */
+void stet_features_fill(const stet_features *f, uint32_t block, float *row);
 
 #endif

@@ -21,10 +21,17 @@ enum {
 #define STET_FOREST_ROW(n) (((n) + STET_FOREST_EIGHT - 1) / STET_FOREST_EIGHT * STET_FOREST_EIGHT)
 
 typedef struct stet_forest_split {
-    float threshold;
-    uint16_t tree;
-    uint16_t stand; /* leaves that stand when the row is above the threshold */
+    float threshold; /* infinite behind a feature's last, where it strikes nothing */
+    uint16_t masks;  /* the first of its tree's, one for each lane */
+    uint16_t stand;  /* leaves that stand when the row is above the threshold */
 } stet_forest_split;
+
+/** Eight features that follow each other in a row, some of them with splits. */
+typedef struct stet_forest_eight {
+    uint32_t feature;                  /* the first */
+    float least[STET_FOREST_EIGHT];    /* threshold by feature, infinite where there is no split */
+    uint32_t first[STET_FOREST_EIGHT]; /* split by feature */
+} stet_forest_eight;
 
 /** A tree's leaves by byte, in the order in which a shuffle looks them up. */
 typedef struct stet_forest_bytes {
@@ -38,9 +45,8 @@ typedef struct stet_forest {
     stet_forest_summer *sum; /* what this processor does best */
     uint32_t n_trees;
     stet_forest_split *splits; /* by feature, then threshold */
-    uint16_t *features;        /* those with splits */
-    uint32_t *ends;            /* of each one's splits */
-    uint32_t n_features;
+    stet_forest_eight *eights; /* those with splits */
+    uint32_t n_eights;
     int16_t (*leaves)[STET_FOREST_LEAVES]; /* by tree, from left to right */
     stet_forest_bytes *leaf_bytes;         /* the same, where `sum` looks them up there */
 } stet_forest;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "score/feature_parts.h"
 #include "score/tables/html_first.inc"
 #include "score/tables/html_second.inc"
 #include "score/tables/text_first.inc"
@@ -52,6 +53,11 @@ stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
     return status;
 }
 
+enum {
+    ROW = STET_FOREST_ROW(STET_F_COUNT),
+    KEPT_MOST = 128 /* rows kept for the second pass, 330 kB; further ones are made again */
+};
+
 /* Blocks of which rows were made, up to a full set of lanes. */
 typedef struct batch {
     uint32_t n;
@@ -59,6 +65,18 @@ typedef struct batch {
     float *rows[STET_FOREST_LANES];
     int32_t sums[STET_FOREST_LANES]; /* of the trees so far */
 } batch;
+
+typedef struct scoring {
+    stet_features *f;
+    stet_meter *meter;
+    stet_scores *out;
+    const stet_scorer_pass *pass; /* under way */
+    batch fresh, left;            /* blocks that no tree has seen; those that the head has left */
+    float **kept;                 /* by block, its row from the first pass, or NULL */
+    uint32_t may_keep;
+    float *spare[2 * STET_FOREST_LANES]; /* rows to write over */
+    uint32_t n_spare;
+} scoring;
 
 static void sum_batch(const stet_forest *forest, batch *b)
 {
@@ -71,65 +89,80 @@ static void sum_batch(const stet_forest *forest, batch *b)
 }
 
 /* The rest of the trees over the blocks that the head has left. */
-static void end_batch(const stet_scorer_pass *pass, batch *left, float *odds)
+static void end_batch(scoring *s)
 {
-    sum_batch(&pass->rest, left);
-    for (uint32_t k = 0; k < left->n; k++)
-        odds[left->block[k]] = pass->model->constant + pass->model->scale * (float)left->sums[k];
+    batch *left = &s->left;
+    sum_batch(&s->pass->rest, left);
+    for (uint32_t k = 0; k < left->n; k++) {
+        float **kept = &s->kept[left->block[k]];
+        s->out->odds[left->block[k]] = s->pass->model->constant + s->pass->model->scale * (float)left->sums[k];
+        if (!*kept && s->may_keep) {
+            *kept = left->rows[k];
+            s->may_keep--;
+        } else if (!*kept) {
+            s->spare[s->n_spare++] = left->rows[k];
+        }
+    }
     left->n = 0;
 }
 
 /* The head of the trees over fresh blocks: it ends them, or leaves them to the rest. */
-static void begin_batch(const stet_scorer_pass *pass, batch *fresh, batch *left, float *odds, bool *cut)
+static void begin_batch(scoring *s)
 {
-    sum_batch(&pass->head, fresh);
+    batch *fresh = &s->fresh, *left = &s->left;
+    sum_batch(&s->pass->head, fresh);
     for (uint32_t k = 0; k < fresh->n; k++) {
-        float so_far = pass->model->constant + pass->model->scale * (float)fresh->sums[k];
-        cut[fresh->block[k]] = pass->rest.n_trees && so_far < HEAD_HOPELESS;
-        if (cut[fresh->block[k]]) {
-            odds[fresh->block[k]] = so_far * HEAD_FACTOR;
+        uint32_t block = fresh->block[k];
+        float so_far = s->pass->model->constant + s->pass->model->scale * (float)fresh->sums[k];
+        s->out->cut[block] = s->pass->rest.n_trees && so_far < HEAD_HOPELESS;
+        if (s->out->cut[block]) {
+            s->out->odds[block] = so_far * HEAD_FACTOR;
+            s->spare[s->n_spare++] = fresh->rows[k];
             continue;
         }
-        left->block[left->n] = fresh->block[k];
+        left->block[left->n] = block;
         left->sums[left->n] = fresh->sums[k];
-        float *row = left->rows[left->n];
         left->rows[left->n++] = fresh->rows[k];
-        fresh->rows[k] = row;
         if (left->n == STET_FOREST_LANES)
-            end_batch(pass, left, odds);
+            end_batch(s);
     }
     fresh->n = 0;
 }
 
+/* A block's row; NULL without memory. */
+static float *make_row(scoring *s, uint32_t block)
+{
+    float *row = s->kept[block];
+    if (row) {
+        stet_second_fill(s->f, block, row);
+        return row;
+    }
+    row = s->n_spare ? s->spare[--s->n_spare] : stet_arena_array(s->f->a->scratch, ROW, sizeof *row);
+    if (row)
+        stet_features_fill(s->f, block, row);
+    return row;
+}
+
 /* Score the blocks of which `which` is set, all if it is NULL. */
-static stet_status score_pass(stet_features *f, const stet_scorer_pass *pass, stet_meter *meter, const bool *which,
-                              float *odds, bool *cut)
+static stet_status score_pass(scoring *s, const stet_scorer_pass *pass, const bool *which)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
-    enum { ROW = STET_FOREST_ROW(STET_F_COUNT) };
-    float *rows = stet_arena_alloc(f->a->scratch, 2 * STET_FOREST_LANES * ROW * sizeof *rows);
-    batch fresh = {0}, left = {0};
-    if (!rows)
-        return f->a->scratch->status;
-    for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
-        fresh.rows[k] = rows + (2 * k) * ROW;
-        left.rows[k] = rows + (2 * k + 1) * ROW;
-        memset(fresh.rows[k] + STET_F_COUNT, 0, (ROW - STET_F_COUNT) * sizeof *rows);
-        memset(left.rows[k] + STET_F_COUNT, 0, (ROW - STET_F_COUNT) * sizeof *rows);
-    }
-    for (uint32_t i = 0; i < f->n; i++) {
+    batch *fresh = &s->fresh;
+    s->pass = pass;
+    for (uint32_t i = 0; i < s->f->n; i++) {
         if (which && !which[i])
             continue;
-        if (!stet_meter_work(meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(meter)))
-            return meter->status;
-        stet_features_row(f, i, fresh.rows[fresh.n]);
-        fresh.sums[fresh.n] = 0;
-        fresh.block[fresh.n++] = i;
-        if (fresh.n == STET_FOREST_LANES)
-            begin_batch(pass, &fresh, &left, odds, cut);
+        if (!stet_meter_work(s->meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(s->meter)))
+            return s->meter->status;
+        if (!(fresh->rows[fresh->n] = make_row(s, i)))
+            return s->f->a->scratch->status;
+        fresh->sums[fresh->n] = 0;
+        fresh->block[fresh->n++] = i;
+        if (fresh->n == STET_FOREST_LANES)
+            begin_batch(s);
     }
-    begin_batch(pass, &fresh, &left, odds, cut);
-    end_batch(pass, &left, odds);
+    begin_batch(s);
+    end_batch(s);
     return STET_OK;
 }
 
@@ -169,16 +202,19 @@ static float probability(float odds)
 stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
     const stet_scorer_pass *passes = f->html ? scorer->html : scorer->text;
-    if (!prepare(f, out))
+    scoring s = {.f = f, .meter = meter, .out = out, .may_keep = KEPT_MOST};
+    s.kept = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.kept);
+    if (!prepare(f, out) || !s.kept)
         return f->a->scratch->status;
-    stet_status status = score_pass(f, &passes[0], meter, NULL, out->odds, out->cut);
+    stet_status status = score_pass(&s, &passes[0], NULL);
     if (status != STET_OK)
         return status;
     for (uint32_t i = 0; i < f->n; i++)
         out->first[i] = probability(out->odds[i]);
     choose_second(f, out);
     status = stet_features_second(f, out->first);
-    return status == STET_OK ? score_pass(f, &passes[1], meter, out->twice, out->odds, out->cut) : status;
+    s.may_keep = 0;
+    return status == STET_OK ? score_pass(&s, &passes[1], out->twice) : status;
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)

@@ -1,6 +1,6 @@
 /*
  * test_features.c - the feature registry and rows: names, which features text pages have, and, on pages of testdata,
- * that rows are finite and that a score is the sum of its contributions.
+ * that rows are finite, that they hold nothing of other blocks, and that a score is the sum of its contributions.
  */
 #include "engine.h"
 
@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "score/feature_parts.h"
 #include "score/scorer.h"
 
 static const char *const pages[] = {
@@ -146,20 +147,80 @@ static void check_page(const char *page, size_t length, stet_kind kind, ways *se
     end_page(&p);
 }
 
-static void contributions_add_up_on_real_pages(void **state)
+typedef void page_check(const char *page, size_t length, stet_kind kind, ways *seen);
+
+static void check_real_pages(page_check *check, ways *seen)
 {
-    (void)state;
-    ways seen = {0};
     for (size_t i = 0; i < N_OF(pages); i++) {
         char path[512];
         size_t length;
         snprintf(path, sizeof path, STET_SOURCE_DIR "/testdata/pages/%s", pages[i]);
         char *page = read_file(path, &length);
-        check_page(page, length, STET_KIND_AUTO, &seen);
-        check_page(page, length, STET_KIND_TEXT, &seen);
+        check(page, length, STET_KIND_AUTO, seen);
+        check(page, length, STET_KIND_TEXT, seen);
         free(page);
     }
+}
+
+static void contributions_add_up_on_real_pages(void **state)
+{
+    (void)state;
+    ways seen = {0};
+    check_real_pages(check_page, &seen);
     assert_true(seen.head && seen.twice);
+}
+
+/* More blocks are scored twice than rows are kept. */
+static void contributions_add_up_on_a_long_page(void **state)
+{
+    (void)state;
+    enum { LINES = 400, LINE = 128 };
+    ways seen = {0};
+    char *page = malloc(LINES * LINE);
+    size_t length = 0;
+    assert_non_null(page);
+    for (int i = 0; i < LINES; i++)
+        length += (size_t)snprintf(page + length, LINE,
+                                   "On day %d the ferry carried %d people, said the office, and none of them was late.\n\n",
+                                   i, 7 * i % 97);
+    check_page(page, length, STET_KIND_TEXT, &seen);
+    assert_true(seen.twice > LINES / 2);
+    free(page);
+}
+
+/* Fills rows over those of the blocks before, backwards too, and compares them with rows made anew. */
+static void check_rows(stet_features *f, float *row)
+{
+    float fresh[STET_F_COUNT];
+    for (uint32_t k = 0; k < 2 * f->n; k++) {
+        uint32_t i = k < f->n ? k : 2 * f->n - 1 - k;
+        stet_features_fill(f, i, row);
+        stet_features_row(f, i, fresh);
+        assert_memory_equal(row, fresh, sizeof fresh);
+    }
+}
+
+static void check_filling(const char *page, size_t length, stet_kind kind, ways *seen)
+{
+    (void)seen;
+    page_reading p;
+    stet_scores scores;
+    float row[STET_F_COUNT] = {0}, fresh[STET_F_COUNT];
+    read_page(&p, page, length, kind);
+    stet_features *f = &p.r.features;
+    check_rows(f, row); /* it ends with the first block's */
+    score(&p, &scores);
+    stet_second_fill(f, 0, row);
+    stet_features_row(f, 0, fresh);
+    assert_memory_equal(row, fresh, sizeof fresh);
+    check_rows(f, row);
+    end_page(&p);
+}
+
+static void rows_do_not_show_what_they_were_filled_over(void **state)
+{
+    (void)state;
+    check_real_pages(check_filling, NULL);
 }
 
 static void pages_without_text(void **state)
@@ -183,6 +244,8 @@ int main(void)
         cmocka_unit_test(rows_of_a_text_page),
         cmocka_unit_test(some_values_of_an_html_page),
         cmocka_unit_test(contributions_add_up_on_real_pages),
+        cmocka_unit_test(contributions_add_up_on_a_long_page),
+        cmocka_unit_test(rows_do_not_show_what_they_were_filled_over),
         cmocka_unit_test(pages_without_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
