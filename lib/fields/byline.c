@@ -49,12 +49,17 @@ static stet_piece head_of(const stet_field_input *in, const stet_piece *piece)
 size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, enum stet_cue_class *words)
 {
     static const enum stet_cue_class classes[] = {STET_WORDS_BYLINE, STET_WORDS_PUBLISHED, STET_WORDS_SOURCE};
+    enum { N_CLASSES = sizeof classes / sizeof classes[0] };
     stet_piece head = head_of(in, piece);
-    uint8_t levels[STET_WORDS_COUNT];
-    for (uint32_t k = stet_piece_phrase(in, &head, 0, LABEL_TOKENS); k > 0; k--) { /* the longest first */
-        stet_lexicon_match(in->a->lexicon, in->a->languages, head.words, k, levels);
-        for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
-            if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == head.n))
+    for (uint32_t k = head.n < LABEL_TOKENS ? head.n : LABEL_TOKENS; k > 0; k--) { /* the longest first */
+        uint32_t found = 0;
+        for (size_t c = 0; c < N_CLASSES; c++)
+            found |= UINT32_C(1) << classes[c];
+        k = stet_lexicon_prefix(in->a->lexicon, in->a->languages, head.words, k, &found);
+        if (k == 0)
+            break;
+        for (size_t c = 0; c < N_CLASSES; c++) {
+            if (!(found >> classes[c] & 1) || (classes[c] == STET_WORDS_SOURCE && k == head.n))
                 continue; /* "(TH)" alone is no label */
             *words = classes[c];
             return stet_piece_end(&head, k - 1);

@@ -11,6 +11,7 @@
 #include "fields/common_words.h"
 #include "fields/name.h"
 #include "page/cues.h"
+#include "score/token_set.h"
 
 enum {
     BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
@@ -23,6 +24,7 @@ enum {
 
 #define LEAST 0.48f       /* weight from which a line is a byline */
 #define LEAST_TEXT 0.40f  /* in text pages, which have no elements to name it */
+#define DATED 0.1f        /* what a date in the line gains it */
 #define SURE 0.6f         /* and from which it is surely one */
 #define STATED_BODY 0.35f /* and an organisation */
 #define STATED 0.1f       /* what a name gains that a statement names too */
@@ -129,6 +131,32 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
     return false;
 }
 
+/* Has a word run together, "ByAnn", whose first part may be a label? */
+static bool is_glued(stet_view word)
+{
+    bool lower = false;
+    for (const char *p = word.data, *end = p + word.len; p < end;) {
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        if ((cls & STET_CHAR_UPPER) && lower)
+            return true;
+        lower = cls & STET_CHAR_LOWER;
+    }
+    return false;
+}
+
+/* May a phrase of bylines or credits begin in the line?  Without one it holds names at most. */
+static bool may_hold_phrase(const stet_field_input *in, uint32_t i)
+{
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS, WHOLE = STET_TOKEN_PLAIN | STET_TOKEN_DIGITS };
+    stet_piece line = stet_piece_of_block(in, i);
+    for (uint32_t k = 0; k < line.n; k++) {
+        unsigned flags = line.words[k].flags;
+        if ((flags & KNOWN) != STET_TOKEN_LOOKED_UP || (!(flags & WHOLE) && is_glued(stet_piece_word(&line, k))))
+            return true;
+    }
+    return false;
+}
+
 /* Does a label of a byline stand in the line: at its start, or behind a date or a separator? */
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
@@ -169,22 +197,31 @@ static bool is_none(const stet_field_input *in, uint32_t i)
            s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL];
 }
 
-/* What speaks for a line but its names; -1 if it is none.  *labelled tells of a label. */
-static float weight_of(const stet_field_input *in, uint32_t i, bool *labelled)
+/* What is known of a line before it is read. */
+typedef struct look {
+    float weight; /* of what speaks for it but its names; -1 if it is none */
+    bool phrase;  /* a phrase of bylines or credits may begin in it */
+    bool labelled;
+    bool linked; /* to an author's page */
+} look;
+
+static look look_at(const stet_field_input *in, uint32_t i)
 {
-    float weight = is_none(in, i) ? -1 : stet_byline_place(in, i);
-    *labelled = weight > -1 && is_labelled(in, i);
-    if (weight <= -1)
-        return -1;
-    if (*labelled)
-        weight += 0.4f;
+    look l = {.weight = is_none(in, i) ? -1 : stet_byline_place(in, i)};
+    if (l.weight <= -1)
+        return l;
+    l.phrase = may_hold_phrase(in, i);
+    l.labelled = l.phrase && is_labelled(in, i);
+    l.linked = has_author_link(in, i);
+    if (l.labelled)
+        l.weight += 0.4f;
     if (is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR))
-        weight += 0.4f;
+        l.weight += 0.4f;
     if (is_called(in, i, STET_CUE_BIO))
-        weight -= 0.25f; /* the box about the author names others too */
-    if (has_author_link(in, i))
-        weight += 0.35f;
-    return weight;
+        l.weight -= 0.25f; /* the box about the author names others too */
+    if (l.linked)
+        l.weight += 0.35f;
+    return l;
 }
 
 static bool has_date(const stet_field_input *in, uint32_t i)
@@ -244,23 +281,39 @@ static bool is_signed_below(const stet_field_input *in)
     return in->page->kind == STET_KIND_HTML || in->a->languages & stet_lexicon_language(STET_VIEW("vi"));
 }
 
-/* What a line gains that holds nothing but names, or a desk, and perhaps a date. */
-static float names_weight(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
+static bool is_beside_date(const stet_field_input *in, uint32_t i)
+{
+    return has_date(in, i - 1) || has_date(in, i + 1);
+}
+
+/* What a line gains at its place that holds nothing but names, or a desk, and perhaps a date. */
+static float names_weight(const stet_field_input *in, uint32_t i)
 {
     enum { SIGNATURE_AFTER = 2 };
     const stet_selection *sel = in->roles->selection;
-    const stet_block_stats *s = &in->a->stats[i];
-    /* In scripts without capitals a few words may be anything. */
-    bool told =
-        s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
-    bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
-    if (b->rest || is_heading(in, i) || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+    if (is_heading(in, i) || is_section(in, i))
         return 0;
     if (i > sel->last && sel->first <= sel->last)
         return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f) - (is_signed_below(in) ? 0 : UNSIGNED);
     if (ends_text(in, i))
         return 0.25f + 0.46f;
-    return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
+    return 0.25f + (is_beside_date(in, i) ? 0.1f : 0);
+}
+
+/* Is that so? */
+static bool holds_names_only(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    /* In scripts without capitals a few words may be anything. */
+    bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || is_beside_date(in, i);
+    bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
+    return !b->rest && (b->names || b->desk) && told && !spaceless;
+}
+
+/* Has the line a date or a time of day, where reading it found one or not? */
+static bool is_dated(const stet_field_input *in, uint32_t i, bool found)
+{
+    return found || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK);
 }
 
 /* Read what the links to authors' pages say, and nothing else. */
@@ -297,12 +350,53 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, line *l)
+/* Names that statements tell: by the hash of their first words. */
+typedef struct stated_names {
+    const stet_candidates *list;
+    stet_token_set first;
+} stated_names;
+
+static void note_stated(const stet_field_input *in, const stet_candidates *list, stated_names *out)
 {
-    bool labelled;
-    *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
-    if (l->weight <= -1)
+    *out = (stated_names){.list = list};
+    if (!list->list.count || !stet_token_set_init(&out->first, in->scratch, list->list.count))
         return;
+    for (uint32_t i = 0; i < list->list.count; i++) {
+        stet_token token;
+        size_t at = 0;
+        if (stet_token_next(list->list.at[i].value, &at, &token))
+            *stet_token_set_at(&out->first, token.hash) = 1;
+    }
+}
+
+/* May one of them stand in the line? */
+static bool may_be_stated(const stet_field_input *in, uint32_t i, const stated_names *stated)
+{
+    const stet_token *t = stet_block_tokens(in->a, i);
+    bool found = false;
+    for (uint32_t k = 0; stated->first.room && k < in->a->stats[i].tokens && !found; k++)
+        found = stet_token_set_get(&stated->first, t[k].hash);
+    return found;
+}
+
+/*
+ * Can reading the line tell anything?  It cannot where nothing but names may be found and even they would leave it too
+ * light.  Digits may be a date, brackets a credit.
+ */
+static bool is_worth_reading(const stet_field_input *in, uint32_t i, const look *seen, float least,
+                             const stated_names *stated)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    if (seen->phrase || seen->linked || s->digits)
+        return true;
+    bool told = s->capitals || is_beside_date(in, i);
+    float most = seen->weight + (is_dated(in, i, false) ? DATED : 0) + (told ? names_weight(in, i) : 0);
+    return most >= least || (most + STATED_BODY >= least && may_be_stated(in, i, stated));
+}
+
+static void read_line(const stet_field_input *in, uint32_t i, const look *seen, line *l)
+{
+    *l = (line){.block = i, .weight = seen->weight};
     stet_byline b = {.in = in,
                      .source = {STET_ORIGIN_PAGE, "byline", confidence_of(l->weight)},
                      .loose = l->weight >= SURE,
@@ -315,10 +409,11 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
     else
         stet_byline_read(&b, &text);
     l->desk = b.desk;
-    if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
-        l->weight += 0.1f;
-    l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
-    l->named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
+    if (is_dated(in, i, b.dated))
+        l->weight += DATED;
+    l->weight += (holds_names_only(in, i, &b, seen->labelled) ? names_weight(in, i) : 0) +
+                 ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
+    l->named = seen->labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
@@ -404,16 +499,20 @@ typedef STET_VEC(line) line_list;
 
 /* Read the lines from `first` up to `end`; the weight of those that may be a byline is without their names' commonness.
  */
-static void read_lines(const stet_field_input *in, const stet_candidates *stated, uint32_t first, uint32_t end,
-                       line_list *lines)
+static void read_lines(const stet_field_input *in, const stated_names *stated, uint32_t first, uint32_t end,
+                       float least, line_list *lines)
 {
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
+        look seen = look_at(in, i);
+        if (seen.weight <= -1 || !is_worth_reading(in, i, &seen, least, stated))
+            continue;
         line *l = STET_VEC_PUSH(in->scratch, lines);
         if (!l)
             return;
-        read_line(in, i, l);
-        l->stated = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
-        lines->count -= l->weight <= -1;
+        read_line(in, i, &seen, l);
+        l->stated = is_stated(stated->list, &l->people)          ? STATED
+                    : is_stated(stated->list, &l->organisations) ? STATED_BODY
+                                                                 : 0;
     }
 }
 
@@ -448,7 +547,9 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     line_list lines = {0};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail.weight, tail_block, least);
-    read_lines(in, stated, first, end, &lines);
+    stated_names names;
+    note_stated(in, stated, &names);
+    read_lines(in, &names, first, end, least, &lines);
     weigh_names(in, &lines, least);
     for (uint32_t k = 0; k < lines.count; k++)
         weigh(out, &lines.at[k], lines.at[k].weight + lines.at[k].stated, lines.at[k].block, least);

@@ -209,16 +209,14 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
  */
 static size_t find_occupation(const stet_field_input *in, const stet_piece *piece, uint32_t least, size_t *end)
 {
-    uint8_t levels[STET_WORDS_COUNT];
     for (uint32_t k = least; k < piece->n; k++) {
-        for (uint32_t len = stet_piece_phrase(in, piece, k, OCCUPATION_TOKENS); len > 0;
-             len--) { /* the longest first */
-            stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words + k, len, levels);
-            if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
-                continue;
-            *end = stet_piece_end(piece, k + len - 1);
-            return stet_piece_start(piece, k);
-        }
+        uint32_t left = piece->n - k, classes = 1u << STET_WORDS_PERSON | 1u << STET_WORDS_AGENCY;
+        uint32_t length = stet_lexicon_prefix(in->a->lexicon, in->a->languages, piece->words + k,
+                                              left < OCCUPATION_TOKENS ? left : OCCUPATION_TOKENS, &classes);
+        if (length == 0)
+            continue;
+        *end = stet_piece_end(piece, k + length - 1);
+        return stet_piece_start(piece, k);
     }
     *end = piece->text.len;
     return piece->text.len;

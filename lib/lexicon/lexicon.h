@@ -62,9 +62,13 @@ uint32_t stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages langua
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT]);
 
-/** False: no phrase is all of any beginning of these tokens, so that none there has a level of STET_LEVEL_WHOLE. */
-bool stet_lexicon_may_begin(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
-                            uint32_t count);
+/**
+ * The most tokens from the first on that are a phrase as a whole, numbers before, in and behind it included; 0 if none
+ * are.  *classes: a bit for each class that is looked for, of those that bylines and credits are made of; becomes those
+ * found.
+ */
+uint32_t stet_lexicon_prefix(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
+                             uint32_t count, uint32_t *classes);
 
 /** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */
 unsigned stet_lexicon_month(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
