@@ -144,14 +144,17 @@ static bool is_glued(stet_view word)
     return false;
 }
 
-/* May a phrase of bylines or credits begin in the line?  Without one it holds names at most. */
+/* Is there a phrase of bylines or credits in the line, or may be?  Without one it holds names at most. */
 static bool may_hold_phrase(const stet_field_input *in, uint32_t i)
 {
     enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS, WHOLE = STET_TOKEN_PLAIN | STET_TOKEN_DIGITS };
     stet_piece line = stet_piece_of_block(in, i);
     for (uint32_t k = 0; k < line.n; k++) {
         unsigned flags = line.words[k].flags;
-        if ((flags & KNOWN) != STET_TOKEN_LOOKED_UP || (!(flags & WHOLE) && is_glued(stet_piece_word(&line, k))))
+        uint32_t classes = STET_CLASSES_OF_AUTHORS;
+        if ((!(flags & WHOLE) && is_glued(stet_piece_word(&line, k))) ||
+            ((flags & KNOWN) != STET_TOKEN_LOOKED_UP &&
+             stet_lexicon_prefix(in->a->lexicon, in->a->languages, line.words + k, line.n - k, &classes)))
             return true;
     }
     return false;
@@ -200,7 +203,7 @@ static bool is_none(const stet_field_input *in, uint32_t i)
 /* What is known of a line before it is read. */
 typedef struct look {
     float weight; /* of what speaks for it but its names; -1 if it is none */
-    bool phrase;  /* a phrase of bylines or credits may begin in it */
+    bool phrase;  /* a phrase of bylines or credits is in it, or words run together that may hold one */
     bool labelled;
     bool linked; /* to an author's page */
 } look;
@@ -373,7 +376,7 @@ static void note_stated(const stet_field_input *in, const stet_candidates *list,
 static bool may_be_stated(const stet_field_input *in, uint32_t i, const stated_names *stated)
 {
     const stet_token *t = stet_block_tokens(in->a, i);
-    bool found = false;
+    bool found = stated->first.room && in->a->stats[i].digits; /* a date may end in the midst of a word */
     for (uint32_t k = 0; stated->first.room && k < in->a->stats[i].tokens && !found; k++)
         found = stet_token_set_get(&stated->first, t[k].hash);
     return found;
@@ -381,16 +384,16 @@ static bool may_be_stated(const stet_field_input *in, uint32_t i, const stated_n
 
 /*
  * Can reading the line tell anything?  It cannot where nothing but names may be found and even they would leave it too
- * light.  Digits may be a date, brackets a credit.
+ * light.  Where digits are may be a date.
  */
 static bool is_worth_reading(const stet_field_input *in, uint32_t i, const look *seen, float least,
                              const stated_names *stated)
 {
     const stet_block_stats *s = &in->a->stats[i];
-    if (seen->phrase || seen->linked || s->digits)
+    if (seen->phrase || seen->linked)
         return true;
-    bool told = s->capitals || is_beside_date(in, i);
-    float most = seen->weight + (is_dated(in, i, false) ? DATED : 0) + (told ? names_weight(in, i) : 0);
+    bool told = s->capitals || s->digits || is_beside_date(in, i);
+    float most = seen->weight + (is_dated(in, i, s->digits) ? DATED : 0) + (told ? names_weight(in, i) : 0);
     return most >= least || (most + STATED_BODY >= least && may_be_stated(in, i, stated));
 }
 

@@ -38,12 +38,6 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_COMMENTS] = true,
 };
 
-/* What bylines and credits are made of, beside names. */
-static const bool of_authors[STET_WORDS_COUNT] = {
-    [STET_WORDS_BYLINE] = true, [STET_WORDS_PERSON] = true, [STET_WORDS_DESK] = true,
-    [STET_WORDS_SOURCE] = true, [STET_WORDS_AGENCY] = true, [STET_WORDS_PUBLISHED] = true,
-};
-
 typedef struct stet_lexicon_stop {
     uint32_t hash;
     stet_languages languages;
@@ -68,7 +62,7 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
         bool alone = !stet_token_next(phrase, &at, &second);
         note_start(l, cue_rows[i].language, first.hash,
                    STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
-                       (of_authors[cue_rows[i].what] ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
+                       (STET_CLASSES_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
                        (alone ? STET_TOKEN_CUE_ALONE : 0u));
     }
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
@@ -139,8 +133,9 @@ stet_languages stet_lexicon_language(stet_view tag)
     for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
         if (stet_view_ieq(primary, aliases[i].tag))
             primary = aliases[i].means;
+    unsigned char first = n ? stet_lower((unsigned char)primary.data[0]) : 0;
     for (size_t i = 1; i < N_LANGUAGES; i++)
-        if (stet_view_ieq(primary, stet_view_of(languages[i])))
+        if ((unsigned char)languages[i][0] == first && stet_view_ieq(primary, stet_view_of(languages[i])))
             return UINT64_C(1) << i;
     return 0;
 }
