@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "fields/common_words.h"
 #include "fields/name.h"
+#include "fields/name_words.h"
 #include "page/cues.h"
 #include "score/token_set.h"
 
@@ -353,6 +354,22 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
+/* May two words side by side be a name, unlike "Read more about it"?  One word is none behind no label. */
+static bool may_hold_name(const stet_field_input *in, uint32_t i)
+{
+    stet_piece text = stet_piece_of_block(in, i);
+    bool before = false;
+    for (uint32_t k = 0; k < text.n; k++) {
+        stet_view word = stet_piece_word(&text, k);
+        bool may_be = !(text.words[k].flags & STET_TOKEN_SMALL) || (k > 0 && word.data[-1] != ' ') ||
+                      stet_name_word_is(word, STET_INSIDE_NAMES);
+        if (before && may_be)
+            return true;
+        before = may_be;
+    }
+    return false;
+}
+
 /* Names that statements tell: by the hash of their first words. */
 typedef struct stated_names {
     const stet_candidates *list;
@@ -393,7 +410,8 @@ static bool is_worth_reading(const stet_field_input *in, uint32_t i, const look 
     if (seen->phrase || seen->linked)
         return true;
     bool told = s->capitals || s->digits || is_beside_date(in, i);
-    float most = seen->weight + (is_dated(in, i, s->digits) ? DATED : 0) + (told ? names_weight(in, i) : 0);
+    float most = seen->weight + (is_dated(in, i, s->digits) ? DATED : 0) +
+                 (told && (s->digits || may_hold_name(in, i)) ? names_weight(in, i) : 0);
     return most >= least || (most + STATED_BODY >= least && may_be_stated(in, i, stated));
 }
 
