@@ -441,11 +441,25 @@ static void read_line(const stet_field_input *in, uint32_t i, const look *seen, 
     read_links(&b, i);
 }
 
+enum { TAIL_BYTES = 80 };
+
+/* Does a word begin right behind a mark at the end of a paragraph, in its last TAIL_BYTES? */
+static bool is_glued_at_end(const stet_piece *paragraph)
+{
+    for (uint32_t k = paragraph->n; k-- > 0 && stet_piece_end(paragraph, k) + TAIL_BYTES > paragraph->text.len;) {
+        size_t start = stet_piece_start(paragraph, k), before = k > 0 ? stet_piece_end(paragraph, k - 1) : 0;
+        if (start > before && paragraph->text.data[start - 1] != ' ')
+            return true;
+    }
+    return false;
+}
+
 /* The name at the end of a paragraph, if there is one. */
 static void read_end(const stet_field_input *in, uint32_t block, line *l)
 {
-    enum { TAIL_BYTES = 80 };
     stet_piece paragraph = stet_piece_of_block(in, block);
+    if (!is_glued_at_end(&paragraph))
+        return;
     stet_view text = paragraph.text;
     const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
     for (bool ended = false; p < end && l->people.list.count == 0;) {

@@ -138,6 +138,14 @@ static char *put_two(char *out, char before, int value)
     return put_digits(out + 1, value, 2);
 }
 
+static bool may_hold_digit(stet_view v)
+{
+    bool found = false;
+    for (size_t i = 0; i < v.len && !found; i++)
+        found = stet_is_digit((unsigned char)v.data[i]) || (unsigned char)v.data[i] >= 0x80;
+    return found;
+}
+
 /* A time of day beside the date, right behind it or right before, written to `iso`. */
 static bool read_time(const stet_date_context *c, stet_view text, size_t start, size_t end, stet_date *out, char *iso)
 {
@@ -145,9 +153,10 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     size_t stop = stet_utf8_cut(text, end + NEAR_BYTES);
     size_t begin = start > NEAR_BYTES ? start - NEAR_BYTES : 0;
     stet_regex_match m;
-    bool behind = stet_regex_search(regex, &c->run, stet_view_sub(text, 0, stop), end, &m);
+    bool behind = may_hold_digit(stet_view_sub(text, end, stop)) &&
+                  stet_regex_search(regex, &c->run, stet_view_sub(text, 0, stop), end, &m);
     bool found = behind;
-    if (!behind) { /* the last one before */
+    if (!behind && may_hold_digit(stet_view_sub(text, begin, start))) { /* the last one before */
         stet_regex_match one;
         for (size_t at = begin;
              at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one); at = one.end) {

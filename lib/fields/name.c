@@ -109,7 +109,8 @@ static bool begins_small(stet_view word)
 
 static void look_at_word(stet_view word, const stet_token *t, bool small, shape *s)
 {
-    for (size_t k = 0; k < word.len; k++)
+    bool letters = t->flags & STET_TOKEN_PLAIN && t->flags & (STET_TOKEN_CAPITAL | STET_TOKEN_SMALL);
+    for (size_t k = 0; k < word.len && !letters; k++)
         s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
     s->digits = s->digits || t->flags & STET_TOKEN_DIGITS;
     s->words++;
@@ -129,8 +130,12 @@ static shape shape_of(const stet_field_input *in, const stet_piece *piece)
     uint32_t taken = 0, dated = 0;
     stet_view v = piece->text;
     shape s = {.end = v.len};
-    for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;)
-        s.odd = !is_of_names(stet_utf8_next(&p, end));
+    for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;) {
+        if (*p == ' ' || stet_is_letter((unsigned char)*p))
+            p++; /* most of the text */
+        else
+            s.odd = !is_of_names(stet_utf8_next(&p, end));
+    }
     for (uint32_t i = 0; i < piece->n; i++) {
         const stet_token *t = &piece->words[i];
         stet_view word = stet_piece_word(piece, i);
