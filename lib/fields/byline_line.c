@@ -513,7 +513,7 @@ static bool is_stated(const stet_candidates *stated, const stet_candidates *name
 {
     for (uint32_t i = 0; i < names->list.count; i++)
         for (uint32_t k = 0; k < stated->list.count; k++)
-            if (names->list.at[i].words == stated->list.at[k].words)
+            if (stet_candidate_words(&names->list.at[i]) == stet_candidate_words(&stated->list.at[k]))
                 return true;
     return false;
 }

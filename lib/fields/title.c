@@ -101,12 +101,21 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
     note_said(ctx, value);
 }
 
-/* Do two texts begin with different letters or digits?  Then their words differ, and need not be hashed. */
+/* The ASCII letter or digit at `at`, lower case; ' ' where a word ends there, and 0 where it may go on otherwise. */
+static unsigned char letter_at(stet_view v, size_t at)
+{
+    unsigned char c = at < v.len ? stet_lower((unsigned char)v.data[at]) : ' ';
+    return stet_is_letter(c) || stet_is_digit(c) || c == ' ' ? c : 0;
+}
+
+/* Do the first words of two texts differ?  Then all need not be hashed. */
 static bool begin_apart(stet_view x, stet_view y)
 {
-    unsigned char a = x.len ? stet_lower((unsigned char)x.data[0]) : 0;
-    unsigned char b = y.len ? stet_lower((unsigned char)y.data[0]) : 0;
-    return a != b && (stet_is_letter(a) || stet_is_digit(a)) && (stet_is_letter(b) || stet_is_digit(b));
+    size_t at = 0;
+    while (letter_at(x, at) > ' ' && letter_at(x, at) == letter_at(y, at))
+        at++;
+    unsigned char a = letter_at(x, at), b = letter_at(y, at);
+    return a != b && a && b && (at > 0 || (a != ' ' && b != ' '));
 }
 
 /* Does one of the first links on the page say this: a section or the site, in a menu? */
