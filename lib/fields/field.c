@@ -34,12 +34,15 @@ uint64_t stet_candidate_words(stet_candidate *c)
     return c->words;
 }
 
-/* The candidate of a list that agrees with another; NULL if none does. */
+/* The candidate of a list that agrees with another; NULL if none does.  Most that agree are equal. */
 static stet_candidate *find(const stet_candidates *c, stet_candidate *other)
 {
+    for (uint32_t i = 0; i < c->list.count; i++)
+        if (stet_view_eq(c->list.at[i].value, other->value))
+            return &c->list.at[i];
     for (uint32_t i = 0; i < c->list.count; i++) {
         uint64_t words = stet_candidate_words(other);
-        if (stet_candidate_words(&c->list.at[i]) == words && (words || stet_view_eq(c->list.at[i].value, other->value)))
+        if (words && stet_candidate_words(&c->list.at[i]) == words)
             return &c->list.at[i];
     }
     return NULL;

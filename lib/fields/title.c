@@ -41,9 +41,14 @@ enum {
 /* Below this nothing is a title. */
 #define LEAST 0.25f
 
+typedef struct said {
+    stet_view text;
+    uint64_t words; /* its hash */
+} said;
+
 typedef struct titles {
     stet_candidates *out;
-    uint64_t said[STATED_MAX]; /* hashes of what is stated and shown, to know a title without its site */
+    said said[STATED_MAX]; /* what is stated and shown, to know a title without its site */
     unsigned n_said;
     stet_view heading;          /* shown in the page; empty if nothing is */
     stet_view last, last_title; /* the last statement, and the title in it: the next often says the same */
@@ -79,28 +84,6 @@ static const separator *separator_at(stet_view v, size_t at)
     return NULL;
 }
 
-static bool is_said(const titles *t, stet_view v)
-{
-    uint64_t hash = stet_words_hash(v);
-    for (unsigned i = 0; hash && i < t->n_said; i++)
-        if (t->said[i] == hash)
-            return true;
-    return false;
-}
-
-static void note_said(titles *t, stet_view v)
-{
-    if (t->n_said < STATED_MAX)
-        t->said[t->n_said++] = stet_words_hash(v);
-}
-
-static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
-{
-    (void)in;
-    (void)source;
-    note_said(ctx, value);
-}
-
 /* The ASCII letter or digit at `at`, lower case; ' ' where a word ends there, and 0 where it may go on otherwise. */
 static unsigned char letter_at(stet_view v, size_t at)
 {
@@ -116,6 +99,35 @@ static bool begin_apart(stet_view x, stet_view y)
         at++;
     unsigned char a = letter_at(x, at), b = letter_at(y, at);
     return a != b && a && b && (at > 0 || (a != ' ' && b != ' '));
+}
+
+static bool is_said(const titles *t, stet_view v)
+{
+    uint64_t hash = 0;
+    for (unsigned i = 0; i < t->n_said; i++) {
+        if (begin_apart(t->said[i].text, v))
+            continue;
+        hash = hash ? hash : stet_words_hash(v);
+        if (hash == 0 || hash == t->said[i].words)
+            return hash != 0;
+    }
+    return false;
+}
+
+static void note_said(titles *t, stet_view v)
+{
+    if (t->n_said == STATED_MAX)
+        return;
+    const said *last = t->n_said ? &t->said[t->n_said - 1] : NULL;
+    bool again = last && stet_view_eq(last->text, v);
+    t->said[t->n_said++] = (said){v, again ? last->words : stet_words_hash(v)};
+}
+
+static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    (void)in;
+    (void)source;
+    note_said(ctx, value);
 }
 
 /* Does one of the first links on the page say this: a section or the site, in a menu? */
@@ -166,6 +178,7 @@ static stet_view without_site(const stet_field_input *in, const titles *t, stet_
 }
 
 typedef struct comparison {
+    stet_view title;
     const stet_token *t;
     uint32_t n;
     enum stet_title_match match;
@@ -177,6 +190,10 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
     uint32_t n;
     if (source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0) /* a heading's own text */
         return;
+    if (c->match == STET_TITLE_WHOLE || stet_view_eq(value, c->title)) {
+        c->match = STET_TITLE_WHOLE;
+        return;
+    }
     const stet_token *stated = stet_tokenize(in->scratch, value, &n);
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
@@ -187,7 +204,7 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
 
 enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title)
 {
-    comparison c = {.match = STET_TITLE_OTHER};
+    comparison c = {.title = title, .match = STET_TITLE_OTHER};
     c.t = stet_tokenize(in->scratch, title, &c.n);
     if (c.n)
         stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare, &c);
