@@ -43,7 +43,8 @@ enum {
 
 typedef struct said {
     stet_view text;
-    uint64_t words; /* its hash */
+    uint32_t first; /* hash of its first word */
+    uint64_t words; /* and of all */
 } said;
 
 typedef struct titles {
@@ -84,32 +85,24 @@ static const separator *separator_at(stet_view v, size_t at)
     return NULL;
 }
 
-/* The ASCII letter or digit at `at`, lower case; ' ' where a word ends there, and 0 where it may go on otherwise. */
-static unsigned char letter_at(stet_view v, size_t at)
+/* The hash of a text's first word, 0 if it has none: where these differ, all words need not be hashed. */
+static uint32_t first_word(stet_view v)
 {
-    unsigned char c = at < v.len ? stet_lower((unsigned char)v.data[at]) : ' ';
-    return stet_is_letter(c) || stet_is_digit(c) || c == ' ' ? c : 0;
-}
-
-/* Do the first words of two texts differ?  Then all need not be hashed. */
-static bool begin_apart(stet_view x, stet_view y)
-{
+    stet_token token;
     size_t at = 0;
-    while (letter_at(x, at) > ' ' && letter_at(x, at) == letter_at(y, at))
-        at++;
-    unsigned char a = letter_at(x, at), b = letter_at(y, at);
-    return a != b && a && b && (at > 0 || (a != ' ' && b != ' '));
+    return stet_token_next(v, &at, &token) ? token.hash : 0;
 }
 
 static bool is_said(const titles *t, stet_view v)
 {
     uint64_t hash = 0;
-    for (unsigned i = 0; i < t->n_said; i++) {
-        if (begin_apart(t->said[i].text, v))
+    uint32_t first = first_word(v);
+    for (unsigned i = 0; first && i < t->n_said; i++) {
+        if (first != t->said[i].first)
             continue;
         hash = hash ? hash : stet_words_hash(v);
-        if (hash == 0 || hash == t->said[i].words)
-            return hash != 0;
+        if (hash == t->said[i].words)
+            return true;
     }
     return false;
 }
@@ -120,7 +113,7 @@ static void note_said(titles *t, stet_view v)
         return;
     const said *last = t->n_said ? &t->said[t->n_said - 1] : NULL;
     bool again = last && stet_view_eq(last->text, v);
-    t->said[t->n_said++] = (said){v, again ? last->words : stet_words_hash(v)};
+    t->said[t->n_said++] = again ? *last : (said){v, first_word(v), stet_words_hash(v)};
 }
 
 static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
@@ -134,10 +127,11 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
 static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
 {
     uint64_t hash = stet_words_hash(v);
-    for (uint32_t i = 0; hash && i < in->page->links.count && i < links; i++) {
+    uint32_t first = first_word(v);
+    for (uint32_t i = 0; first && i < in->page->links.count && i < links; i++) {
         const stet_page_link *link = &in->page->links.at[i];
         stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
-        if (text.len <= 2 * v.len && !begin_apart(text, v) && stet_words_hash(text) == hash)
+        if (text.len <= 2 * v.len && first_word(text) == first && stet_words_hash(text) == hash)
             return true;
     }
     return false;
