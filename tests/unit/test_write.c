@@ -52,7 +52,7 @@ static stet_article *new_article(stet_arena *arena)
                                    .role = STET_ROLE_BODY,
                                    .in_text = true,
                                    .reason_count = 2,
-                                   .reasons = {{"units", 0.5f}, {"in_run", -0.25f}}};
+                                   .reasons = (stet_reason[STET_REASONS_MAX]){{"units", 0.5f}, {"in_run", -0.25f}}};
     a->blocks[1] = (article_block){.text = STET_VIEW("Menu"),
                                    .path = STET_VIEW_NONE,
                                    .source_start = 9,
