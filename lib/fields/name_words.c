@@ -47,7 +47,8 @@ static const word_rows particles = {
 };
 
 static const word_rows of_organisations = {
-    ROW('a') = WORDS(W("agency"), W("agencies"), W("agence"), W("agentur"), W("agencia"), W("agenzia"), W("association")),
+    ROW('a') = WORDS(W("agency"), W("agencies"), W("agence"), W("agentur"), W("agencia"), W("agenzia"),
+                     W("association")),
     ROW('c') = WORDS(W("corp"), W("channel"), W("center"), W("centre"), W("committee")),
     ROW('f') = WORDS(W("foundation")),
     ROW('g') = WORDS(W("gmbh"), W("group"), W("gazette")),
