@@ -49,7 +49,7 @@ static stet_piece head_of(const stet_field_input *in, const stet_piece *piece)
 /* How many of the first `most` words are a label, the most that are; its classes in *found. */
 static uint32_t label_words(const stet_field_input *in, const stet_piece *head, uint32_t most, uint32_t *found)
 {
-    *found = STET_CLASS_BIT(BYLINE) | STET_CLASS_BIT(PUBLISHED) | STET_CLASS_BIT(SOURCE);
+    *found = STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(PUBLISHED) | STET_WORDS_BIT(SOURCE);
     return stet_lexicon_prefix(in->a->lexicon, in->a->languages, head->words, most, found);
 }
 

@@ -20,7 +20,8 @@ enum {
     NEAR_TEXT = 6,     /* of those, in which a line without a label may */
     SPAN = 3,          /* blocks between two authors of one text */
     OPENING_UNITS = 8, /* a byline that was taken for the text's first line is no longer */
-    LINE_UNITS = 30    /* longer ones are biographies */
+    LINE_UNITS = 30,   /* longer ones are biographies */
+    TAIL_BYTES = 80    /* of a paragraph, in which its author may be named */
 };
 
 #define LEAST 0.48f       /* weight from which a line is a byline */
@@ -152,7 +153,7 @@ static bool may_hold_phrase(const stet_field_input *in, uint32_t i)
     stet_piece line = stet_piece_of_block(in, i);
     for (uint32_t k = 0; k < line.n; k++) {
         unsigned flags = line.words[k].flags;
-        uint32_t classes = STET_CLASSES_OF_AUTHORS;
+        uint32_t classes = STET_WORDS_OF_AUTHORS;
         if ((!(flags & WHOLE) && is_glued(stet_piece_word(&line, k))) ||
             ((flags & KNOWN) != STET_TOKEN_LOOKED_UP &&
              stet_lexicon_prefix(in->a->lexicon, in->a->languages, line.words + k, line.n - k, &classes)))
@@ -441,12 +442,13 @@ static void read_line(const stet_field_input *in, uint32_t i, const look *seen, 
     read_links(&b, i);
 }
 
-enum { TAIL_BYTES = 80 };
-
-/* Does a word begin right behind a mark at the end of a paragraph, in its last TAIL_BYTES? */
+/* Does a word begin right behind a mark in the last TAIL_BYTES of a paragraph, or a Japanese signature? */
 static bool is_glued_at_end(const stet_piece *paragraph)
 {
-    for (uint32_t k = paragraph->n; k-- > 0 && stet_piece_end(paragraph, k) + TAIL_BYTES > paragraph->text.len;) {
+    size_t tail = paragraph->text.len > TAIL_BYTES ? paragraph->text.len - TAIL_BYTES : 0;
+    if (stet_view_find(paragraph->text, STET_VIEW("【"), tail) < paragraph->text.len)
+        return true;
+    for (uint32_t k = paragraph->n; k-- > 0 && stet_piece_end(paragraph, k) > tail;) {
         size_t start = stet_piece_start(paragraph, k), before = k > 0 ? stet_piece_end(paragraph, k - 1) : 0;
         if (start > before && paragraph->text.data[start - 1] != ' ')
             return true;

@@ -215,7 +215,7 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
 static size_t find_occupation(const stet_field_input *in, const stet_piece *piece, uint32_t least, size_t *end)
 {
     for (uint32_t k = least; k < piece->n; k++) {
-        uint32_t left = piece->n - k, classes = STET_CLASS_BIT(PERSON) | STET_CLASS_BIT(AGENCY);
+        uint32_t left = piece->n - k, classes = STET_WORDS_BIT(PERSON) | STET_WORDS_BIT(AGENCY);
         uint32_t length = stet_lexicon_prefix(in->a->lexicon, in->a->languages, piece->words + k,
                                               left < OCCUPATION_TOKENS ? left : OCCUPATION_TOKENS, &classes);
         if (length == 0)

@@ -62,7 +62,7 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
         bool alone = !stet_token_next(phrase, &at, &second);
         note_start(l, cue_rows[i].language, first.hash,
                    STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
-                       (STET_CLASSES_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
+                       (STET_WORDS_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
                        (alone ? STET_TOKEN_CUE_ALONE : 0u));
     }
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)

@@ -22,12 +22,12 @@ enum stet_cue_level { STET_LEVEL_NONE, STET_LEVEL_ANY, STET_LEVEL_END, STET_LEVE
 typedef uint64_t stet_languages;
 
 /** Set of classes, one bit each. */
-#define STET_CLASS_BIT(id) (UINT32_C(1) << STET_WORDS_##id)
+#define STET_WORDS_BIT(id) (UINT32_C(1) << STET_WORDS_##id)
 
 /** What bylines and credits are made of, beside names. */
-#define STET_CLASSES_OF_AUTHORS                                                                                    \
-    (STET_CLASS_BIT(BYLINE) | STET_CLASS_BIT(PERSON) | STET_CLASS_BIT(DESK) | STET_CLASS_BIT(SOURCE) |              \
-     STET_CLASS_BIT(AGENCY) | STET_CLASS_BIT(PUBLISHED))
+#define STET_WORDS_OF_AUTHORS                                                                                          \
+    (STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(PERSON) | STET_WORDS_BIT(DESK) | STET_WORDS_BIT(SOURCE) |                 \
+     STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(PUBLISHED))
 
 /**
  * What may begin with a token is told by the low bits of its hash: most tokens begin no phrase of a page's languages, and
@@ -72,7 +72,7 @@ void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, c
 
 /**
  * The most tokens from the first on that are a phrase as a whole, numbers before, in and behind it included; 0 if none
- * are.  *classes: those looked for, of STET_CLASSES_OF_AUTHORS; becomes those found.
+ * are.  *classes: those looked for, of STET_WORDS_OF_AUTHORS; becomes those found.
  */
 uint32_t stet_lexicon_prefix(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
                              uint32_t count, uint32_t *classes);

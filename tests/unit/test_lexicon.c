@@ -236,7 +236,7 @@ static void a_prefix_is_the_longest_whole_phrase(void **state)
             phrases[i] = cue_rows[next_number(&seed) % N_OF(cue_rows)].phrase;
         snprintf(line, sizeof line, "%s%.300s %s%.300s %.300s", next_number(&seed) % 4 ? "" : "17 ", phrases[0],
                  next_number(&seed) % 2 ? "" : "4 18 ", phrases[1], phrases[2]);
-        uint32_t count, classes = next_number(&seed) % 2 ? STET_CLASSES_OF_AUTHORS : STET_CLASS_BIT(AGENCY);
+        uint32_t count, classes = next_number(&seed) % 2 ? STET_WORDS_OF_AUTHORS : STET_WORDS_BIT(AGENCY);
         stet_token *tokens = stet_tokenize(&arena, stet_view_of(line), &count);
         count = count < MOST ? count : MOST;
         uint32_t expected_classes = classes, expected = longest_whole(UINT64_MAX, tokens, count, &expected_classes);
