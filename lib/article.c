@@ -164,7 +164,8 @@ stet_status stet_article_block(const stet_article *article, size_t index, stet_b
         .path = text_of(b->path),
         .reason_count = b->reason_count,
     };
-    memcpy(out->reasons, b->reasons, sizeof out->reasons);
+    if (b->reasons)
+        memcpy(out->reasons, b->reasons, sizeof out->reasons);
     return STET_OK;
 }
 

@@ -17,7 +17,7 @@ typedef struct article_block {
     uint8_t role;
     bool in_text;
     uint8_t reason_count;
-    stet_reason reasons[STET_REASONS_MAX];
+    stet_reason *reasons; /* STET_REASONS_MAX of them, the last of which may be none; NULL if not asked for */
 } article_block;
 
 struct stet_article {

@@ -64,7 +64,8 @@ static stet_status fill_blocks(extraction *x)
         if (!x->explain)
             continue;
         out->path = stet_path_of(x->reading.page, b->node, &article->arena);
-        if (!out->path.data)
+        out->reasons = stet_arena_array(&article->arena, STET_REASONS_MAX, sizeof *out->reasons);
+        if (!out->path.data || !out->reasons)
             return article->arena.status;
         out->reason_count = (uint8_t)stet_score_reasons(&x->reading.features, &x->scores, i, out->reasons, STET_REASONS_MAX);
     }

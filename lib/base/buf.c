@@ -49,6 +49,11 @@ static bool is_invisible(uint32_t code)
            code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
+static bool is_plain(char c)
+{
+    return c > ' ' && c <= '~';
+}
+
 stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
 {
     char *out = stet_arena_alloc(arena, v.len + 1);
@@ -58,15 +63,10 @@ stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
     const char *p = v.data, *end = v.data + v.len;
     bool space = false;
     while (p < end) {
-        if (*p > ' ' && *p <= '~') { /* ASCII, as almost all is */
-            if (space)
-                out[n++] = ' ';
-            space = false;
-            out[n++] = *p++;
-            continue;
-        }
         const char *start = p;
-        uint32_t code = stet_utf8_next(&p, end);
+        while (p < end && (is_plain(*p) || (*p == ' ' && p > start && p + 1 < end && is_plain(p[1]))))
+            p++; /* almost all of it */
+        uint32_t code = p == start ? stet_utf8_next(&p, end) : 'x';
         if (is_invisible(code))
             continue;
         if (stet_char_class(code) & STET_CHAR_SPACE) {

@@ -46,15 +46,21 @@ static stet_piece head_of(const stet_field_input *in, const stet_piece *piece)
     return stet_piece_cut(in, piece, stet_view_sub(piece->text, 0, stet_utf8_cut(piece->text, LABEL_BYTES)));
 }
 
+/* How many of the first `most` words are a label, the most that are; its classes in *found. */
+static uint32_t label_words(const stet_field_input *in, const stet_piece *head, uint32_t most, uint32_t *found)
+{
+    *found = STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(PUBLISHED) | STET_WORDS_BIT(SOURCE);
+    return stet_lexicon_prefix(in->a->lexicon, in->a->languages, head->words, most, found);
+}
+
 size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, enum stet_cue_class *words)
 {
     static const enum stet_cue_class classes[] = {STET_WORDS_BYLINE, STET_WORDS_PUBLISHED, STET_WORDS_SOURCE};
     stet_piece head = head_of(in, piece);
-    uint8_t levels[STET_WORDS_COUNT];
-    for (uint32_t k = stet_piece_phrase(in, &head, 0, LABEL_TOKENS); k > 0; k--) { /* the longest first */
-        stet_lexicon_match(in->a->lexicon, in->a->languages, head.words, k, levels);
+    uint32_t k, found, most = head.n < LABEL_TOKENS ? head.n : LABEL_TOKENS;
+    for (; (k = label_words(in, &head, most, &found)) > 0; most = k - 1) {
         for (size_t c = 0; c < sizeof classes / sizeof classes[0]; c++) {
-            if (levels[classes[c]] != STET_LEVEL_WHOLE || (classes[c] == STET_WORDS_SOURCE && k == head.n))
+            if (!(found >> classes[c] & 1) || (classes[c] == STET_WORDS_SOURCE && k == head.n))
                 continue; /* "(TH)" alone is no label */
             *words = classes[c];
             return stet_piece_end(&head, k - 1);

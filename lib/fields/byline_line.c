@@ -10,7 +10,9 @@
 #include "base/utf8.h"
 #include "fields/common_words.h"
 #include "fields/name.h"
+#include "fields/name_words.h"
 #include "page/cues.h"
+#include "score/token_set.h"
 
 enum {
     BEFORE_TITLE = 10, /* blocks in which a byline may stand above the headline */
@@ -18,11 +20,13 @@ enum {
     NEAR_TEXT = 6,     /* of those, in which a line without a label may */
     SPAN = 3,          /* blocks between two authors of one text */
     OPENING_UNITS = 8, /* a byline that was taken for the text's first line is no longer */
-    LINE_UNITS = 30    /* longer ones are biographies */
+    LINE_UNITS = 30,   /* longer ones are biographies */
+    TAIL_BYTES = 80    /* of a paragraph, in which its author may be named */
 };
 
 #define LEAST 0.48f       /* weight from which a line is a byline */
 #define LEAST_TEXT 0.40f  /* in text pages, which have no elements to name it */
+#define DATED 0.1f        /* what a date in the line gains it */
 #define SURE 0.6f         /* and from which it is surely one */
 #define STATED_BODY 0.35f /* and an organisation */
 #define STATED 0.1f       /* what a name gains that a statement names too */
@@ -129,6 +133,35 @@ static bool has_author_link(const stet_field_input *in, uint32_t block)
     return false;
 }
 
+/* Has a word run together, "ByAnn", whose first part may be a label? */
+static bool is_glued(stet_view word)
+{
+    bool lower = false;
+    for (const char *p = word.data, *end = p + word.len; p < end;) {
+        unsigned cls = stet_char_class(stet_utf8_next(&p, end));
+        if ((cls & STET_CHAR_UPPER) && lower)
+            return true;
+        lower = cls & STET_CHAR_LOWER;
+    }
+    return false;
+}
+
+/* Is there a phrase of bylines or credits in the line, or may be?  Without one it holds names at most. */
+static bool may_hold_phrase(const stet_field_input *in, uint32_t i)
+{
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS, WHOLE = STET_TOKEN_PLAIN | STET_TOKEN_DIGITS };
+    stet_piece line = stet_piece_of_block(in, i);
+    for (uint32_t k = 0; k < line.n; k++) {
+        unsigned flags = line.words[k].flags;
+        uint32_t classes = STET_WORDS_OF_AUTHORS;
+        if ((!(flags & WHOLE) && is_glued(stet_piece_word(&line, k))) ||
+            ((flags & KNOWN) != STET_TOKEN_LOOKED_UP &&
+             stet_lexicon_prefix(in->a->lexicon, in->a->languages, line.words + k, line.n - k, &classes)))
+            return true;
+    }
+    return false;
+}
+
 /* Does a label of a byline stand in the line: at its start, or behind a date or a separator? */
 static bool is_labelled(const stet_field_input *in, uint32_t i)
 {
@@ -169,22 +202,31 @@ static bool is_none(const stet_field_input *in, uint32_t i)
            s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL];
 }
 
-/* What speaks for a line but its names; -1 if it is none.  *labelled tells of a label. */
-static float weight_of(const stet_field_input *in, uint32_t i, bool *labelled)
+/* What is known of a line before it is read. */
+typedef struct look {
+    float weight; /* of what speaks for it but its names; -1 if it is none */
+    bool phrase;  /* a phrase of bylines or credits is in it, or words run together that may hold one */
+    bool labelled;
+    bool linked; /* to an author's page */
+} look;
+
+static look look_at(const stet_field_input *in, uint32_t i)
 {
-    float weight = is_none(in, i) ? -1 : stet_byline_place(in, i);
-    *labelled = weight > -1 && is_labelled(in, i);
-    if (weight <= -1)
-        return -1;
-    if (*labelled)
-        weight += 0.4f;
+    look l = {.weight = is_none(in, i) ? -1 : stet_byline_place(in, i)};
+    if (l.weight <= -1)
+        return l;
+    l.phrase = may_hold_phrase(in, i);
+    l.labelled = l.phrase && is_labelled(in, i);
+    l.linked = has_author_link(in, i);
+    if (l.labelled)
+        l.weight += 0.4f;
     if (is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR))
-        weight += 0.4f;
+        l.weight += 0.4f;
     if (is_called(in, i, STET_CUE_BIO))
-        weight -= 0.25f; /* the box about the author names others too */
-    if (has_author_link(in, i))
-        weight += 0.35f;
-    return weight;
+        l.weight -= 0.25f; /* the box about the author names others too */
+    if (l.linked)
+        l.weight += 0.35f;
+    return l;
 }
 
 static bool has_date(const stet_field_input *in, uint32_t i)
@@ -244,23 +286,39 @@ static bool is_signed_below(const stet_field_input *in)
     return in->page->kind == STET_KIND_HTML || in->a->languages & stet_lexicon_language(STET_VIEW("vi"));
 }
 
-/* What a line gains that holds nothing but names, or a desk, and perhaps a date. */
-static float names_weight(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
+static bool is_beside_date(const stet_field_input *in, uint32_t i)
+{
+    return has_date(in, i - 1) || has_date(in, i + 1);
+}
+
+/* What a line gains at its place that holds nothing but names, or a desk, and perhaps a date. */
+static float names_weight(const stet_field_input *in, uint32_t i)
 {
     enum { SIGNATURE_AFTER = 2 };
     const stet_selection *sel = in->roles->selection;
-    const stet_block_stats *s = &in->a->stats[i];
-    /* In scripts without capitals a few words may be anything. */
-    bool told =
-        s->capitals || labelled || b->dated || b->sourced || b->occupied || has_date(in, i - 1) || has_date(in, i + 1);
-    bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
-    if (b->rest || is_heading(in, i) || !(b->names || b->desk) || is_section(in, i) || (!told || spaceless))
+    if (is_heading(in, i) || is_section(in, i))
         return 0;
     if (i > sel->last && sel->first <= sel->last)
         return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f) - (is_signed_below(in) ? 0 : UNSIGNED);
     if (ends_text(in, i))
         return 0.25f + 0.46f;
-    return 0.25f + (has_date(in, i - 1) || has_date(in, i + 1) ? 0.1f : 0);
+    return 0.25f + (is_beside_date(in, i) ? 0.1f : 0);
+}
+
+/* Is that so? */
+static bool holds_names_only(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    /* In scripts without capitals a few words may be anything. */
+    bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || is_beside_date(in, i);
+    bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
+    return !b->rest && (b->names || b->desk) && told && !spaceless;
+}
+
+/* Has the line a date or a time of day, where reading it found one or not? */
+static bool is_dated(const stet_field_input *in, uint32_t i, bool found)
+{
+    return found || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK);
 }
 
 /* Read what the links to authors' pages say, and nothing else. */
@@ -297,12 +355,70 @@ static float confidence_of(float weight)
     return weight < UNSURE ? UNSURE : weight < 1 ? weight : 1;
 }
 
-static void read_line(const stet_field_input *in, uint32_t i, line *l)
+/* May two words side by side be a name, unlike "Read more about it"?  One word is none behind no label. */
+static bool may_hold_name(const stet_field_input *in, uint32_t i)
 {
-    bool labelled;
-    *l = (line){.block = i, .weight = weight_of(in, i, &labelled)};
-    if (l->weight <= -1)
+    stet_piece text = stet_piece_of_block(in, i);
+    bool before = false;
+    for (uint32_t k = 0; k < text.n; k++) {
+        stet_view word = stet_piece_word(&text, k);
+        bool may_be = !(text.words[k].flags & STET_TOKEN_SMALL) || (k > 0 && word.data[-1] != ' ') ||
+                      stet_name_word_is(word, STET_INSIDE_NAMES);
+        if (before && may_be)
+            return true;
+        before = may_be;
+    }
+    return false;
+}
+
+/* Names that statements tell: by the hash of their first words. */
+typedef struct stated_names {
+    const stet_candidates *list;
+    stet_token_set first;
+} stated_names;
+
+static void note_stated(const stet_field_input *in, const stet_candidates *list, stated_names *out)
+{
+    *out = (stated_names){.list = list};
+    if (!list->list.count || !stet_token_set_init(&out->first, in->scratch, list->list.count))
         return;
+    for (uint32_t i = 0; i < list->list.count; i++) {
+        stet_token token;
+        size_t at = 0;
+        if (stet_token_next(list->list.at[i].value, &at, &token))
+            *stet_token_set_at(&out->first, token.hash) = 1;
+    }
+}
+
+/* May one of them stand in the line? */
+static bool may_be_stated(const stet_field_input *in, uint32_t i, const stated_names *stated)
+{
+    const stet_token *t = stet_block_tokens(in->a, i);
+    bool found = stated->first.room && in->a->stats[i].digits; /* a date may end in the midst of a word */
+    for (uint32_t k = 0; stated->first.room && k < in->a->stats[i].tokens && !found; k++)
+        found = stet_token_set_get(&stated->first, t[k].hash);
+    return found;
+}
+
+/*
+ * Can reading the line tell anything?  It cannot where nothing but names may be found and even they would leave it too
+ * light.  Where digits are may be a date.
+ */
+static bool is_worth_reading(const stet_field_input *in, uint32_t i, const look *seen, float least,
+                             const stated_names *stated)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    if (seen->phrase || seen->linked)
+        return true;
+    bool told = s->capitals || s->digits || is_beside_date(in, i);
+    float most = seen->weight + (is_dated(in, i, s->digits) ? DATED : 0) +
+                 (told && (s->digits || may_hold_name(in, i)) ? names_weight(in, i) : 0);
+    return most >= least || (most + STATED_BODY >= least && may_be_stated(in, i, stated));
+}
+
+static void read_line(const stet_field_input *in, uint32_t i, const look *seen, line *l)
+{
+    *l = (line){.block = i, .weight = seen->weight};
     stet_byline b = {.in = in,
                      .source = {STET_ORIGIN_PAGE, "byline", confidence_of(l->weight)},
                      .loose = l->weight >= SURE,
@@ -315,21 +431,37 @@ static void read_line(const stet_field_input *in, uint32_t i, line *l)
     else
         stet_byline_read(&b, &text);
     l->desk = b.desk;
-    if (b.dated || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK))
-        l->weight += 0.1f;
-    l->weight += names_weight(in, i, &b, labelled) + ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
-    l->named = labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
+    if (is_dated(in, i, b.dated))
+        l->weight += DATED;
+    l->weight += (holds_names_only(in, i, &b, seen->labelled) ? names_weight(in, i) : 0) +
+                 ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
+    l->named = seen->labelled || is_called(in, i, STET_CUE_BYLINE) || is_called(in, i, STET_CUE_AUTHOR);
     if (l->people.list.count || l->weight < LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */
     read_links(&b, i);
 }
 
+/* Does a word begin right behind a mark in the last TAIL_BYTES of a paragraph, or a Japanese signature? */
+static bool is_glued_at_end(const stet_piece *paragraph)
+{
+    size_t tail = paragraph->text.len > TAIL_BYTES ? paragraph->text.len - TAIL_BYTES : 0;
+    if (stet_view_find(paragraph->text, STET_VIEW("【"), tail) < paragraph->text.len)
+        return true;
+    for (uint32_t k = paragraph->n; k-- > 0 && stet_piece_end(paragraph, k) > tail;) {
+        size_t start = stet_piece_start(paragraph, k), before = k > 0 ? stet_piece_end(paragraph, k - 1) : 0;
+        if (start > before && paragraph->text.data[start - 1] != ' ')
+            return true;
+    }
+    return false;
+}
+
 /* The name at the end of a paragraph, if there is one. */
 static void read_end(const stet_field_input *in, uint32_t block, line *l)
 {
-    enum { TAIL_BYTES = 80 };
     stet_piece paragraph = stet_piece_of_block(in, block);
+    if (!is_glued_at_end(&paragraph))
+        return;
     stet_view text = paragraph.text;
     const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
     for (bool ended = false; p < end && l->people.list.count == 0;) {
@@ -383,7 +515,7 @@ static bool is_stated(const stet_candidates *stated, const stet_candidates *name
 {
     for (uint32_t i = 0; i < names->list.count; i++)
         for (uint32_t k = 0; k < stated->list.count; k++)
-            if (names->list.at[i].words == stated->list.at[k].words)
+            if (stet_candidate_words(&names->list.at[i]) == stet_candidate_words(&stated->list.at[k]))
                 return true;
     return false;
 }
@@ -404,16 +536,20 @@ typedef STET_VEC(line) line_list;
 
 /* Read the lines from `first` up to `end`; the weight of those that may be a byline is without their names' commonness.
  */
-static void read_lines(const stet_field_input *in, const stet_candidates *stated, uint32_t first, uint32_t end,
-                       line_list *lines)
+static void read_lines(const stet_field_input *in, const stated_names *stated, uint32_t first, uint32_t end,
+                       float least, line_list *lines)
 {
     for (uint32_t i = first; i < in->a->n && i < end; i++) {
+        look seen = look_at(in, i);
+        if (seen.weight <= -1 || !is_worth_reading(in, i, &seen, least, stated))
+            continue;
         line *l = STET_VEC_PUSH(in->scratch, lines);
         if (!l)
             return;
-        read_line(in, i, l);
-        l->stated = is_stated(stated, &l->people) ? STATED : is_stated(stated, &l->organisations) ? STATED_BODY : 0;
-        lines->count -= l->weight <= -1;
+        read_line(in, i, &seen, l);
+        l->stated = is_stated(stated->list, &l->people)          ? STATED
+                    : is_stated(stated->list, &l->organisations) ? STATED_BODY
+                                                                 : 0;
     }
 }
 
@@ -448,7 +584,9 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     line_list lines = {0};
     read_tail(in, &tail, &tail_block);
     weigh(out, &tail, tail.weight, tail_block, least);
-    read_lines(in, stated, first, end, &lines);
+    stated_names names;
+    note_stated(in, stated, &names);
+    read_lines(in, &names, first, end, least, &lines);
     weigh_names(in, &lines, least);
     for (uint32_t k = 0; k < lines.count; k++)
         weigh(out, &lines.at[k], lines.at[k].weight + lines.at[k].stated, lines.at[k].block, least);

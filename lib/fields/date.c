@@ -182,7 +182,8 @@ static void use_times(const stet_field_input *in, stet_candidates *out)
 static void prefer_earlier(stet_candidates *published, const stet_candidates *modified)
 {
     static const float STATED = 0.8f;
-    if (published->chosen == 0 || modified->chosen == 0 || published->list.at[0].words != modified->list.at[0].words)
+    if (published->chosen == 0 || modified->chosen == 0 ||
+        stet_candidate_words(&published->list.at[0]) != stet_candidate_words(&modified->list.at[0]))
         return;
     for (uint32_t i = 1; i < published->list.count; i++) {
         stet_candidate earlier = published->list.at[i];

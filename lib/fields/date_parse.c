@@ -48,23 +48,42 @@ static const char time_form[] =
 static const char zone_form[] =
     "^[\\s(]*(?:(?<z>Z|UTC|GMT)(?![\\p{L}+-]|\\s*[+-]\\d)|(?:UTC|GMT)?\\s?(?<sg>[+-])(?<zh>\\d{1,2}):?(?<zm>\\d{2})?)";
 
+static stet_status compile(stet_date_pattern *p, stet_arena *arena, stet_view form, bool ignore_case)
+{
+    static const char *const names[STET_DATE_PARTS] = {
+#define PART(id, name) name,
+        STET_DATE_PART_ROWS(PART)
+#undef PART
+    };
+    stet_status status = stet_regex_compile(&p->regex, arena, form, ignore_case, NULL);
+    for (int i = 0; i < STET_DATE_PARTS && status == STET_OK; i++)
+        p->group[i] = (uint8_t)stet_regex_group(&p->regex, names[i]);
+    return status;
+}
+
 stet_status stet_date_compile(stet_date_patterns *p, stet_arena *arena)
 {
     *p = (stet_date_patterns){0};
     stet_status status = STET_OK;
     for (int i = 0; i < STET_DATE_FORMS && status == STET_OK; i++)
-        status = stet_regex_compile(&p->forms[i], arena, stet_view_of(forms[i]), true, NULL);
+        status = compile(&p->forms[i], arena, stet_view_of(forms[i]), true);
     if (status == STET_OK)
-        status = stet_regex_compile(&p->time, arena, STET_VIEW(time_form), true, NULL);
-    return status == STET_OK ? stet_regex_compile(&p->zone, arena, STET_VIEW(zone_form), false, NULL) : status;
+        status = compile(&p->time, arena, STET_VIEW(time_form), true);
+    return status == STET_OK ? compile(&p->zone, arena, STET_VIEW(zone_form), false) : status;
 }
 
 void stet_date_patterns_free(stet_date_patterns *p)
 {
     for (int i = 0; i < STET_DATE_FORMS; i++)
-        stet_regex_free(&p->forms[i]);
-    stet_regex_free(&p->time);
-    stet_regex_free(&p->zone);
+        stet_regex_free(&p->forms[i].regex);
+    stet_regex_free(&p->time.regex);
+    stet_regex_free(&p->zone.regex);
+}
+
+/* A part of a match; empty if the pattern has none, or it took no part. */
+static stet_view part_of(const stet_date_pattern *pattern, const stet_regex_match *m, enum stet_date_part part)
+{
+    return pattern->group[part] ? m->group[pattern->group[part]] : STET_VIEW_NONE;
 }
 
 /* Value of a run of digits of any script; -1 if empty. */
@@ -80,6 +99,11 @@ static int number(stet_view v)
                 value = value * 10 + (int)(code - zeros[i]);
     }
     return value;
+}
+
+static int number_of(const stet_date_pattern *pattern, const stet_regex_match *m, enum stet_date_part part)
+{
+    return number(part_of(pattern, m, part));
 }
 
 static bool real_day(int year, int month, int day)
@@ -103,13 +127,12 @@ static int month_named(const stet_date_context *c, stet_view name)
 }
 
 /* Year, month and day of a match; false if it is no real date. */
-static bool read_day(const stet_date_context *c, const stet_regex *regex, const stet_regex_match *m, int ymd[3])
+static bool read_day(const stet_date_context *c, const stet_date_pattern *form, const stet_regex_match *m, int ymd[3])
 {
-    int year = number(stet_regex_named(regex, m, "y")), month = number(stet_regex_named(regex, m, "m"));
-    int day = number(stet_regex_named(regex, m, "d"));
-    int short_year = number(stet_regex_named(regex, m, "yy"));
-    int a = number(stet_regex_named(regex, m, "a")), b = number(stet_regex_named(regex, m, "b"));
-    stet_view name = stet_regex_named(regex, m, "mon");
+    int year = number_of(form, m, STET_DATE_PART_YEAR), month = number_of(form, m, STET_DATE_PART_MONTH);
+    int day = number_of(form, m, STET_DATE_PART_DAY), short_year = number_of(form, m, STET_DATE_PART_SHORT_YEAR);
+    int a = number_of(form, m, STET_DATE_PART_FIRST), b = number_of(form, m, STET_DATE_PART_SECOND);
+    stet_view name = part_of(form, m, STET_DATE_PART_MONTH_NAME);
     if (year < 0 && short_year >= 0 && short_year <= SHORT_YEAR_LAST)
         year = 2000 + short_year;
     if (name.len)
@@ -138,29 +161,39 @@ static char *put_two(char *out, char before, int value)
     return put_digits(out + 1, value, 2);
 }
 
+static bool may_hold_digit(stet_view v)
+{
+    bool found = false;
+    for (size_t i = 0; i < v.len && !found; i++)
+        found = stet_is_digit((unsigned char)v.data[i]) || (unsigned char)v.data[i] >= 0x80;
+    return found;
+}
+
 /* A time of day beside the date, right behind it or right before, written to `iso`. */
 static bool read_time(const stet_date_context *c, stet_view text, size_t start, size_t end, stet_date *out, char *iso)
 {
-    const stet_regex *regex = &c->patterns->time;
+    const stet_date_pattern *clock = &c->patterns->time;
     size_t stop = stet_utf8_cut(text, end + NEAR_BYTES);
     size_t begin = start > NEAR_BYTES ? start - NEAR_BYTES : 0;
     stet_regex_match m;
-    bool behind = stet_regex_search(regex, &c->run, stet_view_sub(text, 0, stop), end, &m);
+    bool behind = may_hold_digit(stet_view_sub(text, end, stop)) &&
+                  stet_regex_search(&clock->regex, &c->run, stet_view_sub(text, 0, stop), end, &m);
     bool found = behind;
-    if (!behind) { /* the last one before */
+    if (!behind && may_hold_digit(stet_view_sub(text, begin, start))) { /* the last one before */
         stet_regex_match one;
         for (size_t at = begin;
-             at < start && stet_regex_search(regex, &c->run, stet_view_sub(text, 0, start), at, &one); at = one.end) {
+             at < start && stet_regex_search(&clock->regex, &c->run, stet_view_sub(text, 0, start), at, &one);
+             at = one.end) {
             m = one;
             found = true;
         }
     }
     if (!found)
         return false;
-    int hour = number(stet_regex_named(regex, &m, "h")), minute = number(stet_regex_named(regex, &m, "mi"));
-    int second = number(stet_regex_named(regex, &m, "s"));
-    stet_view half = stet_regex_named(regex, &m, "ap");
-    bool am = stet_regex_named(regex, &m, "am").len, pm = stet_regex_named(regex, &m, "pm").len;
+    int hour = number_of(clock, &m, STET_DATE_PART_HOUR), minute = number_of(clock, &m, STET_DATE_PART_MINUTE);
+    int second = number_of(clock, &m, STET_DATE_PART_OF_MINUTE);
+    stet_view half = part_of(clock, &m, STET_DATE_PART_HALF);
+    bool am = part_of(clock, &m, STET_DATE_PART_AM).len, pm = part_of(clock, &m, STET_DATE_PART_PM).len;
     am = am || (half.len && stet_lower((unsigned char)half.data[0]) == 'a');
     pm = pm || (half.len && stet_lower((unsigned char)half.data[0]) == 'p');
     if ((am || pm) && hour <= 12)
@@ -177,14 +210,15 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     stet_regex_match z;
     size_t zone_from = behind ? m.end : end;
     stet_view rest = stet_view_sub(text, zone_from, stet_utf8_cut(text, zone_from + NEAR_BYTES));
-    const stet_regex *zone = &c->patterns->zone;
-    if (stet_regex_search(zone, &c->run, rest, 0, &z)) {
-        int hours = number(stet_regex_named(zone, &z, "zh")), minutes = number(stet_regex_named(zone, &z, "zm"));
-        if (stet_regex_named(zone, &z, "z").len)
+    const stet_date_pattern *zone = &c->patterns->zone;
+    if (stet_regex_search(&zone->regex, &c->run, rest, 0, &z)) {
+        int hours = number_of(zone, &z, STET_DATE_PART_ZONE_HOUR);
+        int minutes = number_of(zone, &z, STET_DATE_PART_ZONE_MINUTE);
+        bool west = part_of(zone, &z, STET_DATE_PART_ZONE_SIGN).data[0] == '-';
+        if (part_of(zone, &z, STET_DATE_PART_UTC).len)
             *iso++ = 'Z';
         else if (hours >= 0 && hours <= 14 && minutes < 60)
-            iso = put_two(put_two(iso, stet_regex_named(zone, &z, "sg").data[0] == '-' ? '-' : '+', hours), ':',
-                          minutes > 0 ? minutes : 0);
+            iso = put_two(put_two(iso, west ? '-' : '+', hours), ':', minutes > 0 ? minutes : 0);
         if (zone_from + z.end > out->end)
             out->end = zone_from + z.end;
     }
@@ -212,7 +246,7 @@ bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
         if (!(may_be >> i & 1))
             continue;
         /* What is no day may hold one: "LeeMay 3, 2024". */
-        for (size_t at = 0; stet_regex_search(&c->patterns->forms[i], &c->run, text, at, &m);
+        for (size_t at = 0; stet_regex_search(&c->patterns->forms[i].regex, &c->run, text, at, &m);
              at = behind_first(text, m.start)) {
             if (!read_day(c, &c->patterns->forms[i], &m, day))
                 continue;

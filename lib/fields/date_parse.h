@@ -8,11 +8,43 @@
 
 enum { STET_DATE_TEXT = 40 };
 
+/** What a named group of a pattern holds: PART(identifier, name). */
+#define STET_DATE_PART_ROWS(PART)                                                                                      \
+    PART(YEAR, "y")                                                                                                    \
+    PART(SHORT_YEAR, "yy")                                                                                             \
+    PART(MONTH, "m")                                                                                                   \
+    PART(MONTH_NAME, "mon")                                                                                            \
+    PART(DAY, "d")                                                                                                     \
+    PART(FIRST, "a") /* day and month, in an order that is open */                                                     \
+    PART(SECOND, "b")                                                                                                  \
+    PART(HOUR, "h")                                                                                                    \
+    PART(MINUTE, "mi")                                                                                                 \
+    PART(OF_MINUTE, "s")                                                                                               \
+    PART(HALF, "ap") /* of the day */                                                                                  \
+    PART(AM, "am")                                                                                                     \
+    PART(PM, "pm")                                                                                                     \
+    PART(UTC, "z")                                                                                                     \
+    PART(ZONE_SIGN, "sg")                                                                                              \
+    PART(ZONE_HOUR, "zh")                                                                                              \
+    PART(ZONE_MINUTE, "zm")
+
+enum stet_date_part {
+#define PART(id, name) STET_DATE_PART_##id,
+    STET_DATE_PART_ROWS(PART)
+#undef PART
+        STET_DATE_PARTS
+};
+
+typedef struct stet_date_pattern {
+    stet_regex regex;
+    uint8_t group[STET_DATE_PARTS]; /* numbers; 0: the pattern has none */
+} stet_date_pattern;
+
 /** Compiled patterns of an engine. */
 typedef struct stet_date_patterns {
-    stet_regex forms[STET_DATE_FORMS];
-    stet_regex time;
-    stet_regex zone;
+    stet_date_pattern forms[STET_DATE_FORMS];
+    stet_date_pattern time;
+    stet_date_pattern zone;
 } stet_date_patterns;
 
 stet_status stet_date_compile(stet_date_patterns *patterns, stet_arena *arena);

@@ -26,11 +26,25 @@ uint64_t stet_words_hash(stet_view v)
     return hash;
 }
 
-static stet_candidate *find(const stet_candidates *c, uint64_t words, stet_view value)
+uint64_t stet_candidate_words(stet_candidate *c)
+{
+    if (!c->hashed)
+        c->words = stet_words_hash(c->value);
+    c->hashed = true;
+    return c->words;
+}
+
+/* The candidate of a list that agrees with another; NULL if none does.  Most that agree are equal. */
+static stet_candidate *find(const stet_candidates *c, stet_candidate *other)
 {
     for (uint32_t i = 0; i < c->list.count; i++)
-        if (c->list.at[i].words == words && (words || stet_view_eq(c->list.at[i].value, value)))
+        if (stet_view_eq(c->list.at[i].value, other->value))
             return &c->list.at[i];
+    for (uint32_t i = 0; i < c->list.count; i++) {
+        uint64_t words = stet_candidate_words(other);
+        if (words && stet_candidate_words(&c->list.at[i]) == words)
+            return &c->list.at[i];
+    }
     return NULL;
 }
 
@@ -42,10 +56,14 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
     stet_view own = stet_tidy_copy(in->arena, value);
     if (!own.data || own.len == 0)
         return;
-    uint64_t words = stet_words_hash(own);
-    stet_candidate *c = find(out, words, own);
     uint16_t origin = (uint16_t)(1u << source->origin);
-    stet_candidate added = {own, source->origin, source->key, source->confidence, source->confidence, words, origin};
+    stet_candidate added = {.value = own,
+                            .origin = source->origin,
+                            .key = source->key,
+                            .confidence = source->confidence,
+                            .best = source->confidence,
+                            .origins = origin};
+    stet_candidate *c = find(out, &added);
     if (!c) {
         c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
         if (c)
@@ -86,10 +104,10 @@ void stet_candidates_choose(stet_candidates *c, float least)
 void stet_candidates_append(const stet_field_input *in, stet_candidates *c, const stet_candidates *from)
 {
     for (uint32_t i = 0; i < from->list.count && c->list.count < CANDIDATES_MAX; i++) {
-        const stet_candidate *more = &from->list.at[i];
-        stet_candidate *slot = find(c, more->words, more->value) ? NULL : STET_VEC_PUSH(in->arena, &c->list);
+        stet_candidate more = from->list.at[i];
+        stet_candidate *slot = find(c, &more) ? NULL : STET_VEC_PUSH(in->arena, &c->list);
         if (slot)
-            *slot = *more;
+            *slot = more;
     }
 }
 

@@ -17,8 +17,9 @@ typedef struct stet_candidate {
     const char *key;  /* static text */
     float confidence; /* 0..1 */
     float best;       /* that of the most trusted source alone */
-    uint64_t words;   /* hash of its letters and digits, folded */
     uint16_t origins; /* set of all that tell it */
+    bool hashed;
+    uint64_t words; /* if so, see stet_candidate_words */
 } stet_candidate;
 
 typedef struct stet_candidates {
@@ -54,6 +55,9 @@ typedef struct stet_field_source {
 /** Add a candidate: a tidied copy of the value.  One that is equal in letters and digits gains instead. */
 void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value,
                         const stet_field_source *source);
+
+/** Hash of the letters and digits of its value, made when first asked for: most lists hold one candidate. */
+uint64_t stet_candidate_words(stet_candidate *candidate);
 
 /** Sort by confidence, the best first; equal ones keep their order. */
 void stet_candidates_rank(stet_candidates *c);

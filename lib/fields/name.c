@@ -109,7 +109,8 @@ static bool begins_small(stet_view word)
 
 static void look_at_word(stet_view word, const stet_token *t, bool small, shape *s)
 {
-    for (size_t k = 0; k < word.len; k++)
+    bool letters = t->flags & STET_TOKEN_PLAIN && t->flags & (STET_TOKEN_CAPITAL | STET_TOKEN_SMALL);
+    for (size_t k = 0; k < word.len && !letters; k++)
         s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
     s->digits = s->digits || t->flags & STET_TOKEN_DIGITS;
     s->words++;
@@ -129,8 +130,12 @@ static shape shape_of(const stet_field_input *in, const stet_piece *piece)
     uint32_t taken = 0, dated = 0;
     stet_view v = piece->text;
     shape s = {.end = v.len};
-    for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;)
-        s.odd = !is_of_names(stet_utf8_next(&p, end));
+    for (const char *p = v.data, *end = p + v.len; p < end && !s.odd;) {
+        if (*p == ' ' || stet_is_letter((unsigned char)*p))
+            p++; /* most of the text */
+        else
+            s.odd = !is_of_names(stet_utf8_next(&p, end));
+    }
     for (uint32_t i = 0; i < piece->n; i++) {
         const stet_token *t = &piece->words[i];
         stet_view word = stet_piece_word(piece, i);
@@ -209,16 +214,14 @@ static bool is_interface(const uint8_t levels[STET_WORDS_COUNT])
  */
 static size_t find_occupation(const stet_field_input *in, const stet_piece *piece, uint32_t least, size_t *end)
 {
-    uint8_t levels[STET_WORDS_COUNT];
     for (uint32_t k = least; k < piece->n; k++) {
-        for (uint32_t len = stet_piece_phrase(in, piece, k, OCCUPATION_TOKENS); len > 0;
-             len--) { /* the longest first */
-            stet_lexicon_match(in->a->lexicon, in->a->languages, piece->words + k, len, levels);
-            if (levels[STET_WORDS_PERSON] != STET_LEVEL_WHOLE && levels[STET_WORDS_AGENCY] != STET_LEVEL_WHOLE)
-                continue;
-            *end = stet_piece_end(piece, k + len - 1);
-            return stet_piece_start(piece, k);
-        }
+        uint32_t left = piece->n - k, classes = STET_WORDS_BIT(PERSON) | STET_WORDS_BIT(AGENCY);
+        uint32_t length = stet_lexicon_prefix(in->a->lexicon, in->a->languages, piece->words + k,
+                                              left < OCCUPATION_TOKENS ? left : OCCUPATION_TOKENS, &classes);
+        if (length == 0)
+            continue;
+        *end = stet_piece_end(piece, k + length - 1);
+        return stet_piece_start(piece, k);
     }
     *end = piece->text.len;
     return piece->text.len;

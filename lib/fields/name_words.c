@@ -5,64 +5,72 @@
  */
 enum { ROWS = 1 + 'z' - 'a' + 1 };
 #define ROW(letter) [1 + (letter) - 'a']
+#define W STET_VIEW_INIT
+#define WORDS(...)                                                                                                     \
+    (const stet_view[])                                                                                                \
+    {                                                                                                                  \
+        __VA_ARGS__, {NULL, 0}                                                                                         \
+    }
 
-typedef const char *const word_rows[ROWS]; /* words between bars; NULL: none begin so */
+typedef const stet_view *const word_rows[ROWS]; /* NULL: none begin so */
 
 static const word_rows conjunctions = {
-    [0] = "és|şi|și|и|та|й|και|و",
-    ROW('a') = "and|a|avec",
-    ROW('c') = "con|com|cùng",
-    ROW('d') = "dan|dhe",
-    ROW('e') = "et|e|en",
-    ROW('i') = "i",
-    ROW('j') = "ja",
-    ROW('k') = "kaj",
-    ROW('m') = "mit|met|med",
-    ROW('o') = "och|og",
-    ROW('s') = "s",
-    ROW('u') = "und",
-    ROW('v') = "ve|và",
-    ROW('w') = "with",
-    ROW('y') = "y",
-    ROW('z') = "z",
+    [0] = WORDS(W("és"), W("şi"), W("și"), W("и"), W("та"), W("й"), W("και"), W("و")),
+    ROW('a') = WORDS(W("and"), W("a"), W("avec")),
+    ROW('c') = WORDS(W("con"), W("com"), W("cùng")),
+    ROW('d') = WORDS(W("dan"), W("dhe")),
+    ROW('e') = WORDS(W("et"), W("e"), W("en")),
+    ROW('i') = WORDS(W("i")),
+    ROW('j') = WORDS(W("ja")),
+    ROW('k') = WORDS(W("kaj")),
+    ROW('m') = WORDS(W("mit"), W("met"), W("med")),
+    ROW('o') = WORDS(W("och"), W("og")),
+    ROW('s') = WORDS(W("s")),
+    ROW('u') = WORDS(W("und")),
+    ROW('v') = WORDS(W("ve"), W("và")),
+    ROW('w') = WORDS(W("with")),
+    ROW('y') = WORDS(W("y")),
+    ROW('z') = WORDS(W("z")),
 };
 
 static const word_rows particles = {
-    ROW('a') = "al|abu|af|av|ap",
-    ROW('b') = "bin|bint|ben",
-    ROW('d') = "de|da|do|dos|das|del|della|di|du|des|der|den|dem|d",
-    ROW('e') = "el",
-    ROW('i') = "ibn",
-    ROW('l') = "la|le",
-    ROW('t') = "ter|ten|te|t",
-    ROW('v') = "van|von|vom",
-    ROW('z') = "zu|zur",
+    ROW('a') = WORDS(W("al"), W("abu"), W("af"), W("av"), W("ap")),
+    ROW('b') = WORDS(W("bin"), W("bint"), W("ben")),
+    ROW('d') = WORDS(W("de"), W("da"), W("do"), W("dos"), W("das"), W("del"), W("della"), W("di"), W("du"), W("des"),
+                     W("der"), W("den"), W("dem"), W("d")),
+    ROW('e') = WORDS(W("el")),
+    ROW('i') = WORDS(W("ibn")),
+    ROW('l') = WORDS(W("la"), W("le")),
+    ROW('t') = WORDS(W("ter"), W("ten"), W("te"), W("t")),
+    ROW('v') = WORDS(W("van"), W("von"), W("vom")),
+    ROW('z') = WORDS(W("zu"), W("zur")),
 };
 
 static const word_rows of_organisations = {
-    ROW('a') = "agency|agencies|agence|agentur|agencia|agenzia|association",
-    ROW('c') = "corp|channel|center|centre|committee",
-    ROW('f') = "foundation",
-    ROW('g') = "gmbh|group|gazette",
-    ROW('h') = "herald",
-    ROW('i') = "inc|institute",
-    ROW('j') = "journal",
-    ROW('l') = "ltd|llc",
-    ROW('m') = "media|magazine",
-    ROW('n') = "news|network|newspaper",
-    ROW('p') = "plc|press|post",
-    ROW('r') = "radio",
-    ROW('s') = "society",
-    ROW('t') = "telegram|tribune|times|tv|television",
-    ROW('u') = "university",
+    ROW('a') = WORDS(W("agency"), W("agencies"), W("agence"), W("agentur"), W("agencia"), W("agenzia"),
+                     W("association")),
+    ROW('c') = WORDS(W("corp"), W("channel"), W("center"), W("centre"), W("committee")),
+    ROW('f') = WORDS(W("foundation")),
+    ROW('g') = WORDS(W("gmbh"), W("group"), W("gazette")),
+    ROW('h') = WORDS(W("herald")),
+    ROW('i') = WORDS(W("inc"), W("institute")),
+    ROW('j') = WORDS(W("journal")),
+    ROW('l') = WORDS(W("ltd"), W("llc")),
+    ROW('m') = WORDS(W("media"), W("magazine")),
+    ROW('n') = WORDS(W("news"), W("network"), W("newspaper")),
+    ROW('p') = WORDS(W("plc"), W("press"), W("post")),
+    ROW('r') = WORDS(W("radio")),
+    ROW('s') = WORDS(W("society")),
+    ROW('t') = WORDS(W("telegram"), W("tribune"), W("times"), W("tv"), W("television")),
+    ROW('u') = WORDS(W("university")),
 };
 
 static const word_rows nobody = {
-    ROW('a') = "author|anonymous|admin|administrator",
-    ROW('d') = "default",
-    ROW('n') = "no author|none|null|n/a",
-    ROW('u') = "unknown|undefined",
-    ROW('w') = "webmaster",
+    ROW('a') = WORDS(W("author"), W("anonymous"), W("admin"), W("administrator")),
+    ROW('d') = WORDS(W("default")),
+    ROW('n') = WORDS(W("no author"), W("none"), W("null"), W("n/a")),
+    ROW('u') = WORDS(W("unknown"), W("undefined")),
+    ROW('w') = WORDS(W("webmaster")),
 };
 
 static const struct {
@@ -75,31 +83,15 @@ static const struct {
     [STET_NOBODY] = {&nobody, true},
 };
 
-/* How much of the word at the start of a row `word` begins with. */
-static size_t alike(stet_view word, const char *known, bool any_case)
-{
-    size_t n = 0;
-    while (n < word.len && known[n] && known[n] != '|' &&
-           (unsigned char)known[n] ==
-               (any_case ? stet_lower((unsigned char)word.data[n]) : (unsigned char)word.data[n]))
-        n++;
-    return n;
-}
-
 bool stet_name_word_is(stet_view word, enum stet_name_words words)
 {
     bool any_case = lists[words].any_case;
     unsigned char first = (unsigned char)word.data[0];
     if (any_case)
         first = stet_lower(first);
-    const char *known = (*lists[words].rows)[first >= 'a' && first <= 'z' ? 1 + first - 'a' : 0];
-    while (known && *known) {
-        size_t n = alike(word, known, any_case);
-        known += n;
-        if (n == word.len && (*known == '|' || !*known))
+    const stet_view *known = (*lists[words].rows)[first >= 'a' && first <= 'z' ? 1 + first - 'a' : 0];
+    for (; known && known->len; known++)
+        if (any_case ? stet_view_ieq(*known, word) : stet_view_eq(*known, word))
             return true;
-        while (*known && *known++ != '|')
-            ;
-    }
     return false;
 }

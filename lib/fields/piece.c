@@ -39,23 +39,3 @@ stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *p, stet_
     bool cut = (first < p->n && stet_piece_start(p, first) < from) || (end < p->n && stet_piece_start(p, end) < to);
     return cut ? stet_piece_of(in, part) : (stet_piece){part, p->origin, p->words + first, end - first};
 }
-
-uint32_t stet_piece_phrase(const stet_field_input *in, const stet_piece *p, uint32_t first, uint32_t most)
-{
-    uint64_t state = 0;
-    uint32_t n = 0;
-    if (first >= p->n)
-        return 0;
-    const stet_token *t = p->words + first;
-    most = p->n - first < most ? p->n - first : most;
-    if (!stet_lexicon_may_begin(in->a->lexicon, in->a->languages, t, most))
-        return 0;
-    for (; n < most; n++) {
-        if (t[n].flags & STET_TOKEN_DIGITS)
-            continue; /* numbers are of no phrase, and part none */
-        if (state && !(stet_phrases_look(&in->a->lexicon->cues, state) & STET_PHRASE_GOES_ON))
-            break;
-        state = stet_phrases_step(state, t[n].hash);
-    }
-    return n;
-}

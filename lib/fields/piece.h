@@ -20,9 +20,6 @@ stet_piece stet_piece_of_block(const stet_field_input *in, uint32_t block);
 /** What `part`, which lies in the piece's text, has of its words; where it cuts one, the part is read anew. */
 stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *piece, stet_view part);
 
-/** How many words from `first` on, `most` of them at most, may be a phrase of the lexicon as a whole; 0: none. */
-uint32_t stet_piece_phrase(const stet_field_input *in, const stet_piece *piece, uint32_t first, uint32_t most);
-
 /** First byte of word `k` in the piece's text, and the one behind it. */
 static inline size_t stet_piece_start(const stet_piece *p, uint32_t k)
 {

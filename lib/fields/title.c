@@ -41,9 +41,15 @@ enum {
 /* Below this nothing is a title. */
 #define LEAST 0.25f
 
+typedef struct said {
+    stet_view text;
+    uint32_t first; /* hash of its first word */
+    uint64_t words; /* and of all */
+} said;
+
 typedef struct titles {
     stet_candidates *out;
-    uint64_t said[STATED_MAX]; /* hashes of what is stated and shown, to know a title without its site */
+    said said[STATED_MAX]; /* what is stated and shown, to know a title without its site */
     unsigned n_said;
     stet_view heading;          /* shown in the page; empty if nothing is */
     stet_view last, last_title; /* the last statement, and the title in it: the next often says the same */
@@ -79,19 +85,35 @@ static const separator *separator_at(stet_view v, size_t at)
     return NULL;
 }
 
+/* The hash of a text's first word, 0 if it has none: where these differ, all words need not be hashed. */
+static uint32_t first_word(stet_view v)
+{
+    stet_token token;
+    size_t at = 0;
+    return stet_token_next(v, &at, &token) ? token.hash : 0;
+}
+
 static bool is_said(const titles *t, stet_view v)
 {
-    uint64_t hash = stet_words_hash(v);
-    for (unsigned i = 0; hash && i < t->n_said; i++)
-        if (t->said[i] == hash)
+    uint64_t hash = 0;
+    uint32_t first = first_word(v);
+    for (unsigned i = 0; first && i < t->n_said; i++) {
+        if (first != t->said[i].first)
+            continue;
+        hash = hash ? hash : stet_words_hash(v);
+        if (hash == t->said[i].words)
             return true;
+    }
     return false;
 }
 
 static void note_said(titles *t, stet_view v)
 {
-    if (t->n_said < STATED_MAX)
-        t->said[t->n_said++] = stet_words_hash(v);
+    if (t->n_said == STATED_MAX)
+        return;
+    const said *last = t->n_said ? &t->said[t->n_said - 1] : NULL;
+    bool again = last && stet_view_eq(last->text, v);
+    t->said[t->n_said++] = again ? *last : (said){v, first_word(v), stet_words_hash(v)};
 }
 
 static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
@@ -101,22 +123,15 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
     note_said(ctx, value);
 }
 
-/* Do two texts begin with different letters or digits?  Then their words differ, and need not be hashed. */
-static bool begin_apart(stet_view x, stet_view y)
-{
-    unsigned char a = x.len ? stet_lower((unsigned char)x.data[0]) : 0;
-    unsigned char b = y.len ? stet_lower((unsigned char)y.data[0]) : 0;
-    return a != b && (stet_is_letter(a) || stet_is_digit(a)) && (stet_is_letter(b) || stet_is_digit(b));
-}
-
 /* Does one of the first links on the page say this: a section or the site, in a menu? */
 static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
 {
     uint64_t hash = stet_words_hash(v);
-    for (uint32_t i = 0; hash && i < in->page->links.count && i < links; i++) {
+    uint32_t first = first_word(v);
+    for (uint32_t i = 0; first && i < in->page->links.count && i < links; i++) {
         const stet_page_link *link = &in->page->links.at[i];
         stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
-        if (text.len <= 2 * v.len && !begin_apart(text, v) && stet_words_hash(text) == hash)
+        if (text.len <= 2 * v.len && first_word(text) == first && stet_words_hash(text) == hash)
             return true;
     }
     return false;
@@ -157,6 +172,7 @@ static stet_view without_site(const stet_field_input *in, const titles *t, stet_
 }
 
 typedef struct comparison {
+    stet_view title;
     const stet_token *t;
     uint32_t n;
     enum stet_title_match match;
@@ -168,6 +184,10 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
     uint32_t n;
     if (source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0) /* a heading's own text */
         return;
+    if (c->match == STET_TITLE_WHOLE || stet_view_eq(value, c->title)) {
+        c->match = STET_TITLE_WHOLE;
+        return;
+    }
     const stet_token *stated = stet_tokenize(in->scratch, value, &n);
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
@@ -178,7 +198,7 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
 
 enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title)
 {
-    comparison c = {.match = STET_TITLE_OTHER};
+    comparison c = {.title = title, .match = STET_TITLE_OTHER};
     c.t = stet_tokenize(in->scratch, title, &c.n);
     if (c.n)
         stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare, &c);

@@ -149,6 +149,7 @@ typedef struct look {
     uint32_t i;
     uint32_t before; /* lines to the text; 0 in or behind it */
     uint32_t after;
+    uint32_t headlines; /* lines as long as headlines between it and the text */
     uint8_t phrase; /* the level of a phrase of the page's interface */
 } look;
 
@@ -160,10 +161,11 @@ static bool is(const look *l, enum stet_cue_class words, enum stet_cue_level lea
 /* How well a line shows a phrase of the page's interface. */
 static uint8_t phrase_of(const stet_block_stats *s)
 {
-    uint8_t level = STET_LEVEL_NONE;
-    for (int w = 0; w < STET_WORDS_COUNT; w++)
-        if (s->words[w] > level && w != STET_WORDS_PHOTO && w != STET_WORDS_AGENCY)
-            level = s->words[w];
+    uint8_t level = STET_LEVEL_NONE, words[STET_WORDS_COUNT];
+    memcpy(words, s->words, sizeof words);
+    words[STET_WORDS_PHOTO] = words[STET_WORDS_AGENCY] = STET_LEVEL_NONE;
+    for (int w = 0; w < STET_WORDS_COUNT; w++) /* without branches: compilers take many at once */
+        level = words[w] > level ? words[w] : level;
     return level;
 }
 
@@ -184,13 +186,9 @@ static bool name_follows(const look *l)
     return false;
 }
 
-/* Lines as long as headlines between it and the text. */
-static float headlines_between(const look *l)
+static bool is_long(const stet_field_input *in, uint32_t i)
 {
-    float n = 0;
-    for (uint32_t k = l->i + 1; k < l->i + l->before && n < 10; k++)
-        n += l->in->a->stats[k].units >= 5;
-    return n;
+    return in->a->stats[i].units >= 5;
 }
 
 static bool is_credited(const look *l)
@@ -226,7 +224,7 @@ static bool is_credited(const look *l)
     X("distance to the text", -0.72f, logf(1 + (float)l->before))                                                      \
     X("behind the text's start", -4.40f, l->after > 0)                                                                 \
     X("further behind", -0.87f, l->after > 2)                                                                          \
-    X("headlines between", 0.05f, headlines_between(l))                                                                \
+    X("headlines between", 0.05f, l->headlines < 10 ? l->headlines : 10)                                               \
     X("the scorer's title", 0.24f, l->i == l->in->a->title)                                                            \
     X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)                        \
     X("capitals throughout", -0.20f, l->s->upper * 2 > l->s->chars)                                                    \
@@ -258,13 +256,18 @@ static void find_line(const stet_field_input *in, stet_shown_title *out)
     if (!has_text(s))
         return;
     uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
+    uint32_t headlines = 0;
+    for (uint32_t i = first; i < s->first; i++)
+        headlines += is_long(in, i);
     float best = 0;
     for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
+        headlines -= i < s->first && is_long(in, i);
         look l = {.in = in,
                   .s = &in->a->stats[i],
                   .i = i,
                   .before = i < s->first ? s->first - i : 0,
-                  .after = i > s->first ? i - s->first : 0};
+                  .after = i > s->first ? i - s->first : 0,
+                  .headlines = headlines};
         if (i == in->a->stated_title || s->kept[i] || l.s->tokens == 0)
             continue;
         l.phrase = phrase_of(l.s);

@@ -27,7 +27,7 @@ enum {
 };
 
 _Static_assert(N_LANGUAGES < 64, "a language is a bit of stet_languages, and all bits are more than there are");
-_Static_assert(STET_TOKEN_MONTH / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
+_Static_assert(STET_TOKEN_CUE_OF_AUTHORS / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
 
 /* What gives consent boxes, sign-up forms and error pages away even where they are long. */
 static const bool in_prose[STET_WORDS_COUNT] = {
@@ -56,6 +56,7 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
         bool alone = !stet_token_next(phrase, &at, &second);
         note_start(l, cue_rows[i].language, first.hash,
                    STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
+                       (STET_WORDS_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
                        (alone ? STET_TOKEN_CUE_ALONE : 0u));
     }
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
@@ -118,8 +119,9 @@ stet_languages stet_lexicon_language(stet_view tag)
     for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
         if (stet_view_ieq(primary, aliases[i].tag))
             primary = aliases[i].means;
+    unsigned char first = n ? stet_lower((unsigned char)primary.data[0]) : 0;
     for (size_t i = 1; i < N_LANGUAGES; i++)
-        if (stet_view_ieq(primary, stet_view_of(languages[i])))
+        if ((unsigned char)languages[i][0] == first && stet_view_ieq(primary, stet_view_of(languages[i])))
             return UINT64_C(1) << i;
     return 0;
 }
@@ -225,12 +227,41 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
     }
 }
 
-bool stet_lexicon_may_begin(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count)
+/* The classes of the phrases that end here, of a set of languages. */
+static uint32_t classes_of(const stet_lexicon *l, stet_languages set, uint64_t state)
 {
-    uint32_t first = 0; /* numbers at the ends do not count */
-    while (first < count && tokens[first].flags & STET_TOKEN_DIGITS)
-        first++;
-    return first < count && bits_of(l, set, &tokens[first]) & STET_TOKEN_CUE;
+    uint32_t classes = 0;
+    for (uint32_t r = stet_phrases_first(&l->cues, state); r; r = stet_phrases_next(&l->cues, r))
+        if ((set | ANY_LANGUAGE) >> cue_rows[r - 1].language & 1)
+            classes |= UINT32_C(1) << cue_rows[r - 1].what;
+    return classes;
+}
+
+uint32_t stet_lexicon_prefix(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
+                             uint32_t *classes)
+{
+    uint32_t wanted = *classes, longest = 0, at = 0;
+    uint64_t state = 0;
+    unsigned may = STET_PHRASE_GOES_ON;
+    *classes = 0;
+    while (at < count && tokens[at].flags & STET_TOKEN_DIGITS) /* numbers are of no phrase, and part none */
+        at++;
+    if (at == count || !(bits_of(l, set, &tokens[at]) & STET_TOKEN_CUE_OF_AUTHORS))
+        return 0;
+    for (; at < count; at++) {
+        if (tokens[at].flags & STET_TOKEN_DIGITS) {
+            longest += longest == at;
+            continue;
+        }
+        if (!(may & STET_PHRASE_GOES_ON))
+            break;
+        state = stet_phrases_step(state, tokens[at].hash);
+        may = stet_phrases_look(&l->cues, state);
+        uint32_t found = may & STET_PHRASE_ENDS ? classes_of(l, set, state) & wanted : 0;
+        *classes = found ? found : *classes;
+        longest = found ? at + 1 : longest;
+    }
+    return longest;
 }
 
 unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,

@@ -22,6 +22,14 @@ enum stet_cue_level { STET_LEVEL_NONE, STET_LEVEL_ANY, STET_LEVEL_END, STET_LEVE
 /** Set of languages, one bit each in the order of the generated table; bit 0 is "any". */
 typedef uint64_t stet_languages;
 
+/** Set of classes, one bit each. */
+#define STET_WORDS_BIT(id) (UINT32_C(1) << STET_WORDS_##id)
+
+/** What bylines and credits are made of, beside names. */
+#define STET_WORDS_OF_AUTHORS                                                                                          \
+    (STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(PERSON) | STET_WORDS_BIT(DESK) | STET_WORDS_BIT(SOURCE) |                 \
+     STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(PUBLISHED))
+
 /**
  * What may begin with a token is told by the low bits of its hash: most tokens begin no phrase of a page's languages, and
  * the tables of these, unlike that of the phrases, stay in the fastest memory.
@@ -82,9 +90,12 @@ void stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages,
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT]);
 
-/** False: no phrase is all of any beginning of these tokens, so that none there has a level of STET_LEVEL_WHOLE. */
-bool stet_lexicon_may_begin(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
-                            uint32_t count);
+/**
+ * The most tokens from the first on that are a phrase as a whole, numbers before, in and behind it included; 0 if none
+ * are.  *classes: those looked for, of STET_WORDS_OF_AUTHORS; becomes those found.
+ */
+uint32_t stet_lexicon_prefix(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,
+                             uint32_t count, uint32_t *classes);
 
 /** Months (1..12) and weekdays (101..107) that begin at tokens[0]; the tokens taken in *taken.  0 if none. */
 unsigned stet_lexicon_month(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens,

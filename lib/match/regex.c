@@ -100,8 +100,8 @@ stet_regex_result stet_regex_try(const stet_regex *regex, const stet_regex_run *
     return STET_REGEX_FOUND;
 }
 
-stet_view stet_regex_named(const stet_regex *regex, const stet_regex_match *match, const char *name)
+unsigned stet_regex_group(const stet_regex *regex, const char *name)
 {
     int number = pcre2_substring_number_from_name(regex->code, (PCRE2_SPTR)name);
-    return number > 0 && number < STET_REGEX_GROUPS ? match->group[number] : STET_VIEW_NONE;
+    return number > 0 && number < STET_REGEX_GROUPS ? (unsigned)number : 0;
 }

@@ -51,7 +51,7 @@ stet_regex_result stet_regex_try(const stet_regex *regex, const stet_regex_run *
 bool stet_regex_search(const stet_regex *regex, const stet_regex_run *run, stet_view subject, size_t from,
                        stet_regex_match *out);
 
-/** A match's group by its name in the pattern; empty if it took no part. */
-stet_view stet_regex_named(const stet_regex *regex, const stet_regex_match *match, const char *name);
+/** The number of a group by its name in the pattern; 0 if there is none. */
+unsigned stet_regex_group(const stet_regex *regex, const char *name);
 
 #endif

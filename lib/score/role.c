@@ -223,16 +223,9 @@ static bool is_tag(const look *l)
 static bool has_label(const look *l, enum stet_cue_class words_class)
 {
     enum { LABEL_TOKENS = 4 };
-    const stet_token *t = stet_block_tokens(l->a, l->i);
-    uint8_t levels[STET_WORDS_COUNT];
-    if (!stet_lexicon_may_begin(l->a->lexicon, l->a->languages, t, l->stats->tokens))
-        return false;
-    for (uint32_t k = 1; k <= LABEL_TOKENS && k < l->stats->tokens; k++) {
-        stet_lexicon_match(l->a->lexicon, l->a->languages, t, k, levels);
-        if (levels[words_class] == STET_LEVEL_WHOLE)
-            return true;
-    }
-    return false;
+    uint32_t n = l->stats->tokens, classes = UINT32_C(1) << words_class;
+    n = n <= LABEL_TOKENS ? n - (n > 0) : LABEL_TOKENS; /* not all of it */
+    return stet_lexicon_prefix(l->a->lexicon, l->a->languages, stet_block_tokens(l->a, l->i), n, &classes) > 0;
 }
 
 /* "By Ann Lee and Bo Ek", and, where elements part the lines, "Ann Lee". */

@@ -212,8 +212,11 @@ static void settle_tables(choice *c)
             settle_table(c, table);
         table = node;
     }
-    if (table)
-        settle_table(c, table);
+    if (!table)
+        return;
+    settle_table(c, table);
+    c->first = 0; /* it may reach beyond what was kept */
+    c->last = c->f->n - 1;
 }
 
 static double kept_units(const choice *c, uint32_t from, uint32_t to)
@@ -267,10 +270,10 @@ static void drop_signature(choice *c)
     }
 }
 
-/* Find the first and the last kept block; false if none is. */
+/* Find the first and the last kept block, from those that were on; false if none is. */
 static bool find_ends(choice *c)
 {
-    uint32_t first = 0, end = c->f->n;
+    uint32_t first = c->first, end = c->last + 1;
     while (first < end && !c->kept[first])
         first++;
     while (end > first && !c->kept[end - 1])
@@ -285,7 +288,7 @@ static bool find_ends(choice *c)
 void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
 {
     static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_repeats, drop_captions, drop_hidden, drop_islands, drop_tail, drop_signature};
-    choice c = {.f = f, .odds = odds, .kept = kept};
+    choice c = {.f = f, .odds = odds, .kept = kept, .first = 0, .last = f->n - 1};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
         rules[i](&c);
 }

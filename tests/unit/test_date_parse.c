@@ -299,7 +299,7 @@ static void forms_are_passed_over_only_where_they_match_nowhere(void **state)
         unsigned may_be = stet_date_forms_of(stet_view_of(text));
         for (int f = 0; f < STET_DATE_FORMS; f++) {
             stet_regex_match m;
-            bool match = stet_regex_search(&patterns.forms[f], &run, stet_view_of(text), 0, &m);
+            bool match = stet_regex_search(&patterns.forms[f].regex, &run, stet_view_of(text), 0, &m);
             matches[f] += match;
             passed_over[f] += !(may_be >> f & 1);
             if (match && !(may_be >> f & 1)) {

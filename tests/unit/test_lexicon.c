@@ -211,6 +211,45 @@ static void what_is_passed_over_holds_nothing(void **state)
     }
 }
 
+/* The most of the first tokens that one of the classes is told of as a whole; *classes: those wanted, then those found. */
+static uint32_t longest_whole(stet_languages set, const stet_token *tokens, uint32_t count, uint32_t *classes)
+{
+    uint32_t wanted = *classes;
+    uint8_t levels[STET_WORDS_COUNT];
+    *classes = 0;
+    for (uint32_t k = count; k > 0; k--) {
+        stet_lexicon_match(&lexicon, set, tokens, k, levels);
+        for (unsigned c = 0; c < STET_WORDS_COUNT; c++)
+            *classes |= levels[c] == STET_LEVEL_WHOLE ? wanted & 1u << c : 0;
+        if (*classes)
+            return k;
+    }
+    return 0;
+}
+
+static void a_prefix_is_the_longest_whole_phrase(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 20000, MOST = 8 };
+    uint32_t seed = 7, met = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        char line[1024];
+        const char *phrases[3];
+        for (size_t i = 0; i < N_OF(phrases); i++)
+            phrases[i] = cue_rows[next_number(&seed) % N_OF(cue_rows)].phrase;
+        snprintf(line, sizeof line, "%s%.300s %s%.300s %.300s", next_number(&seed) % 4 ? "" : "17 ", phrases[0],
+                 next_number(&seed) % 2 ? "" : "4 18 ", phrases[1], phrases[2]);
+        uint32_t count, classes = next_number(&seed) % 2 ? STET_WORDS_OF_AUTHORS : STET_WORDS_BIT(AGENCY);
+        stet_token *tokens = stet_tokenize(&arena, stet_view_of(line), &count);
+        count = count < MOST ? count : MOST;
+        uint32_t expected_classes = classes, expected = longest_whole(UINT64_MAX, tokens, count, &expected_classes);
+        assert_int_equal(stet_lexicon_prefix(&lexicon, UINT64_MAX, tokens, count, &classes), expected);
+        assert_int_equal(classes, expected_classes);
+        met += expected > 0;
+    }
+    assert_true(met > ROUNDS / 20);
+}
+
 static void numbers_inside_a_phrase_are_skipped(void **state)
 {
     (void)state;
@@ -384,6 +423,7 @@ int main(void)
         cmocka_unit_test(levels_tell_where_a_phrase_stands),
         cmocka_unit_test(prose_has_cues_at_its_ends_and_few_inside),
         cmocka_unit_test(what_is_passed_over_holds_nothing),
+        cmocka_unit_test(a_prefix_is_the_longest_whole_phrase),
         cmocka_unit_test(numbers_inside_a_phrase_are_skipped),
         cmocka_unit_test(only_the_languages_asked_for_and_any),
         cmocka_unit_test(every_month_and_weekday),

@@ -44,6 +44,7 @@ static stet_article *new_article(stet_arena *arena)
     a->text = (stet_view){text, sizeof text - 1};
     a->blocks = stet_arena_array(arena, 2, sizeof *a->blocks);
     a->n_blocks = 2;
+    static stet_reason reasons[STET_REASONS_MAX] = {{"units", 0.5f}, {"in_run", -0.25f}};
     a->blocks[0] = (article_block){.text = STET_VIEW("One."),
                                    .path = STET_VIEW("html/p"),
                                    .source_start = 3,
@@ -52,7 +53,7 @@ static stet_article *new_article(stet_arena *arena)
                                    .role = STET_ROLE_BODY,
                                    .in_text = true,
                                    .reason_count = 2,
-                                   .reasons = {{"units", 0.5f}, {"in_run", -0.25f}}};
+                                   .reasons = reasons};
     a->blocks[1] = (article_block){.text = STET_VIEW("Menu"),
                                    .path = STET_VIEW_NONE,
                                    .source_start = 9,
