@@ -40,15 +40,18 @@ static bool measure_blocks(stet_analysis *a)
 static bool collect_words(stet_analysis *a)
 {
     a->words = stet_arena_alloc(a->scratch, (size_t)a->n_tokens * sizeof *a->words);
+    stet_vocabulary v = {0};
     for (uint32_t i = 0; i < a->n && a->words; i++) {
         const stet_token *t = stet_block_tokens(a, i);
-        uint32_t *ids = a->words + a->stats[i].first_token;
-        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            ids[k] = stet_vocabulary_add(&a->vocabulary, a->scratch, a->page->blocks.at[i].text, &t[k]);
+        uint32_t *ids = a->words + a->stats[i].first_token, n = a->stats[i].tokens;
+        stet_view text = a->page->blocks.at[i].text;
+        for (uint32_t k = 0; k < n; k++) {
+            ids[k] = stet_vocabulary_add(&v, a->scratch, text, &t[k]);
             if (ids[k] == STET_WORD_NONE)
                 return false;
         }
     }
+    a->vocabulary = v;
     return a->words && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->lexicon, a->learned);
 }
 
@@ -59,11 +62,10 @@ void stet_guess_language(const stet_analysis *a, const bool *which, stet_languag
     stet_vocabulary_unmark(v);
     for (uint32_t i = 0; i < a->n && tokens <= STET_LANGUAGE_ENOUGH; i++) {
         const uint32_t *words = stet_block_words(a, i);
-        if (which && !which[i])
-            continue;
-        for (uint32_t k = 0; k < a->stats[i].tokens; k++)
+        uint32_t n = !which || which[i] ? a->stats[i].tokens : 0;
+        for (uint32_t k = 0; k < n; k++)
             times[words[k]]++;
-        tokens += a->stats[i].tokens;
+        tokens += n;
     }
     for (uint32_t w = 0; w < v->count && tokens; w++)
         if (times[w])
