@@ -87,7 +87,7 @@ stet_status stet_features_second(stet_features *f, const float *first);
 /** Fill row[STET_F_COUNT] for a block. */
 void stet_features_row(const stet_features *f, uint32_t block, float *row);
 
-/** The same where the row holds zeros or what is known of another block of the page: most values are the same zeros. */
+/** The same over zeros, or over what it has filled in for another block of the page; it leaves the zeros all blocks have. */
 void stet_features_fill(const stet_features *f, uint32_t block, float *row);
 
 #endif

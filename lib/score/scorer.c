@@ -73,7 +73,7 @@ typedef struct scoring {
     const stet_scorer_pass *pass; /* under way */
     batch fresh, left;            /* blocks that no tree has seen; those that the head has left */
     float **kept;                 /* by block, its row from the first pass, or NULL */
-    uint32_t may_keep;
+    uint32_t may_keep;            /* rows; none in the second pass */
     float *spare[2 * STET_FOREST_LANES]; /* rows to write over */
     uint32_t n_spare;
 } scoring;
@@ -88,20 +88,26 @@ static void sum_batch(const stet_forest *forest, batch *b)
         b->sums[k] += sums[k];
 }
 
+/* Done with a block's row: no more than all batches hold are ever spare. */
+static void release_row(scoring *s, uint32_t block, float *row)
+{
+    if (!s->kept[block])
+        s->spare[s->n_spare++] = row;
+}
+
 /* The rest of the trees over the blocks that the head has left. */
 static void end_batch(scoring *s)
 {
     batch *left = &s->left;
     sum_batch(&s->pass->rest, left);
     for (uint32_t k = 0; k < left->n; k++) {
-        float **kept = &s->kept[left->block[k]];
-        s->out->odds[left->block[k]] = s->pass->model->constant + s->pass->model->scale * (float)left->sums[k];
-        if (!*kept && s->may_keep) {
-            *kept = left->rows[k];
+        uint32_t block = left->block[k];
+        s->out->odds[block] = s->pass->model->constant + s->pass->model->scale * (float)left->sums[k];
+        if (s->may_keep) {
+            s->kept[block] = left->rows[k];
             s->may_keep--;
-        } else if (!*kept) {
-            s->spare[s->n_spare++] = left->rows[k];
         }
+        release_row(s, block, left->rows[k]);
     }
     left->n = 0;
 }
@@ -117,7 +123,7 @@ static void begin_batch(scoring *s)
         s->out->cut[block] = s->pass->rest.n_trees && so_far < HEAD_HOPELESS;
         if (s->out->cut[block]) {
             s->out->odds[block] = so_far * HEAD_FACTOR;
-            s->spare[s->n_spare++] = fresh->rows[k];
+            release_row(s, block, fresh->rows[k]);
             continue;
         }
         left->block[left->n] = block;
