@@ -22,130 +22,95 @@ static uint16_t at_most_16(uint32_t value)
     return (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
 }
 
-/* Counts so far, and what the next character's hang on. */
-typedef struct trail {
-    uint32_t chars, upper, digits, commas, quotes, sentences, glued, lower_run;
-    bool after_lower; /* "McGill" and "iPhone" are words */
-    bool after_end;   /* behind a sentence end and what may close it */
+typedef struct counts {
+    uint32_t upper, digits, capitals, commas, quotes, sentences, glued;
+    uint32_t ideo; /* tokens that are one character of a script without spaces */
     bool pipe, colon;
-} trail;
+} counts;
 
-static inline void count_small(trail *t, uint32_t letters)
+/* All bytes but those that go on a character, 10xxxxxx; eight at a time. */
+static uint32_t count_characters(stet_view text)
 {
-    t->chars += letters;
-    t->lower_run += letters;
-    t->after_lower = t->lower_run >= 3;
-    t->after_end = false;
-}
-
-/* A space that something follows. */
-static inline void count_space(trail *t)
-{
-    t->chars++;
-    t->sentences += t->after_end;
-    t->after_end = t->after_lower = false;
-    t->lower_run = 0;
-}
-
-static void count_mark(trail *t, uint32_t code, unsigned cls, bool last)
-{
-    t->commas += (cls & STET_CHAR_COMMA) != 0;
-    t->quotes += (cls & STET_CHAR_QUOTE) != 0;
-    t->pipe = t->pipe || is_pipe(code);
-    t->colon = t->colon || code == ':';
-    bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
-    t->sentences += ideo_end && !last;
-    t->after_end =
-        ((cls & STET_CHAR_END) && !ideo_end) || (t->after_end && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
-}
-
-/* The next character, of which `last` tells that none follows. */
-static inline void count_char(trail *t, uint32_t code, bool last)
-{
-    unsigned cls = stet_char_class(code);
-    if (cls == (STET_CHAR_WORD | STET_CHAR_LOWER)) {
-        count_small(t, 1);
-        return;
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    size_t i = 0, more = 0;
+    for (uint64_t eight; text.len - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text.data + i, sizeof eight);
+        more += ((eight >> 7 & ~eight >> 6 & each) * each) >> 56;
     }
-    t->chars++;
-    if (cls & STET_CHAR_WORD) {
-        t->upper += (cls & STET_CHAR_UPPER) != 0;
-        t->digits += (cls & STET_CHAR_DIGIT) != 0;
-        t->glued += (cls & STET_CHAR_UPPER) && t->after_lower;
-        t->after_end = false;
-    } else if (cls == STET_CHAR_SPACE) {
-        t->sentences += t->after_end && !last;
-        t->after_end = false;
-    } else {
-        count_mark(t, code, cls, last);
-    }
-    t->after_lower = false;
-    t->lower_run = 0;
+    for (; i < text.len; i++)
+        more += ((unsigned char)text.data[i] & 0xC0) == 0x80;
+    return (uint32_t)(text.len - more);
 }
 
-/* What stands between two tokens, up to `stop`: one space mostly. */
-static inline void count_gap(trail *t, const char *p, const char *stop, const char *end)
+/* What stands between two tokens, from `p` up to `stop`: marks and spaces. */
+static void count_marks(counts *c, const char *p, const char *stop, const char *end)
 {
-    if (stop - p == 1 && *p == ' ' && stop < end) {
-        count_space(t);
-        return;
-    }
+    bool after_end = false; /* behind a sentence end and what may close it */
     while (p < stop) {
         uint32_t code = stet_utf8_next(&p, end);
-        count_char(t, code, p == end);
+        unsigned cls = stet_char_class(code);
+        bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
+        c->commas += (cls & STET_CHAR_COMMA) != 0;
+        c->quotes += (cls & STET_CHAR_QUOTE) != 0;
+        c->pipe = c->pipe || is_pipe(code);
+        c->colon = c->colon || code == ':';
+        c->sentences += (ideo_end || (after_end && (cls & STET_CHAR_SPACE))) && p < end;
+        after_end =
+            ((cls & STET_CHAR_END) && !ideo_end) || (after_end && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
     }
 }
 
-static inline void count_token(trail *t, stet_view text, const stet_token *token)
+/* The letters and digits of a token that is no plain word. */
+static void count_letters(counts *c, const char *p, const char *stop)
 {
-    const char *p = text.data + token->start, *stop = text.data + token->end, *end = text.data + text.len;
-    if (!(token->flags & STET_TOKEN_PLAIN)) {
-        count_gap(t, p, stop, end);
-        return;
+    enum { GLUED_AFTER = 3 }; /* "McGill" and "iPhone" are words */
+    unsigned lower_run = 0;
+    while (p < stop) {
+        unsigned cls = stet_char_class(stet_utf8_next(&p, stop));
+        c->upper += (cls & STET_CHAR_UPPER) != 0;
+        c->digits += (cls & STET_CHAR_DIGIT) != 0;
+        c->glued += (cls & STET_CHAR_UPPER) && lower_run >= GLUED_AFTER;
+        lower_run = cls & STET_CHAR_LOWER ? lower_run + 1 : 0;
     }
-    uint32_t letters = token->flags >> STET_TOKEN_CHARS;
-    if (!(token->flags & STET_TOKEN_SMALL)) {
-        uint32_t code = stet_utf8_next(&p, end);
-        count_char(t, code, p == end);
-        letters--;
-    }
-    if (letters)
-        count_small(t, letters);
 }
 
-/* Counts over characters and tokens, and the sentence ends inside.  Gives the number of tokens that are one character. */
-static uint32_t count(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
+static bool is_plain_word(uint32_t flags)
 {
-    enum { GLUED_MOST = 9 };
+    return flags & STET_TOKEN_PLAIN && flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL);
+}
+
+/* Of the scripts without spaces, those from U+3000 on have neither case nor digits of their own. */
+static bool is_han_or_kana(uint32_t flags, const char *character)
+{
+    return flags & STET_TOKEN_IDEO && (unsigned char)*character >= 0xE3;
+}
+
+/* Counts over characters and tokens, and the sentence ends inside. */
+static counts count(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
+{
     const char *p = text.data, *end = text.data + text.len;
-    trail t = {0};
+    counts c = {0};
     uint64_t norm = 0;
-    uint32_t ideo = 0, capitals = 0;
     for (uint32_t i = 0; i < n; i++) {
-        count_gap(&t, p, text.data + tokens[i].start, end);
-        count_token(&t, text, &tokens[i]);
-        p = text.data + tokens[i].end;
-        ideo += tokens[i].flags / STET_TOKEN_IDEO & 1;
-        capitals += tokens[i].flags / STET_TOKEN_CAPITAL & 1;
+        const char *start = text.data + tokens[i].start, *stop = text.data + tokens[i].end;
+        uint32_t flags = tokens[i].flags;
+        if (start - p != 1 || *p != ' ') /* most tokens are parted by one space */
+            count_marks(&c, p, start, end);
+        p = stop;
+        if (is_plain_word(flags) || is_han_or_kana(flags, start))
+            c.upper += flags / STET_TOKEN_CAPITAL & 1;
+        else
+            count_letters(&c, start, stop);
+        c.ideo += flags / STET_TOKEN_IDEO & 1;
+        c.capitals += flags / STET_TOKEN_CAPITAL & 1;
         norm = (norm ^ tokens[i].hash) * UINT64_C(0x9E3779B97F4A7C15);
         norm ^= norm >> 29;
         if (i + 1 == HEAD_TOKENS)
             s->head = norm;
     }
-    count_gap(&t, p, end, end);
+    count_marks(&c, p, end, end);
     s->norm = norm;
-    s->tokens = n;
-    s->capitals = capitals;
-    s->chars = t.chars;
-    s->upper = t.upper;
-    s->digits = t.digits;
-    s->commas = at_most_16(t.commas);
-    s->quotes = at_most_16(t.quotes);
-    s->sentences = at_most_16(t.sentences);
-    s->glued = (uint8_t)(t.glued < GLUED_MOST ? t.glued : GLUED_MOST);
-    s->pipe = t.pipe;
-    s->colon = t.colon;
-    return ideo;
+    return c;
 }
 
 static void look_at_start(stet_view text, stet_block_stats *s)
@@ -229,8 +194,8 @@ static uint8_t find_times(stet_view text, const stet_token *tokens, uint32_t n)
     uint8_t found = 0;
     size_t at = 0;
     for (uint32_t k = 0; k < n; k++) {
-        if (tokens[k].flags & STET_TOKEN_PLAIN && tokens[k].flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL))
-            continue; /* nothing but letters */
+        if (is_plain_word(tokens[k].flags))
+            continue;
         at = at < tokens[k].start ? tokens[k].start : at;
         while (at < tokens[k].end) {
             if (stet_is_digit((unsigned char)text.data[at]))
@@ -265,14 +230,26 @@ static uint8_t doubled(const stet_token *t, uint32_t n)
 
 void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
 {
-    uint32_t ideo = count(text, tokens, n, s);
-    s->units = (float)(n - ideo) + (float)ideo * 0.5f;
+    enum { GLUED_MOST = 9 };
+    counts c = count(text, tokens, n, s);
+    s->tokens = n;
+    s->capitals = c.capitals;
+    s->chars = count_characters(text);
+    s->upper = c.upper;
+    s->digits = c.digits;
+    s->commas = at_most_16(c.commas);
+    s->quotes = at_most_16(c.quotes);
+    s->sentences = at_most_16(c.sentences);
+    s->glued = (uint8_t)(c.glued < GLUED_MOST ? c.glued : GLUED_MOST);
+    s->pipe = c.pipe;
+    s->colon = c.colon;
+    s->units = (float)(n - c.ideo) + (float)c.ideo * 0.5f;
     s->log_units = stet_log(s->units);
     if (text.len) {
         look_at_start(text, s);
         look_at_end(text, s);
     }
     s->time = s->digits ? find_times(text, tokens, n) : 0;
-    s->name_like = n >= 2 && n <= NAME_TOKENS && s->capitals == n && !s->digits && !s->commas && ideo == 0;
+    s->name_like = n >= 2 && n <= NAME_TOKENS && s->capitals == n && !s->digits && !s->commas && c.ideo == 0;
     s->doubled = doubled(tokens, n);
 }

@@ -115,6 +115,7 @@ static void words_and_marks_are_apart(void **state)
         assert_true(!(cls & OF_WORDS) || ((cls & STET_CHAR_WORD) && !(cls & ~(unsigned)OF_WORDS)));
         assert_true(!(cls & STET_CHAR_LOWER) || cls == (STET_CHAR_WORD | STET_CHAR_LOWER));
         assert_true(!(cls & STET_CHAR_SPACE) || cls == STET_CHAR_SPACE);
+        assert_true(!(cls & STET_CHAR_IDEO) || code < 0x3000 || cls == (STET_CHAR_WORD | STET_CHAR_IDEO));
     }
 }
 
