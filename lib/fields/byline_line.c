@@ -375,14 +375,14 @@ static bool may_hold_name(const stet_field_input *in, uint32_t i)
 typedef struct stated_names {
     const stet_candidates *list;
     stet_token_set first;
+    bool any; /* else there is no set */
 } stated_names;
 
 static void note_stated(const stet_field_input *in, const stet_candidates *list, stated_names *out)
 {
     *out = (stated_names){.list = list};
-    if (!list->list.count || !stet_token_set_init(&out->first, in->scratch, list->list.count))
-        return;
-    for (uint32_t i = 0; i < list->list.count; i++) {
+    out->any = list->list.count && stet_token_set_init(&out->first, in->scratch, list->list.count);
+    for (uint32_t i = 0; out->any && i < list->list.count; i++) {
         stet_token token;
         size_t at = 0;
         if (stet_token_next(list->list.at[i].value, &at, &token))
@@ -394,8 +394,8 @@ static void note_stated(const stet_field_input *in, const stet_candidates *list,
 static bool may_be_stated(const stet_field_input *in, uint32_t i, const stated_names *stated)
 {
     const stet_token *t = stet_block_tokens(in->a, i);
-    bool found = stated->first.room && in->a->stats[i].digits; /* a date may end in the midst of a word */
-    for (uint32_t k = 0; stated->first.room && k < in->a->stats[i].tokens && !found; k++)
+    bool found = stated->any && in->a->stats[i].digits; /* a date may end in the midst of a word */
+    for (uint32_t k = 0; stated->any && k < in->a->stats[i].tokens && !found; k++)
         found = stet_token_set_get(&stated->first, t[k].hash);
     return found;
 }

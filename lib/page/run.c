@@ -44,23 +44,38 @@ static bool ends_run(const unsigned char *p, size_t at, size_t len)
     return kind_of[p[at]] == SPACE || (kind_of[p[at]] == MAYBE_SPACE && wide_space(p + at, len - at));
 }
 
+#ifdef STET_CHUNK
+/* The first byte of the chunk at `base` that ends a run, from `at` on; the one behind the chunk if none does. */
+static inline size_t end_in_chunk(const unsigned char *p, size_t base, size_t at, size_t len)
+{
+    stet_chunk c = stet_chunk_at(p + base), space = stet_chunk_is(c, ' ');
+    stet_chunk lead = stet_chunk_either(stet_chunk_within(c, 0xE1, 0xE3), stet_chunk_is(c, 0xC2));
+    stet_chunk layout = stet_chunk_within(c, '\t', '\r');
+    unsigned odd = stet_chunk_mask(stet_chunk_either(stet_chunk_either(lead, layout), space));
+    /* One space between two words goes on; what follows the last byte is not known. */
+    unsigned single = stet_chunk_mask(space) & ~(odd >> 1) & ~(1u << (STET_CHUNK - 1));
+    unsigned passed = (1u << (at - base)) - 1;
+    for (unsigned left = odd & ~single & ~passed; left; left &= left - 1) {
+        size_t candidate = base + stet_lowest_bit(left);
+        if (ends_run(p, candidate, len))
+            return candidate;
+    }
+    return base + STET_CHUNK;
+}
+#endif
+
 size_t stet_run_end(stet_view text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.data;
 #ifdef STET_CHUNK
-    for (; text.len - at >= STET_CHUNK; at += STET_CHUNK) {
-        stet_chunk c = stet_chunk_at(p + at), space = stet_chunk_is(c, ' ');
-        stet_chunk lead = stet_chunk_either(stet_chunk_within(c, 0xE1, 0xE3), stet_chunk_is(c, 0xC2));
-        stet_chunk layout = stet_chunk_within(c, '\t', '\r');
-        unsigned odd = stet_chunk_mask(stet_chunk_either(stet_chunk_either(lead, layout), space));
-        /* One space between two words goes on; what follows the last byte is not known. */
-        unsigned single = stet_chunk_mask(space) & ~(odd >> 1) & ~(1u << (STET_CHUNK - 1));
-        for (unsigned left = odd & ~single; left; left &= left - 1) {
-            size_t candidate = at + stet_lowest_bit(left);
-            if (ends_run(p, candidate, text.len))
-                return candidate;
-        }
+    while (text.len - at >= STET_CHUNK) {
+        size_t end = end_in_chunk(p, at, at, text.len);
+        if (end < at + STET_CHUNK)
+            return end;
+        at = end;
     }
+    if (at < text.len && text.len >= STET_CHUNK) /* the rest, with bytes before it */
+        return end_in_chunk(p, text.len - STET_CHUNK, at, text.len);
 #endif
     while (at < text.len && (kind_of[p[at]] == WORD || !ends_run(p, at, text.len)))
         at++;
