@@ -42,7 +42,7 @@ enum {
 /** What a phrase may do here: both, one, or none of STET_PHRASE_ENDS and STET_PHRASE_GOES_ON. */
 static inline unsigned stet_phrases_look(const stet_phrases *p, uint64_t state)
 {
-    return p->filter[state % STET_PHRASES_FILTER / 4] >> (state % 4 * 2) & 3u;
+    return (unsigned)p->filter[state % STET_PHRASES_FILTER / 4] >> (state % 4 * 2) & 3u;
 }
 
 void stet_phrases_init(stet_phrases *p, stet_arena *arena);

@@ -28,7 +28,7 @@ stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena)
     f->leaf_bytes = stet_arena_array(arena, f->n_trees + 1u, sizeof *f->leaf_bytes);
     for (uint32_t t = 0; t < f->n_trees && f->leaf_bytes; t++) {
         for (unsigned leaf = 0; leaf < STET_FOREST_LEAVES; leaf++) {
-            unsigned at = (DE_BRUIJN << leaf & 0xFFFF) >> 12;
+            unsigned at = ((unsigned)DE_BRUIJN << leaf & 0xFFFF) >> 12;
             f->leaf_bytes[t].low[at] = (uint8_t)(f->leaves[t][leaf] & 0xFF);
             f->leaf_bytes[t].high[at] = (uint8_t)((f->leaves[t][leaf] + 0x8000) >> 8);
         }
