@@ -35,12 +35,11 @@ static uint8_t period_at(const stet_analysis *a, uint32_t i, uint64_t window)
     uint8_t best = 0;
     uint32_t left = a->n - i;
     uint64_t here = window >> WINDOW_BEFORE * CLASS_BITS, first = here & ((1 << CLASS_BITS) - 1);
-    for (uint32_t p = 2; p <= PERIODS; p++) {
+    for (uint32_t p = 2; p <= PERIODS && p <= left; p++) {
         uint64_t blocks = (UINT64_C(1) << p * CLASS_BITS) - 1;
-        uint64_t known = left < p ? (UINT64_C(1) << left * CLASS_BITS) - 1 : blocks;
         uint64_t alike = first * UINT64_C(0x5555555555555555); /* the first's class everywhere */
-        if (!((here ^ alike) & known) || left < p)
-            continue;
+        if (!((here ^ alike) & blocks))
+            continue; /* one class throughout is no pattern */
         /* Bits by which the blocks there differ from those here. */
         uint64_t before = window >> (WINDOW_BEFORE - p) * CLASS_BITS ^ here, after = here >> p * CLASS_BITS ^ here;
         uint64_t far_before = window >> (WINDOW_BEFORE - 2 * p) * CLASS_BITS ^ here;

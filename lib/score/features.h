@@ -34,9 +34,6 @@ const char *stet_feature_family(enum stet_feature feature);
 /** Is it told in text pages too? */
 bool stet_feature_in_text(enum stet_feature feature);
 
-struct stet_path;
-struct stet_place_in_pattern;
-
 /** What is summed once per page so that any row costs a constant. */
 typedef struct stet_features {
     const stet_analysis *a;

@@ -35,7 +35,7 @@ typedef struct stet_vocabulary {
     uint32_t *flags;       /* for its tokens: STET_TOKEN_LOOKED_UP and the bits it vouches for */
     float *weight;         /* what the learned table says */
     uint8_t *notes;        /* set of stet_word_notes */
-    uint32_t *mark;        /* for whoever goes over the blocks and counts a word once in each */
+    uint32_t *mark;        /* a number for whoever counts words, or counts each once in a block; left as it was */
 } stet_vocabulary;
 
 #define STET_WORD_NONE UINT32_MAX

@@ -223,6 +223,91 @@ static void rows_do_not_show_what_they_were_filled_over(void **state)
     check_real_pages(check_filling, NULL);
 }
 
+/* How often the classes of the blocks from i on recur, told block by block. */
+static int period_of(const stet_analysis *a, int64_t i)
+{
+    int best = 0;
+    for (int64_t p = 2; p <= 5; p++) {
+        int matches = 0;
+        bool mixed = false;
+        for (int64_t o = 1; o < p && i + o < a->n; o++)
+            mixed = mixed || a->stats[i + o].block_class != a->stats[i].block_class;
+        for (int64_t shift = -2 * p; shift <= 2 * p; shift += p) {
+            bool same = mixed && shift != 0;
+            for (int64_t o = i; o < i + p && same; o++)
+                same = o < a->n && o + shift >= 0 && o + shift < a->n &&
+                       a->stats[o].block_class == a->stats[o + shift].block_class;
+            matches += same;
+        }
+        best = matches > best ? matches : best;
+    }
+    return best;
+}
+
+static float alternation_of(const stet_analysis *a, uint32_t i)
+{
+    uint32_t first = i > 6 ? i - 6 : 0, last = i + 6 < a->n ? i + 6 : a->n - 1, changes = 0;
+    for (uint32_t k = first; k < last; k++)
+        changes += (a->stats[k].units >= 20) != (a->stats[k + 1].units >= 20);
+    return last > first ? (float)changes / (float)(last - first) : 0;
+}
+
+/* What windows, sums and columns tell of the blocks around is what looking at each of them tells. */
+static void check_around(const page_reading *p, uint32_t i)
+{
+    static const int offsets[] = {-4, -3, -2, -1, 1, 2, 3, 4};
+    const stet_features *f = &p->r.features;
+    const stet_analysis *a = f->a;
+    float row[STET_F_COUNT];
+    stet_features_row(f, i, row);
+    assert_true(row[STET_F_PERIOD] == (float)period_of(a, i));
+    assert_true(row[STET_F_ALTERNATION] == alternation_of(a, i));
+    for (int d = 0; d < 8; d++) {
+        int64_t k = (int64_t)i + offsets[d];
+        bool there = k >= 0 && k < a->n;
+        const stet_block_stats *s = there ? &a->stats[k] : NULL;
+        assert_true(row[STET_F_AT_UNITS_M4 + d] == (there ? s->log_units : -1));
+        assert_true(row[STET_F_AT_CLASS_M4 + d] == (there ? (float)s->block_class : -1));
+        assert_true(row[STET_F_AT_ENDS_M4 + d] == (there ? (float)s->ends : 0));
+        assert_true(row[STET_F_AT_DOUBLED_M4 + d] == (there ? (float)s->doubled : 0));
+        assert_true(row[STET_F_AT_LEAST_M4 + d] == (there ? s->learned.least : 0));
+        if (!f->html)
+            continue;
+        assert_true(row[STET_F_AT_LINKS_M4 + d] == (there ? s->link_density : 0));
+        assert_true(row[STET_F_SAME_PATH_M4 + d] == (float)(there && f->path[k] == f->path[i]));
+        bool siblings = there && stet_node_above(f, (uint32_t)k, 1) == stet_node_above(f, i, 1);
+        assert_true(row[STET_F_SAME_PARENT_M4 + d] == (float)siblings);
+    }
+}
+
+static void what_stands_around(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 60, LINES = 40 };
+    static const char *const lines[] = {
+        "Home", "Ten walks for a rainy day", "12:30, 3 May 2024",
+        "The ferry between Larkmoor and the mainland runs again from Monday, said the office, and nobody had expected it.",
+    };
+    uint32_t seed = 5;
+    for (int round = 0; round < ROUNDS; round++) {
+        char page[LINES * 160] = "";
+        size_t n = 0;
+        uint32_t period = 1 + next_number(&seed) % 7, order[7];
+        for (uint32_t k = 0; k < period; k++)
+            order[k] = next_number(&seed) % N_OF(lines);
+        for (uint32_t k = 1 + next_number(&seed) % (LINES - 1); k > 0; k--) { /* now and then out of order */
+            uint32_t line = next_number(&seed) % 9 ? order[k % period] : next_number(&seed) % N_OF(lines);
+            n += (size_t)snprintf(page + n, sizeof page - n, round % 2 ? "%s %s\n" : "<div><p>%s %s</p></div>\n",
+                                  lines[line], next_number(&seed) % 4 ? "" : "</p></div><div><a href=/>More</a><p>");
+        }
+        page_reading p;
+        read_page(&p, page, n, round % 2 ? STET_KIND_TEXT : STET_KIND_HTML);
+        for (uint32_t i = 0; i < p.r.features.n; i++)
+            check_around(&p, i);
+        end_page(&p);
+    }
+}
+
 static void pages_without_text(void **state)
 {
     (void)state;
@@ -246,6 +331,7 @@ int main(void)
         cmocka_unit_test(contributions_add_up_on_real_pages),
         cmocka_unit_test(contributions_add_up_on_a_long_page),
         cmocka_unit_test(rows_do_not_show_what_they_were_filled_over),
+        cmocka_unit_test(what_stands_around),
         cmocka_unit_test(pages_without_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,14 +135,23 @@ static void every_class_has_rows(void **state)
 
 /* ---- levels ------------------------------------------------------------------------------------ */
 
+typedef struct english_line {
+    const char *line;
+    unsigned what;
+    enum stet_cue_level level;
+} english_line;
+
+static void check_levels(const english_line *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(level_of(&lexicon, stet_lexicon_language(STET_VIEW("en")), rows[i].line, rows[i].what),
+                         rows[i].level);
+}
+
 static void levels_tell_where_a_phrase_stands(void **state)
 {
     (void)state;
-    static const struct {
-        const char *line;
-        unsigned what;
-        enum stet_cue_level level;
-    } rows[] = {
+    static const english_line rows[] = {
         {"Related articles", STET_WORDS_RELATED, STET_LEVEL_WHOLE},
         {"RELATED ARTICLES:", STET_WORDS_RELATED, STET_LEVEL_WHOLE},
         {"- Related articles (12)", STET_WORDS_RELATED, STET_LEVEL_WHOLE}, /* numbers aside */
@@ -153,9 +162,7 @@ static void levels_tell_where_a_phrase_stands(void **state)
         {"", STET_WORDS_RELATED, STET_LEVEL_NONE},
         {"12 34", STET_WORDS_RELATED, STET_LEVEL_NONE},
     };
-    for (size_t i = 0; i < N_OF(rows); i++)
-        assert_int_equal(level_of(&lexicon, stet_lexicon_language(STET_VIEW("en")), rows[i].line, rows[i].what),
-                         rows[i].level);
+    check_levels(rows, N_OF(rows));
 }
 
 #define WORDS_10 " a b c d e f g h i j "
@@ -163,11 +170,7 @@ static void levels_tell_where_a_phrase_stands(void **state)
 static void prose_has_cues_at_its_ends_and_few_inside(void **state)
 {
     (void)state;
-    static const struct {
-        const char *line;
-        unsigned what;
-        enum stet_cue_level level;
-    } rows[] = {
+    static const english_line rows[] = {
         {"Related articles" WORDS_10 WORDS_10 WORDS_10, STET_WORDS_RELATED, STET_LEVEL_START},
         {WORDS_10 WORDS_10 "related articles" WORDS_10, STET_WORDS_RELATED, STET_LEVEL_NONE},
         {WORDS_10 WORDS_10 WORDS_10 "related articles", STET_WORDS_RELATED, STET_LEVEL_END},
@@ -175,9 +178,7 @@ static void prose_has_cues_at_its_ends_and_few_inside(void **state)
          STET_LEVEL_END},
         {WORDS_10 WORDS_10 "all rights reserved" WORDS_10, STET_WORDS_LEGAL, STET_LEVEL_ANY},
     };
-    for (size_t i = 0; i < N_OF(rows); i++)
-        assert_int_equal(level_of(&lexicon, stet_lexicon_language(STET_VIEW("en")), rows[i].line, rows[i].what),
-                         rows[i].level);
+    check_levels(rows, N_OF(rows));
 }
 
 /* Places in prose that are passed over must be those where nothing would be found. */

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "score/forest.h"
+#include "score/forest_lanes.h"
 
 /*
  * Tree 0: row[0] <= 1.5 ? leaf 0 : row[1] <= 0 ? leaf 1 : leaf 2.
@@ -34,6 +34,7 @@ static void sum_both(const stet_forest *forest, const float *const lanes[], uint
     stet_forest_sum(forest, lanes, n, sums);
     stet_forest_sum_portable(forest, lanes, n, portable);
     assert_memory_equal(sums, portable, n * sizeof *sums);
+    assert_true(forest->sum == (stet_forest_avx2() ? stet_forest_avx2() : stet_forest_sum_portable));
 }
 
 static float score(stet_arena *arena, const stet_model *m, const float *row)

@@ -1,0 +1,98 @@
+/* test_vocabulary.c - the distinct words of a page: found again however many there are, and what the tables know of them. */
+#include "support.h"
+
+#include "score/vocabulary.h"
+
+enum { MANY = 5000 }; /* the table is widened several times */
+
+static stet_token first_token(stet_view text)
+{
+    stet_token token;
+    size_t at = 0;
+    assert_true(stet_token_next(text, &at, &token));
+    return token;
+}
+
+static uint32_t add(stet_vocabulary *v, stet_arena *arena, const char *word)
+{
+    stet_token token = first_token(stet_view_of(word));
+    return stet_vocabulary_add(v, arena, stet_view_of(word), &token);
+}
+
+static void many_words(void **state)
+{
+    stet_vocabulary v = {0};
+    char word[16];
+    for (uint32_t round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < MANY; i++) {
+            snprintf(word, sizeof word, "w%u", (unsigned)i);
+            assert_int_equal(add(&v, *state, word), i); /* new in the first round, known in the second */
+            assert_int_equal(stet_vocabulary_find(&v, first_token(stet_view_of(word)).hash), i);
+        }
+        assert_int_equal(v.count, MANY);
+    }
+    assert_int_equal(add(&v, *state, "W7"), 7); /* case does not matter */
+    assert_int_equal(stet_vocabulary_find(&v, first_token(STET_VIEW("other")).hash), STET_WORD_NONE);
+}
+
+static void no_words(void **state)
+{
+    (void)state;
+    const stet_vocabulary v = {0};
+    assert_int_equal(stet_vocabulary_find(&v, 1), STET_WORD_NONE);
+    stet_vocabulary_unmark(&v);
+}
+
+static void fails_with_the_arena(void **state)
+{
+    (void)state;
+    for (size_t cap = 1000; cap < 100000; cap *= 9) { /* at once, or while the table grows */
+        stet_arena arena;
+        stet_arena_init(&arena, NULL, &(stet_memory){.cap = cap});
+        stet_vocabulary v = {0};
+        char word[16];
+        uint32_t i = 0;
+        for (uint32_t index = 0; i < MANY && index != STET_WORD_NONE; i++) {
+            snprintf(word, sizeof word, "w%u", (unsigned)i);
+            index = add(&v, &arena, word);
+        }
+        assert_true(i < MANY);
+        stet_arena_free(&arena);
+    }
+}
+
+static void what_the_tables_know(void **state)
+{
+    stet_lexicon lexicon;
+    stet_words learned;
+    stet_vocabulary v = {0};
+    const stet_word_row rows[] = {{first_token(STET_VIEW("ferry")).hash, 24}};
+    assert_int_equal(stet_lexicon_compile(&lexicon, *state), STET_OK);
+    assert_int_equal(stet_words_compile(&learned, *state, rows, N_OF(rows)), STET_OK);
+    uint32_t ferry = add(&v, *state, "ferry"), the = add(&v, *state, "the"), share = add(&v, *state, "Share");
+    assert_true(stet_vocabulary_look_up(&v, *state, &lexicon, &learned));
+    assert_int_equal(v.notes[ferry], STET_WORD_WEIGHS);
+    assert_true(v.weight[ferry] == 24 * STET_WORD_STEP);
+    assert_int_equal(v.notes[the], 0);
+    assert_true(v.stops[the] & stet_lexicon_language(STET_VIEW("en")));
+    assert_int_equal(v.stops[ferry], 0);
+    stet_lexicon_look_up(&lexicon, stet_lexicon_language(STET_VIEW("en")), v.hash, v.stops, v.count, v.flags);
+    assert_true(v.flags[the] & STET_TOKEN_STOP && !(v.flags[ferry] & STET_TOKEN_STOP));
+    assert_true(v.flags[share] & STET_TOKEN_CUE && v.flags[share] & STET_TOKEN_LOOKED_UP);
+    stet_lexicon_look_up(&lexicon, stet_lexicon_language(STET_VIEW("vi")), v.hash, v.stops, v.count, v.flags);
+    assert_false(v.flags[the] & STET_TOKEN_STOP);
+    v.mark[ferry] = 3;
+    stet_vocabulary_unmark(&v);
+    assert_int_equal(v.mark[ferry], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        arena_test(many_words),
+        cmocka_unit_test(no_words),
+        cmocka_unit_test(fails_with_the_arena),
+        arena_test(what_the_tables_know),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
