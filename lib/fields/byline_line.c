@@ -305,7 +305,7 @@ static float names_weight(const stet_field_input *in, uint32_t i)
     return 0.25f + (is_beside_date(in, i) ? 0.1f : 0);
 }
 
-/* Is that so? */
+/* Does a line, now read, hold nothing but names, or a desk, and perhaps a date? */
 static bool holds_names_only(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
 {
     const stet_block_stats *s = &in->a->stats[i];
@@ -315,7 +315,7 @@ static bool holds_names_only(const stet_field_input *in, uint32_t i, const stet_
     return !b->rest && (b->names || b->desk) && told && !spaceless;
 }
 
-/* Has the line a date or a time of day, where reading it found one or not? */
+/* Has the line a date or a time of day?  `found`: reading it found a date. */
 static bool is_dated(const stet_field_input *in, uint32_t i, bool found)
 {
     return found || in->a->stats[i].time & (STET_TIME_DATE | STET_TIME_MONTH | STET_TIME_CLOCK);
