@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/bits.h"
-#include "score/forest_lanes.h"
+#include "score/forest_avx2.h"
 
 /* A split while the forest is laid out. */
 typedef struct draft {

@@ -1,9 +1,9 @@
 /*
- * forest_avx2.c - see forest_lanes.h.  Sixteen masks of sixteen bits are one vector.  The place of a mask's lowest bit is
+ * forest_avx2.c - see forest_avx2.h.  Sixteen masks of sixteen bits are one vector.  The place of a mask's lowest bit is
  * found by multiplication with a de Bruijn sequence (Leiserson, Prokop, Randall, 1998), the leaf at that place by a
  * shuffle of bytes.
  */
-#include "score/forest_lanes.h"
+#include "score/forest_avx2.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 

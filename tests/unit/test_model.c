@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "score/forest_lanes.h"
+#include "score/forest_avx2.h"
 
 /*
  * Tree 0: row[0] <= 1.5 ? leaf 0 : row[1] <= 0 ? leaf 1 : leaf 2.

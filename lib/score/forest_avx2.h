@@ -1,8 +1,8 @@
 /*
- * forest_lanes.h - the sums of forest.h where the processor has wide vectors of bytes; forest.c asks which it has.
+ * forest_avx2.h - the sums of forest.h where the processor has wide vectors of bytes; forest.c asks which it has.
  */
-#ifndef STET_SCORE_FOREST_LANES_H
-#define STET_SCORE_FOREST_LANES_H
+#ifndef STET_SCORE_FOREST_AVX2_H
+#define STET_SCORE_FOREST_AVX2_H
 
 #include "score/forest.h"
 
