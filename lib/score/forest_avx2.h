@@ -6,7 +6,7 @@
 
 #include "score/forest.h"
 
-/** Lay the leaves out for stet_forest_sum_avx2, which must be there; gives the arena's status. */
+/** Lay the leaves out for what stet_forest_avx2 gives; gives the arena's status. */
 stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena);
 
 /** stet_forest_sum with AVX2, or NULL where there is none. */
