@@ -21,6 +21,17 @@ static inline stet_chunk stet_chunk_at(const void *p)
     return _mm_loadu_si128((const __m128i *)p);
 }
 
+static inline void stet_chunk_put(void *p, stet_chunk c)
+{
+    _mm_storeu_si128((__m128i *)p, c);
+}
+
+/** One byte sixteen times. */
+static inline stet_chunk stet_chunk_of(unsigned byte)
+{
+    return _mm_set1_epi8((char)byte);
+}
+
 /* Of the bytes that are asked for, all bits are set; of the others none: */
 
 static inline stet_chunk stet_chunk_is(stet_chunk c, unsigned byte)
@@ -40,9 +51,20 @@ static inline stet_chunk stet_chunk_below_or_beyond(stet_chunk c, unsigned byte)
     return _mm_cmplt_epi8(c, _mm_set1_epi8((char)byte));
 }
 
+/** Those that go on a character of UTF-8. */
+static inline stet_chunk stet_chunk_goes_on(stet_chunk c)
+{
+    return _mm_cmplt_epi8(c, _mm_set1_epi8((char)0xC0));
+}
+
 static inline stet_chunk stet_chunk_either(stet_chunk a, stet_chunk b)
 {
     return _mm_or_si128(a, b);
+}
+
+static inline stet_chunk stet_chunk_both(stet_chunk a, stet_chunk b)
+{
+    return _mm_and_si128(a, b);
 }
 
 /** A bit for each of them, the lowest for the first byte. */

@@ -31,6 +31,22 @@ static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, u
     return moved;
 }
 
+/* Room for `more` elements, as far as there is memory. */
+static inline void *stet_vec_widen(stet_arena *arena, void *at, uint32_t count, uint32_t more, uint32_t *room, size_t size)
+{
+    uint32_t before = UINT32_MAX;
+    while (*room - count < more && *room != before) {
+        before = *room;
+        at = stet_vec_room(arena, at, before, room, size);
+    }
+    return at;
+}
+
+/** Is there room for `more` elements, made if there was not? */
+#define STET_VEC_WIDEN(arena, v, more)                                                                                \
+    ((v)->at = stet_vec_widen((arena), (v)->at, (v)->count, (more), &(v)->room, sizeof *(v)->at),                     \
+     (v)->room - (v)->count >= (more))
+
 /* Memory for `n` elements of `size` bytes; none for no elements, since an arena block must not be empty to grow. */
 static inline void *stet_vec_reserve(stet_arena *arena, uint32_t n, uint32_t *room, size_t size)
 {

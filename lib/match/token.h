@@ -12,7 +12,7 @@ enum stet_token_flags {
     STET_TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
     STET_TOKEN_DIGITS = 2,  /* nothing but digits */
     STET_TOKEN_IDEO = 4,    /* one character of a script without spaces */
-    STET_TOKEN_LONG = 8,    /* more than three characters, or IDEO: tells a topic */
+    STET_TOKEN_LONG = 8,    /* STET_TOKEN_LONG_FROM characters or more, or IDEO: tells a topic */
     STET_TOKEN_SMALL = 16,  /* begins with a small letter */
     STET_TOKEN_PLAIN = 32,  /* nothing but small letters behind the first character */
     /* What the lexicon says of it for the page's languages, told only if it was looked up. */
@@ -25,6 +25,8 @@ enum stet_token_flags {
     STET_TOKEN_CUE_OF_AUTHORS = 4096, /* a cue phrase that stands in bylines and credits may begin with it */
     STET_TOKEN_CHARS = 13          /* the bits from here on: number of characters of a plain token */
 };
+
+enum { STET_TOKEN_LONG_FROM = 4 };
 
 typedef struct stet_token {
     uint32_t hash;

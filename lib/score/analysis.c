@@ -21,14 +21,7 @@ static bool measure_blocks(stet_analysis *a)
     stet_tokens tokens = {0};
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
-        uint32_t first = tokens.count;
-        if (!stet_tokens_append(a->scratch, &tokens, text))
-            return false;
-        stet_block_stats *s = &a->stats[i];
-        const stet_token *own = tokens.count > first ? tokens.at + first : NULL;
-        s->first_token = first;
-        stet_shape_measure(text, own, tokens.count - first, s);
-        if (!stet_meter_work(a->meter, text.len))
+        if (!stet_shape_measure(a->scratch, &tokens, text, &a->stats[i]) || !stet_meter_work(a->meter, text.len))
             return false;
     }
     a->tokens = tokens.at;

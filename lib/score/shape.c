@@ -2,6 +2,7 @@
 #include "score/shape.h"
 
 #include "base/utf8.h"
+#include "match/text_scan.h"
 #include "score/log.h"
 
 enum {
@@ -12,66 +13,9 @@ enum {
     DOUBLED_TOKENS = 90 /* longer text is not a doubled headline */
 };
 
-static bool is_pipe(uint32_t code)
-{
-    return code == '|' || code == 0xBB || code == 0x203A || code == 0xA9;
-}
-
 static uint16_t at_most_16(uint32_t value)
 {
     return (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
-}
-
-typedef struct counts {
-    uint32_t upper, digits, capitals, commas, quotes, sentences, glued;
-    uint32_t ideo; /* tokens that are one character of a script without spaces */
-    bool pipe, colon;
-} counts;
-
-/* All bytes but those that go on a character, 10xxxxxx; eight at a time. */
-static uint32_t count_characters(stet_view text)
-{
-    const uint64_t each = UINT64_C(0x0101010101010101);
-    size_t i = 0, more = 0;
-    for (uint64_t eight; text.len - i >= sizeof eight; i += sizeof eight) {
-        memcpy(&eight, text.data + i, sizeof eight);
-        more += ((eight >> 7 & ~eight >> 6 & each) * each) >> 56;
-    }
-    for (; i < text.len; i++)
-        more += ((unsigned char)text.data[i] & 0xC0) == 0x80;
-    return (uint32_t)(text.len - more);
-}
-
-/* What stands between two tokens, from `p` up to `stop`: marks and spaces. */
-static void count_marks(counts *c, const char *p, const char *stop, const char *end)
-{
-    bool after_end = false; /* behind a sentence end and what may close it */
-    while (p < stop) {
-        uint32_t code = stet_utf8_next(&p, end);
-        unsigned cls = stet_char_class(code);
-        bool ideo_end = (cls & STET_CHAR_END) && code > 0x7F; /* no space follows a full-width stop */
-        c->commas += (cls & STET_CHAR_COMMA) != 0;
-        c->quotes += (cls & STET_CHAR_QUOTE) != 0;
-        c->pipe = c->pipe || is_pipe(code);
-        c->colon = c->colon || code == ':';
-        c->sentences += (ideo_end || (after_end && (cls & STET_CHAR_SPACE))) && p < end;
-        after_end =
-            ((cls & STET_CHAR_END) && !ideo_end) || (after_end && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
-    }
-}
-
-/* The letters and digits of a token that is no plain word. */
-static void count_letters(counts *c, const char *p, const char *stop)
-{
-    enum { GLUED_AFTER = 3 }; /* "McGill" and "iPhone" are words */
-    unsigned lower_run = 0;
-    while (p < stop) {
-        unsigned cls = stet_char_class(stet_utf8_next(&p, stop));
-        c->upper += (cls & STET_CHAR_UPPER) != 0;
-        c->digits += (cls & STET_CHAR_DIGIT) != 0;
-        c->glued += (cls & STET_CHAR_UPPER) && lower_run >= GLUED_AFTER;
-        lower_run = cls & STET_CHAR_LOWER ? lower_run + 1 : 0;
-    }
 }
 
 static bool is_plain_word(uint32_t flags)
@@ -79,38 +23,17 @@ static bool is_plain_word(uint32_t flags)
     return flags & STET_TOKEN_PLAIN && flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL);
 }
 
-/* Of the scripts without spaces, those from U+3000 on have neither case nor digits of their own. */
-static bool is_han_or_kana(uint32_t flags, const char *character)
+/* The hashes of all tokens and of the first few: polynomials, which need not wait for the token before. */
+static void hash_tokens(const stet_token *tokens, uint32_t n, stet_block_stats *s)
 {
-    return flags & STET_TOKEN_IDEO && (unsigned char)*character >= 0xE3;
-}
-
-/* Counts over characters and tokens, and the sentence ends inside. */
-static counts count(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
-{
-    const char *p = text.data, *end = text.data + text.len;
-    counts c = {0};
-    uint64_t norm = 0;
+    uint64_t norm = 0, factor = 1;
     for (uint32_t i = 0; i < n; i++) {
-        const char *start = text.data + tokens[i].start, *stop = text.data + tokens[i].end;
-        uint32_t flags = tokens[i].flags;
-        if (start - p != 1 || *p != ' ') /* most tokens are parted by one space */
-            count_marks(&c, p, start, end);
-        p = stop;
-        if (is_plain_word(flags) || is_han_or_kana(flags, start))
-            c.upper += flags / STET_TOKEN_CAPITAL & 1;
-        else
-            count_letters(&c, start, stop);
-        c.ideo += flags / STET_TOKEN_IDEO & 1;
-        c.capitals += flags / STET_TOKEN_CAPITAL & 1;
-        norm = (norm ^ tokens[i].hash) * UINT64_C(0x9E3779B97F4A7C15);
-        norm ^= norm >> 29;
+        factor *= UINT64_C(0x9E3779B97F4A7C15);
+        norm += tokens[i].hash * factor;
         if (i + 1 == HEAD_TOKENS)
             s->head = norm;
     }
-    count_marks(&c, p, end, end);
     s->norm = norm;
-    return c;
 }
 
 static void look_at_start(stet_view text, stet_block_stats *s)
@@ -228,13 +151,19 @@ static uint8_t doubled(const stet_token *t, uint32_t n)
     return 0;
 }
 
-void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *s)
+bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, stet_block_stats *s)
 {
     enum { GLUED_MOST = 9 };
-    counts c = count(text, tokens, n, s);
+    stet_char_counts c = {0};
+    s->first_token = all->count;
+    if (!stet_text_scan(arena, all, text, &c))
+        return false;
+    uint32_t n = all->count - s->first_token;
+    const stet_token *tokens = n ? all->at + s->first_token : NULL;
+    hash_tokens(tokens, n, s);
     s->tokens = n;
     s->capitals = c.capitals;
-    s->chars = count_characters(text);
+    s->chars = c.chars;
     s->upper = c.upper;
     s->digits = c.digits;
     s->commas = at_most_16(c.commas);
@@ -252,4 +181,5 @@ void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t n, st
     s->time = s->digits ? find_times(text, tokens, n) : 0;
     s->name_like = n >= 2 && n <= NAME_TOKENS && s->capitals == n && !s->digits && !s->commas && c.ideo == 0;
     s->doubled = doubled(tokens, n);
+    return true;
 }

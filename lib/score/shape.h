@@ -4,7 +4,10 @@
 
 #include "score/analysis.h"
 
-/** Fill the members of `out` that the text alone decides; `tokens` are the block's. */
-void stet_shape_measure(stet_view text, const stet_token *tokens, uint32_t n, stet_block_stats *out);
+/**
+ * Append the tokens of a block's text, and fill the members of `out` that the text alone decides; false after the arena
+ * failed.
+ */
+bool stet_shape_measure(stet_arena *arena, stet_tokens *tokens, stet_view text, stet_block_stats *out);
 
 #endif

@@ -6,9 +6,8 @@
 static stet_block_stats measure(stet_arena *arena, const char *text)
 {
     stet_block_stats s = {0};
-    uint32_t n;
-    stet_token *tokens = stet_tokenize(arena, stet_view_of(text), &n);
-    stet_shape_measure(stet_view_of(text), tokens, n, &s);
+    stet_tokens tokens = {0};
+    assert_true(stet_shape_measure(arena, &tokens, stet_view_of(text), &s));
     return s;
 }
 
