@@ -14,9 +14,9 @@ static stet_status compile(stet_engine *engine)
     if (status == STET_OK)
         status = stet_lexicon_compile(&engine->lexicon, &engine->arena);
     if (status == STET_OK)
-        status = stet_words_builtin(&engine->html_words, &engine->arena, STET_KIND_HTML);
+        status = stet_words_builtin(&engine->html_words, &engine->arena, &engine->lexicon, STET_KIND_HTML);
     if (status == STET_OK)
-        status = stet_words_builtin(&engine->text_words, &engine->arena, STET_KIND_TEXT);
+        status = stet_words_builtin(&engine->text_words, &engine->arena, &engine->lexicon, STET_KIND_TEXT);
     if (status == STET_OK)
         status = stet_scorer_compile(&engine->scorer, &engine->arena);
     return status == STET_OK ? stet_date_compile(&engine->dates, &engine->arena) : status;

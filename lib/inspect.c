@@ -40,7 +40,7 @@ stet_status stet_inspect_set_words(stet_engine *engine, const uint32_t *hashes, 
         return engine->arena.status;
     for (size_t i = 0; i < count; i++)
         rows[i] = (stet_word_row){hashes[i], weights[i]};
-    stet_status status = stet_words_compile(&engine->html_words, &engine->arena, rows, count);
+    stet_status status = stet_words_compile(&engine->html_words, &engine->arena, &engine->lexicon, rows, count);
     engine->text_words = engine->html_words;
     return status;
 }

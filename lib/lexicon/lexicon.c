@@ -37,12 +37,24 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_COMMENTS] = true,
 };
 
+static inline uint32_t low_of(uint32_t hash)
+{
+    return hash % STET_LEXICON_STARTS_ROOM;
+}
+
+static inline uint32_t next_of(uint32_t hash)
+{
+    return (hash >> STET_LEXICON_STARTS_BITS) % STET_LEXICON_STARTS_ROOM;
+}
+
 /* Note in a language's starts, and in those of all, what begins with a token. */
 static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_t flags)
 {
-    uint8_t bits = (uint8_t)(flags / STET_TOKEN_CUE);
-    l->starts[language][hash % STET_LEXICON_STARTS] |= bits;
-    l->starts[ALL_LANGUAGES][hash % STET_LEXICON_STARTS] |= bits;
+    const uint8_t tables[] = {language, ALL_LANGUAGES};
+    for (size_t i = 0; i < sizeof tables; i++) {
+        l->starts[tables[i]].low[low_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+        l->starts[tables[i]].next[next_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+    }
 }
 
 static bool compile_starts(stet_lexicon *l, stet_arena *arena)
@@ -134,30 +146,36 @@ const char *stet_lexicon_language_tag(stet_languages set)
     return "";
 }
 
-void stet_lexicon_look_up(const stet_lexicon *l, stet_languages set, const uint32_t *hashes,
-                          const stet_languages *stops, uint32_t count, uint32_t *flags)
+stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *l, stet_languages set)
 {
-    const uint8_t *any = l->starts[0], *first = any, *second = any; /* a page's language and that of its tools */
+    stet_lexicon_starts s = {.languages = set, .any = l->starts, .first = l->starts, .second = l->starts};
     stet_languages some = set & ((UINT64_C(1) << N_LANGUAGES) - 1), others = some & (some - 1);
     if (some)
-        first = l->starts[stet_lowest_bit(some)];
+        s.first += stet_lowest_bit(some);
     if (others)
-        second = l->starts[others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others)];
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = hashes[i] % STET_LEXICON_STARTS;
-        uint32_t begins = (any[at] & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE)) | first[at] | second[at];
-        flags[i] = STET_TOKEN_LOOKED_UP | (stops[i] & set ? STET_TOKEN_STOP : 0u) | begins * STET_TOKEN_CUE;
-    }
+        s.second += others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others);
+    return s;
+}
+
+static inline uint32_t begins(const stet_lexicon_starts_table *table, uint32_t hash)
+{
+    return (uint32_t)table->low[low_of(hash)] & table->next[next_of(hash)];
+}
+
+uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
+{
+    uint32_t may = begins(s->any, hash) & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE);
+    may |= begins(s->first, hash) | begins(s->second, hash);
+    return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
 }
 
 /* What the token may begin, looked up if it is not. */
 static uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    static const stet_languages no_stops = 0;
-    uint32_t flags = token->flags;
-    if (!(flags & STET_TOKEN_LOOKED_UP))
-        stet_lexicon_look_up(l, set, &token->hash, &no_stops, 1, &flags);
-    return flags;
+    if (token->flags & STET_TOKEN_LOOKED_UP)
+        return token->flags;
+    stet_lexicon_starts starts = stet_lexicon_starts_of(l, set);
+    return token->flags | stet_lexicon_look_up(&starts, token->hash, 0);
 }
 
 static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)

@@ -5,7 +5,6 @@
 #ifndef STET_LEXICON_LEXICON_H
 #define STET_LEXICON_LEXICON_H
 
-#include "base/prefetch.h"
 #include "match/phrase.h"
 #include "match/token.h"
 
@@ -31,10 +30,15 @@ typedef uint64_t stet_languages;
      STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(PUBLISHED))
 
 /**
- * What may begin with a token is told by the low bits of its hash: most tokens begin no phrase of a page's languages, and
- * the tables of these, unlike that of the phrases, stay in the fastest memory.
+ * What may begin with a token: token flags from STET_TOKEN_CUE on, as bits of a byte, once by the low bits of its hash
+ * and once by the next ones.  What stands in both is taken for it: most tokens begin no phrase of a page's languages, and
+ * these tables, unlike that of the phrases, stay in the fastest memory.
  */
-enum { STET_LEXICON_STARTS = 1 << 12 };
+enum { STET_LEXICON_STARTS_BITS = 12, STET_LEXICON_STARTS_ROOM = 1 << STET_LEXICON_STARTS_BITS };
+
+typedef struct stet_lexicon_starts_table {
+    uint8_t low[STET_LEXICON_STARTS_ROOM], next[STET_LEXICON_STARTS_ROOM];
+} stet_lexicon_starts_table;
 
 typedef struct stet_lexicon_function_word {
     uint32_t hash;
@@ -44,7 +48,7 @@ typedef struct stet_lexicon_function_word {
 typedef struct stet_lexicon {
     stet_phrases cues;
     stet_phrases months; /* and weekdays */
-    uint8_t (*starts)[STET_LEXICON_STARTS]; /* by language: token flags from STET_TOKEN_CUE on, as bits of a byte */
+    stet_lexicon_starts_table *starts; /* by language */
     stet_lexicon_function_word *stops; /* open addressing; a hash of 0 is an empty slot */
     uint32_t stop_room;                /* power of two */
 } stet_lexicon;
@@ -72,19 +76,19 @@ static inline stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint
     return lexicon->stops[stet_lexicon_stop_slot(lexicon, token_hash)].languages;
 }
 
-/** That will soon be asked of a token. */
-static inline void stet_lexicon_prefetch(const stet_lexicon *lexicon, uint32_t token_hash)
-{
-    stet_prefetch(&lexicon->stops[token_hash & (lexicon->stop_room - 1)]);
-}
+/** The tables of a page's language and of that of its tools. */
+typedef struct stet_lexicon_starts {
+    stet_languages languages;
+    const stet_lexicon_starts_table *any, *first, *second;
+} stet_lexicon_starts;
+
+stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *lexicon, stet_languages languages);
 
 /**
- * What tokens with these hashes, of which stet_lexicon_stop tells `stops`, are and may begin for `languages`:
- * STET_TOKEN_LOOKED_UP, and the bits it vouches for.  Where a token has them, the calls below ask no table; they must be
- * those of the same languages.
+ * What tokens with this hash, of which stet_lexicon_stop tells `stops`, are and may begin: STET_TOKEN_LOOKED_UP, and the
+ * bits it vouches for.  Where a token has them, the calls below ask no table; they must be those of the same languages.
  */
-void stet_lexicon_look_up(const stet_lexicon *lexicon, stet_languages languages, const uint32_t *hashes,
-                          const stet_languages *stops, uint32_t count, uint32_t *flags);
+uint32_t stet_lexicon_look_up(const stet_lexicon_starts *starts, uint32_t hash, stet_languages stops);
 
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,

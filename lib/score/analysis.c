@@ -29,23 +29,38 @@ static bool measure_blocks(stet_analysis *a)
     return stet_meter_clock(a->meter);
 }
 
-/* Tell the distinct words apart. */
+/* Tell the distinct words apart, and count them. */
 static bool collect_words(stet_analysis *a)
 {
-    a->words = stet_arena_alloc(a->scratch, (size_t)a->n_tokens * sizeof *a->words);
+    a->words = stet_arena_alloc(a->scratch, ((size_t)a->n_tokens + 1) * sizeof *a->words);
     stet_vocabulary v = {0};
-    for (uint32_t i = 0; i < a->n && a->words; i++) {
+    for (uint32_t i = 0, before = 0; i < a->n && a->words; before += a->stats[i++].tokens) {
         const stet_token *t = stet_block_tokens(a, i);
         uint32_t *ids = a->words + a->stats[i].first_token, n = a->stats[i].tokens;
         stet_view text = a->page->blocks.at[i].text;
+        uint32_t tells_language = before <= STET_LANGUAGE_ENOUGH;
         for (uint32_t k = 0; k < n; k++) {
             ids[k] = stet_vocabulary_add(&v, a->scratch, text, &t[k]);
             if (ids[k] == STET_WORD_NONE)
                 return false;
+            stet_word_counts *word = &v.words[ids[k]];
+            word->times += tells_language;
+            word->blocks += word->last != i + 1;
+            word->last = i + 1;
         }
     }
     a->vocabulary = v;
-    return a->words && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->lexicon, a->learned);
+    return a->words && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known);
+}
+
+/* The language by all blocks, as far as their words were counted for it. */
+static stet_languages guess_language(const stet_analysis *a)
+{
+    const stet_vocabulary *v = &a->vocabulary;
+    stet_language_guess guess = {0};
+    for (uint32_t w = 0; w < v->count; w++)
+        stet_language_feed(&guess, v->script[w], v->stops[w], v->words[w].times);
+    return stet_language_best(&guess);
 }
 
 void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess)
@@ -55,7 +70,7 @@ void stet_guess_language(const stet_analysis *a, const bool *which, stet_languag
     stet_vocabulary_unmark(v);
     for (uint32_t i = 0; i < a->n && tokens <= STET_LANGUAGE_ENOUGH; i++) {
         const uint32_t *words = stet_block_words(a, i);
-        uint32_t n = !which || which[i] ? a->stats[i].tokens : 0;
+        uint32_t n = which[i] ? a->stats[i].tokens : 0;
         for (uint32_t k = 0; k < n; k++)
             times[words[k]]++;
         tokens += n;
@@ -66,10 +81,10 @@ void stet_guess_language(const stet_analysis *a, const bool *which, stet_languag
     stet_vocabulary_unmark(v);
 }
 
-static void choose_language(stet_analysis *a, const stet_language_guess *guess, stet_view hint)
+static void choose_language(stet_analysis *a, stet_view hint)
 {
     const stet_meta *declared = stet_page_meta(a->page, STET_ORIGIN_ELEMENT, STET_VIEW("lang"));
-    a->language = stet_language_best(guess);
+    a->language = guess_language(a);
     if (!a->language && declared)
         a->language = stet_lexicon_language(declared->value);
     if (!a->language)
@@ -157,10 +172,10 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
         uint32_t flags = v->flags[ids[k]];
         t[k].flags |= flags;
         any |= flags;
-        s->stops += (flags & STET_TOKEN_STOP) != 0;
-        if (v->notes[ids[k]] & STET_WORD_WEIGHS && k < STET_WORDS_MAX)
-            stet_words_add(&sum, v->weight[ids[k]]);
+        s->stops += flags / STET_TOKEN_STOP & 1;
     }
+    for (uint32_t k = 0; k < s->tokens && k < STET_WORDS_MAX; k++)
+        stet_words_add(&sum, v->facts[ids[k]]);
     s->learned = stet_words_score(&sum);
     return any;
 }
@@ -168,8 +183,7 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
 /* What needs the language or the page besides the text. */
 static void read_words(stet_analysis *a)
 {
-    stet_vocabulary *v = &a->vocabulary;
-    stet_lexicon_look_up(a->lexicon, a->languages, v->hash, v->stops, v->count, v->flags);
+    stet_vocabulary_flag(&a->vocabulary, a->lexicon, a->languages);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
         const stet_page_block *b = &a->page->blocks.at[i];
@@ -306,17 +320,15 @@ static uint32_t guessed_title(const stet_analysis *a)
 }
 
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
-                         const stet_lexicon *lexicon, const stet_words *learned, stet_view hint)
+                         const stet_lexicon *lexicon, const stet_words *known, stet_view hint)
 {
-    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon, .learned = learned,
+    *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon, .known = known,
                          .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE,
                          .stated_title = STET_NODE_NONE};
     a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
-    stet_language_guess guess = {0};
     if (!a->stats || !measure_blocks(a) || !collect_words(a))
         return scratch->status != STET_OK ? scratch->status : meter->status;
-    stet_guess_language(a, NULL, &guess);
-    choose_language(a, &guess, hint);
+    choose_language(a, hint);
     find_paragraphs(a);
     read_words(a);
     find_run(a);

@@ -74,7 +74,7 @@ typedef struct stet_analysis {
     stet_meter *meter;
     const stet_page *page;
     const stet_lexicon *lexicon;
-    const stet_words *learned;
+    const stet_words *known;
     stet_languages languages; /* for the lexicon: the page's and those of its interface */
     stet_languages language;  /* of the text; 0 unknown */
     uint32_t n;
@@ -92,7 +92,7 @@ typedef struct stet_analysis {
 
 /** Analyse a page.  `hint` is the caller's language, or empty.  Gives the scratch arena's or the meter's status. */
 stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *meter, const stet_page *page,
-                         const stet_lexicon *lexicon, const stet_words *learned, stet_view hint);
+                         const stet_lexicon *lexicon, const stet_words *known, stet_view hint);
 
 /** Indices of a block's words in the vocabulary; NULL if the page has none. */
 static inline const uint32_t *stet_block_words(const stet_analysis *a, uint32_t block)
@@ -100,7 +100,7 @@ static inline const uint32_t *stet_block_words(const stet_analysis *a, uint32_t 
     return a->words ? a->words + a->stats[block].first_token : NULL;
 }
 
-/** Count the words of the blocks of which `which` is set, of all if it is NULL, till enough is known of the language. */
+/** Count the words of the blocks of which `which` is set, till enough is known of the language. */
 void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess);
 
 /** A block's tokens; NULL if the page has none. */

@@ -47,35 +47,24 @@ void stet_echo_copies(stet_analysis *a)
 }
 
 /* Note the words that the prose run repeats, and of these the ones that few blocks have. */
-static bool note_topics(stet_analysis *a)
+static void note_topics(stet_analysis *a)
 {
     const stet_vocabulary *v = &a->vocabulary;
-    uint32_t *blocks = stet_arena_array(a->scratch, v->count + 1u, sizeof *blocks);
     uint32_t first = a->stats[a->run_first].first_token;
     uint32_t end = a->stats[a->run_last].first_token + a->stats[a->run_last].tokens;
-    if (!blocks)
-        return false;
     stet_vocabulary_unmark(v);
     for (uint32_t k = first; k < end; k++)
         v->notes[a->words[k]] |= v->mark[a->words[k]]++ ? STET_WORD_REPEATED : 0;
-    stet_vocabulary_unmark(v);
-    for (uint32_t i = 0; i < a->n; i++) {
-        const uint32_t *ids = stet_block_words(a, i);
-        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            blocks[ids[k]] += v->mark[ids[k]] != i + 1;
-            v->mark[ids[k]] = i + 1;
-        }
-    }
     for (uint32_t w = 0; w < v->count; w++)
-        if (v->notes[w] & STET_WORD_REPEATED && blocks[w] * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
+        if (v->notes[w] & STET_WORD_REPEATED && v->words[w].blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
             v->notes[w] |= STET_WORD_TOPIC;
-    return true;
 }
 
 void stet_echo_vocabulary(stet_analysis *a)
 {
-    if (a->run_last < a->run_first || !note_topics(a))
+    if (a->run_last < a->run_first)
         return;
+    note_topics(a);
     for (uint32_t i = 0; i < a->n; i++) {
         const stet_token *t = stet_block_tokens(a, i);
         const uint32_t *ids = stet_block_words(a, i);

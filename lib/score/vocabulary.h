@@ -11,29 +11,31 @@
 
 /** What is noted of a word. */
 enum stet_word_notes {
-    STET_WORD_WEIGHS = 1,   /* the learned table has it */
-    STET_WORD_REPEATED = 2, /* the prose run says it more than once */
-    STET_WORD_TOPIC = 4,    /* and few blocks have it */
-    STET_WORD_TITLE = 8,    /* in one of the stated titles */
-    STET_WORD_STATED = 16   /* in one of the page's statements of its text */
+    STET_WORD_REPEATED = 1, /* the prose run says it more than once */
+    STET_WORD_TOPIC = 2,    /* and few blocks have it */
+    STET_WORD_TITLE = 4,    /* in one of the stated titles */
+    STET_WORD_STATED = 8    /* in one of the page's statements of its text */
 };
 
-typedef struct stet_vocabulary_slot {
-    uint32_t hash;
-    uint32_t word; /* one more than its index; 0: empty slot */
-} stet_vocabulary_slot;
+/** What is counted of a word while the page is read. */
+typedef struct stet_word_counts {
+    uint32_t hash;   /* of the folded token */
+    uint32_t times;  /* said, in as much of the page as tells the language */
+    uint32_t blocks; /* that have it */
+    uint32_t last;   /* one more than the last of them */
+} stet_word_counts;
 
 typedef struct stet_vocabulary {
-    stet_vocabulary_slot *slots; /* open addressing */
-    uint32_t room;               /* power of two */
+    uint32_t *slots; /* open addressing: one more than a word's index; 0: empty slot */
+    uint32_t room;   /* power of two */
     uint32_t count;
-    /* By word, room for half as many as there are slots. */
-    uint32_t *hash;  /* of the folded token */
+    /* By word, room for a quarter as many as there are slots. */
+    stet_word_counts *words;
     uint8_t *script; /* of the first token that is it */
     /* By word, from stet_vocabulary_look_up on. */
+    uint32_t *facts;       /* for stet_words_add */
     stet_languages *stops; /* languages that have it among their function words */
     uint32_t *flags;       /* for its tokens: STET_TOKEN_LOOKED_UP and the bits it vouches for */
-    float *weight;         /* what the learned table says */
     uint8_t *notes;        /* set of stet_word_notes */
     uint32_t *mark;        /* a number for whoever counts words, or counts each once in a block; left as it was */
 } stet_vocabulary;
@@ -43,38 +45,44 @@ typedef struct stet_vocabulary {
 /** Make room for more words; false after the arena failed. */
 bool stet_vocabulary_widen(stet_vocabulary *vocabulary, stet_arena *arena);
 
-static inline uint32_t stet_vocabulary_slot_of(const stet_vocabulary *v, uint32_t hash)
+/** A word's slot, or the one it would take. */
+static inline uint32_t *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t hash)
 {
     uint32_t i = hash & (v->room - 1);
-    while (v->slots[i].word && v->slots[i].hash != hash)
+    while (v->slots[i] && v->words[v->slots[i] - 1].hash != hash)
         i = (i + 1) & (v->room - 1);
-    return i;
+    return &v->slots[i];
 }
 
 /** Index of a token of `text`, added if it is new; STET_WORD_NONE after the arena failed. */
 static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, stet_arena *arena, stet_view text,
                                            const stet_token *token)
 {
-    if (v->count >= v->room / 2 && !stet_vocabulary_widen(v, arena))
-        return STET_WORD_NONE;
-    stet_vocabulary_slot *slot = &v->slots[stet_vocabulary_slot_of(v, token->hash)];
-    if (!slot->word) {
-        v->hash[v->count] = token->hash;
-        v->script[v->count] = stet_language_script(text, token);
-        *slot = (stet_vocabulary_slot){token->hash, ++v->count};
+    uint32_t *slot = v->room ? stet_vocabulary_slot(v, token->hash) : NULL;
+    if (slot && *slot)
+        return *slot - 1;
+    if (v->count >= v->room / 4) {
+        if (!stet_vocabulary_widen(v, arena))
+            return STET_WORD_NONE;
+        slot = stet_vocabulary_slot(v, token->hash);
     }
-    return slot->word - 1;
+    v->words[v->count] = (stet_word_counts){.hash = token->hash};
+    v->script[v->count] = stet_language_script(text, token);
+    *slot = ++v->count;
+    return v->count - 1;
 }
 
 /** Index of a word, or STET_WORD_NONE. */
 static inline uint32_t stet_vocabulary_find(const stet_vocabulary *v, uint32_t hash)
 {
-    return v->room ? v->slots[stet_vocabulary_slot_of(v, hash)].word - 1 : STET_WORD_NONE; /* 0 - 1: none */
+    return v->room ? *stet_vocabulary_slot(v, hash) - 1 : STET_WORD_NONE; /* 0 - 1: none */
 }
 
 /** Look up what does not hang on the page's language; no word is added from now on.  False after the arena failed. */
-bool stet_vocabulary_look_up(stet_vocabulary *vocabulary, stet_arena *arena, const stet_lexicon *lexicon,
-                             const stet_words *learned);
+bool stet_vocabulary_look_up(stet_vocabulary *vocabulary, stet_arena *arena, const stet_words *words);
+
+/** Set the flags by what the lexicon says for a set of languages. */
+void stet_vocabulary_flag(stet_vocabulary *vocabulary, const stet_lexicon *lexicon, stet_languages languages);
 
 /** No word is marked. */
 void stet_vocabulary_unmark(const stet_vocabulary *vocabulary);

@@ -64,22 +64,21 @@ static void fails_with_the_arena(void **state)
 static void what_the_tables_know(void **state)
 {
     stet_lexicon lexicon;
-    stet_words learned;
+    stet_words known;
     stet_vocabulary v = {0};
     const stet_word_row rows[] = {{first_token(STET_VIEW("ferry")).hash, 24}};
     assert_int_equal(stet_lexicon_compile(&lexicon, *state), STET_OK);
-    assert_int_equal(stet_words_compile(&learned, *state, rows, N_OF(rows)), STET_OK);
+    assert_int_equal(stet_words_compile(&known, *state, &lexicon, rows, N_OF(rows)), STET_OK);
     uint32_t ferry = add(&v, *state, "ferry"), the = add(&v, *state, "the"), share = add(&v, *state, "Share");
-    assert_true(stet_vocabulary_look_up(&v, *state, &lexicon, &learned));
-    assert_int_equal(v.notes[ferry], STET_WORD_WEIGHS);
-    assert_true(v.weight[ferry] == 24 * STET_WORD_STEP);
-    assert_int_equal(v.notes[the], 0);
+    assert_true(stet_vocabulary_look_up(&v, *state, &known));
+    assert_int_equal(stet_word_weight(v.facts[ferry]), 24);
+    assert_false(stet_word_weighs(v.facts[the]));
     assert_true(v.stops[the] & stet_lexicon_language(STET_VIEW("en")));
     assert_int_equal(v.stops[ferry], 0);
-    stet_lexicon_look_up(&lexicon, stet_lexicon_language(STET_VIEW("en")), v.hash, v.stops, v.count, v.flags);
+    stet_vocabulary_flag(&v, &lexicon, stet_lexicon_language(STET_VIEW("en")));
     assert_true(v.flags[the] & STET_TOKEN_STOP && !(v.flags[ferry] & STET_TOKEN_STOP));
     assert_true(v.flags[share] & STET_TOKEN_CUE && v.flags[share] & STET_TOKEN_LOOKED_UP);
-    stet_lexicon_look_up(&lexicon, stet_lexicon_language(STET_VIEW("vi")), v.hash, v.stops, v.count, v.flags);
+    stet_vocabulary_flag(&v, &lexicon, stet_lexicon_language(STET_VIEW("vi")));
     assert_false(v.flags[the] & STET_TOKEN_STOP);
     v.mark[ferry] = 3;
     stet_vocabulary_unmark(&v);
