@@ -8,9 +8,7 @@ enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
 struct lexicon_row {
     const char *phrase;
     uint8_t len;
-    uint8_t language;
-    uint8_t what; /* cues: enum stet_cue_class; dates: month, or 100 + weekday */
-    uint8_t anchor;
+    uint8_t language, what, anchor; /* as in stet_lexicon_row */
 };
 
 #include "lexicon/lexicon.inc"
@@ -27,7 +25,7 @@ enum {
 };
 
 _Static_assert(N_LANGUAGES < 64, "a language is a bit of stet_languages, and all bits are more than there are");
-_Static_assert(STET_TOKEN_CUE_OF_AUTHORS / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
+_Static_assert(STET_TOKEN_CUE_INSIDE / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
 
 /* What gives consent boxes, sign-up forms and error pages away even where they are long. */
 static const bool in_prose[STET_WORDS_COUNT] = {
@@ -60,12 +58,14 @@ static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_
 static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 {
     l->starts = stet_arena_array(arena, N_LANGUAGES + 1, sizeof *l->starts);
-    stet_token first, second;
+    stet_token first, further;
     for (size_t i = 0, at = 0; i < N_CUES && l->starts; i++, at = 0) {
         stet_view phrase = {cue_rows[i].phrase, cue_rows[i].len};
         if (!stet_token_next(phrase, &at, &first))
             continue;
-        bool alone = !stet_token_next(phrase, &at, &second);
+        bool alone = true;
+        for (; stet_token_next(phrase, &at, &further); alone = false)
+            note_start(l, cue_rows[i].language, further.hash, STET_TOKEN_CUE_INSIDE);
         note_start(l, cue_rows[i].language, first.hash,
                    STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
                        (STET_WORDS_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
@@ -77,12 +77,19 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
     return l->starts != NULL;
 }
 
-static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
+/* Compile the phrases of the rows; gives what is asked of these, or NULL. */
+static stet_lexicon_row *compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
 {
     stet_phrases_init(phrases, arena);
     for (size_t i = 0; i < n; i++)
         stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len});
-    return !phrases->failed;
+    stet_phrases_finish(phrases);
+    stet_lexicon_row *asked = phrases->failed ? NULL : stet_arena_array(arena, n, sizeof *asked);
+    for (uint32_t i = 0; asked && i < phrases->n_rows; i++) {
+        const struct lexicon_row *row = &rows[phrases->rows[i]];
+        asked[i] = (stet_lexicon_row){row->language, row->what, row->anchor};
+    }
+    return asked;
 }
 
 static bool compile_stops(stet_lexicon *l, stet_arena *arena)
@@ -108,8 +115,9 @@ static bool compile_stops(stet_lexicon *l, stet_arena *arena)
 stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
 {
     memset(l, 0, sizeof *l);
-    if (compile_phrases(&l->cues, arena, cue_rows, N_CUES) && compile_phrases(&l->months, arena, date_rows, N_DATES) &&
-        compile_stops(l, arena) && compile_starts(l, arena))
+    l->cue_rows = compile_phrases(&l->cues, arena, cue_rows, N_CUES);
+    l->month_rows = compile_phrases(&l->months, arena, date_rows, N_DATES);
+    if (l->cue_rows && l->month_rows && compile_stops(l, arena) && compile_starts(l, arena))
         return STET_OK;
     return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
 }
@@ -203,6 +211,22 @@ static uint32_t tail_of(const stet_lexicon *l, const stet_token *tokens, uint32_
     return last;
 }
 
+/* Raise the levels of the classes whose phrases end here. */
+static void raise_levels(const stet_lexicon *l, stet_languages set, uint64_t state, enum stet_cue_level level, bool is_line,
+                         uint8_t levels[STET_WORDS_COUNT])
+{
+    stet_phrase_range range = stet_phrases_find(&l->cues, state);
+    for (uint32_t i = range.first; i < range.end; i++) {
+        const stet_lexicon_row *row = &l->cue_rows[i];
+        if (!((set | ANY_LANGUAGE) >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
+            continue;
+        if (!is_line && level == STET_LEVEL_ANY && !in_prose[row->what])
+            continue;
+        if (levels[row->what] < level)
+            levels[row->what] = (uint8_t)level;
+    }
+}
+
 void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT])
 {
@@ -219,28 +243,23 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
         uint32_t bits = bits_of(l, set, &tokens[start]);
         if (!(bits & begins))
             continue;
-        uint64_t state = 0;
-        unsigned may = STET_PHRASE_GOES_ON;
-        for (uint32_t at = start; at < last && may & STET_PHRASE_GOES_ON; at++) {
-            if (at > start && tokens[at].flags & STET_TOKEN_DIGITS)
-                continue; /* "vor 5 Minuten" is the phrase "vor minuten" */
+        uint64_t state = stet_phrases_step(0, tokens[start].hash);
+        unsigned may = bits & STET_TOKEN_CUE_ALONE ? stet_phrases_look(&l->cues, state) : STET_PHRASE_GOES_ON;
+        for (uint32_t at = start;;) {
+            if (may & STET_PHRASE_ENDS) {
+                enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
+                                            : start == first                 ? STET_LEVEL_START
+                                            : at + 1 == last                 ? STET_LEVEL_END
+                                                                             : STET_LEVEL_ANY;
+                raise_levels(l, set, state, level, is_line, levels);
+            }
+            do /* "vor 5 Minuten" is the phrase "vor minuten" */
+                at++;
+            while (at < last && tokens[at].flags & STET_TOKEN_DIGITS);
+            if (!(may & STET_PHRASE_GOES_ON) || at == last || !(bits_of(l, set, &tokens[at]) & STET_TOKEN_CUE_INSIDE))
+                break;
             state = stet_phrases_step(state, tokens[at].hash);
             may = stet_phrases_look(&l->cues, state);
-            if (!(may & STET_PHRASE_ENDS) || (at == start && !(bits & STET_TOKEN_CUE_ALONE)))
-                continue;
-            enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
-                                        : start == first                 ? STET_LEVEL_START
-                                        : at + 1 == last                 ? STET_LEVEL_END
-                                                                         : STET_LEVEL_ANY;
-            for (uint32_t r = stet_phrases_first(&l->cues, state); r; r = stet_phrases_next(&l->cues, r)) {
-                const struct lexicon_row *row = &cue_rows[r - 1];
-                if (!((set | ANY_LANGUAGE) >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
-                    continue;
-                if (!is_line && level == STET_LEVEL_ANY && !in_prose[row->what])
-                    continue;
-                if (levels[row->what] < level)
-                    levels[row->what] = (uint8_t)level;
-            }
         }
     }
 }
@@ -249,9 +268,10 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
 static uint32_t classes_of(const stet_lexicon *l, stet_languages set, uint64_t state)
 {
     uint32_t classes = 0;
-    for (uint32_t r = stet_phrases_first(&l->cues, state); r; r = stet_phrases_next(&l->cues, r))
-        if ((set | ANY_LANGUAGE) >> cue_rows[r - 1].language & 1)
-            classes |= UINT32_C(1) << cue_rows[r - 1].what;
+    stet_phrase_range range = stet_phrases_find(&l->cues, state);
+    for (uint32_t i = range.first; i < range.end; i++)
+        if ((set | ANY_LANGUAGE) >> l->cue_rows[i].language & 1)
+            classes |= UINT32_C(1) << l->cue_rows[i].what;
     return classes;
 }
 
@@ -293,10 +313,12 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
     for (uint32_t at = 0; at < count && may & STET_PHRASE_GOES_ON; at++) {
         state = stet_phrases_step(state, tokens[at].hash);
         may = stet_phrases_look(&l->months, state);
-        uint32_t first = may & STET_PHRASE_ENDS ? stet_phrases_first(&l->months, state) : 0;
-        for (uint32_t r = first; r; r = stet_phrases_next(&l->months, r)) {
-            if (set >> date_rows[r - 1].language & 1) {
-                found = date_rows[r - 1].what;
+        stet_phrase_range range = {0, 0};
+        if (may & STET_PHRASE_ENDS)
+            range = stet_phrases_find(&l->months, state);
+        for (uint32_t i = range.first; i < range.end; i++) {
+            if (set >> l->month_rows[i].language & 1) {
+                found = l->month_rows[i].what;
                 *taken = at + 1;
             }
         }

@@ -45,9 +45,17 @@ typedef struct stet_lexicon_function_word {
     stet_languages languages;
 } stet_lexicon_function_word;
 
+/** What is asked of a row of the tables, by its phrase's places. */
+typedef struct stet_lexicon_row {
+    uint8_t language;
+    uint8_t what; /* cues: enum stet_cue_class; dates: month, or 100 + weekday */
+    uint8_t anchor;
+} stet_lexicon_row;
+
 typedef struct stet_lexicon {
     stet_phrases cues;
     stet_phrases months; /* and weekdays */
+    stet_lexicon_row *cue_rows, *month_rows;
     stet_lexicon_starts_table *starts; /* by language */
     stet_lexicon_function_word *stops; /* open addressing; a hash of 0 is an empty slot */
     uint32_t stop_room;                /* power of two */

@@ -6,7 +6,7 @@ enum { ROOM_FIRST = 64 };
 static uint32_t slot_of(const stet_phrases *p, uint64_t state)
 {
     uint32_t i = (uint32_t)(state >> 32) & (p->room - 1);
-    while (p->slots[i].row && p->slots[i].state != state)
+    while (p->slots[i].count && p->slots[i].state != state)
         i = (i + 1) & (p->room - 1);
     return i;
 }
@@ -21,7 +21,7 @@ static bool widen(stet_phrases *p)
         return false;
     }
     for (uint32_t i = 0; i < old.room; i++)
-        if (old.slots[i].row)
+        if (old.slots[i].count)
             p->slots[slot_of(p, old.slots[i].state)] = old.slots[i];
     return true;
 }
@@ -39,11 +39,6 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena)
     p->failed = !p->filter || !widen(p);
 }
 
-uint32_t stet_phrases_first(const stet_phrases *p, uint64_t state)
-{
-    return p->slots[slot_of(p, state)].row;
-}
-
 void stet_phrases_add(stet_phrases *p, stet_view phrase)
 {
     uint64_t state = 0;
@@ -55,7 +50,7 @@ void stet_phrases_add(stet_phrases *p, stet_view phrase)
         state = stet_phrases_step(state, token.hash);
     }
     p->longest = length > p->longest ? length : p->longest;
-    uint32_t *row = p->failed ? NULL : STET_VEC_PUSH(p->arena, &p->next_row);
+    uint32_t *row = p->failed ? NULL : STET_VEC_PUSH(p->arena, &p->older);
     if (!row || (p->count >= p->room / 3 * 2 && !widen(p))) {
         p->failed = true;
         return;
@@ -64,8 +59,27 @@ void stet_phrases_add(stet_phrases *p, stet_view phrase)
     if (length == 0)
         return; /* it is never met */
     stet_phrase_slot *slot = &p->slots[slot_of(p, state)];
-    p->count += slot->row == 0;
-    *row = slot->row;
-    *slot = (stet_phrase_slot){state, p->next_row.count};
+    p->count += slot->count == 0;
+    *row = slot->first;
+    *slot = (stet_phrase_slot){state, p->older.count - 1, slot->count + 1};
     note(p, state, STET_PHRASE_ENDS);
+}
+
+void stet_phrases_finish(stet_phrases *p)
+{
+    p->rows = p->failed ? NULL : stet_arena_array(p->arena, p->older.count + 1u, sizeof *p->rows);
+    p->failed = !p->rows;
+    for (uint32_t i = 0; i < p->room && !p->failed; i++) {
+        stet_phrase_slot *slot = &p->slots[i];
+        uint32_t row = slot->first;
+        slot->first = p->n_rows;
+        for (uint32_t k = 0; k < slot->count; k++, row = p->older.at[row])
+            p->rows[p->n_rows++] = row;
+    }
+}
+
+stet_phrase_range stet_phrases_find(const stet_phrases *p, uint64_t state)
+{
+    const stet_phrase_slot *slot = &p->slots[slot_of(p, state)];
+    return (stet_phrase_range){slot->first, slot->first + slot->count};
 }

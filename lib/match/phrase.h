@@ -12,7 +12,8 @@
 
 typedef struct stet_phrase_slot {
     uint64_t state;
-    uint32_t row; /* 1 + newest row of the phrase; 0: empty slot */
+    uint32_t first; /* of the phrase's places in `rows`; before they are made, its newest row */
+    uint32_t count; /* 0: empty slot */
 } stet_phrase_slot;
 
 typedef struct stet_phrases {
@@ -22,7 +23,9 @@ typedef struct stet_phrases {
     uint32_t count;
     uint32_t room;     /* power of two */
     uint8_t *filter;   /* by low bits of the state, what a phrase may do there: a pair of bits each, four to a byte */
-    STET_VEC(uint32_t) next_row; /* by row: 1 + older row of the same phrase */
+    STET_VEC(uint32_t) older; /* by row: the row before of the same phrase */
+    uint32_t *rows;           /* those of a phrase side by side */
+    uint32_t n_rows;
     bool failed;
 } stet_phrases;
 
@@ -50,12 +53,15 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena);
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
 void stet_phrases_add(stet_phrases *p, stet_view phrase);
 
-/** Rows of a phrase that ends here: for (r = stet_phrases_first(p, state); r; r = stet_phrases_next(p, r)) use(r - 1). */
-uint32_t stet_phrases_first(const stet_phrases *p, uint64_t state);
+/** Make `rows`; nothing is added from now on. */
+void stet_phrases_finish(stet_phrases *p);
 
-static inline uint32_t stet_phrases_next(const stet_phrases *p, uint32_t row)
-{
-    return p->next_row.at[row - 1];
-}
+/** Places in `rows` from `first` up to `end`; the newest row comes first. */
+typedef struct stet_phrase_range {
+    uint32_t first, end;
+} stet_phrase_range;
+
+/** The rows of a phrase that ends here. */
+stet_phrase_range stet_phrases_find(const stet_phrases *p, uint64_t state);
 
 #endif

@@ -2,7 +2,7 @@
 #include "score/vocabulary.h"
 
 enum {
-    ROOM_FIRST = 4096, /* enough for most pages */
+    ROOM_FIRST = 2048, /* enough for most pages */
     AT_ONCE = 32       /* words whose table entries are fetched together: the tables are large */
 };
 
@@ -13,8 +13,8 @@ bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena)
     if (wide.room < v->room)
         return false;
     wide.slots = stet_arena_array(arena, wide.room, sizeof *wide.slots);
-    wide.words = stet_arena_alloc(arena, wide.room / 4 * sizeof *wide.words);
-    wide.script = stet_arena_alloc(arena, wide.room / 4 * sizeof *wide.script);
+    wide.words = stet_arena_alloc(arena, wide.room / 2 * sizeof *wide.words);
+    wide.script = stet_arena_alloc(arena, wide.room / 2 * sizeof *wide.script);
     if (!wide.slots || !wide.words || !wide.script)
         return false;
     for (uint32_t w = 0; w < v->count; w++) {

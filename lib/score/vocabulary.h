@@ -29,7 +29,7 @@ typedef struct stet_vocabulary {
     uint32_t *slots; /* open addressing: one more than a word's index; 0: empty slot */
     uint32_t room;   /* power of two */
     uint32_t count;
-    /* By word, room for a quarter as many as there are slots. */
+    /* By word, room for half as many as there are slots. */
     stet_word_counts *words;
     uint8_t *script; /* of the first token that is it */
     /* By word, from stet_vocabulary_look_up on. */
@@ -61,7 +61,7 @@ static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, stet_arena *arena
     uint32_t *slot = v->room ? stet_vocabulary_slot(v, token->hash) : NULL;
     if (slot && *slot)
         return *slot - 1;
-    if (v->count >= v->room / 4) {
+    if (v->count >= v->room / 2) {
         if (!stet_vocabulary_widen(v, arena))
             return STET_WORD_NONE;
         slot = stet_vocabulary_slot(v, token->hash);

@@ -60,7 +60,7 @@ static inline uint32_t stet_words_facts(const stet_words *words, uint32_t hash)
     for (;;) {
         uint32_t found = 0;
         for (int i = 0; i < STET_WORDS_LINE; i++) /* without a branch: the compiler makes it one of vectors */
-            found |= line->hash[i] == hash ? line->facts[i] : 0;
+            found |= line->facts[i] & (0u - (line->hash[i] == hash));
         if (found || !line->hash[STET_WORDS_LINE - 1])
             return found;
         line = line + 1 < end ? line + 1 : words->lines;
