@@ -67,6 +67,25 @@ static inline stet_chunk stet_chunk_both(stet_chunk a, stet_chunk b)
     return _mm_and_si128(a, b);
 }
 
+/* Four numbers of 32 bits: */
+
+static inline stet_chunk stet_chunk_fours(uint32_t number)
+{
+    return _mm_set1_epi32((int)number);
+}
+
+static inline stet_chunk stet_chunk_same_fours(stet_chunk a, stet_chunk b)
+{
+    return _mm_cmpeq_epi32(a, b);
+}
+
+/** The bits that any of the four has. */
+static inline uint32_t stet_chunk_any_four(stet_chunk c)
+{
+    c = _mm_or_si128(c, _mm_shuffle_epi32(c, 0x4E));
+    return (uint32_t)_mm_cvtsi128_si32(_mm_or_si128(c, _mm_shuffle_epi32(c, 0xB1)));
+}
+
 /** A bit for each of them, the lowest for the first byte. */
 static inline unsigned stet_chunk_mask(stet_chunk c)
 {

@@ -9,6 +9,7 @@
 #ifndef STET_SCORE_WORDS_H
 #define STET_SCORE_WORDS_H
 
+#include "base/chunk.h"
 #include "base/prefetch.h"
 #include "lexicon/lexicon.h"
 
@@ -53,14 +54,34 @@ static inline void stet_words_prefetch(const stet_words *words, uint32_t hash)
     stet_prefetch(stet_words_line_of(words, hash));
 }
 
+/* The facts of a line's word; 0 if it is not there. */
+#ifdef STET_CHUNK
+static inline uint32_t stet_words_in_line(const stet_words_line *line, uint32_t hash)
+{
+    enum { HALF = STET_WORDS_LINE / 2 };
+    stet_chunk wanted = stet_chunk_fours(hash);
+    stet_chunk low = stet_chunk_same_fours(stet_chunk_at(line->hash), wanted);
+    stet_chunk high = stet_chunk_same_fours(stet_chunk_at(line->hash + HALF), wanted);
+    low = stet_chunk_both(low, stet_chunk_at(line->facts));
+    high = stet_chunk_both(high, stet_chunk_at(line->facts + HALF));
+    return stet_chunk_any_four(stet_chunk_either(low, high));
+}
+#else
+static inline uint32_t stet_words_in_line(const stet_words_line *line, uint32_t hash)
+{
+    uint32_t found = 0;
+    for (int i = 0; i < STET_WORDS_LINE; i++)
+        found |= line->hash[i] == hash ? line->facts[i] : 0;
+    return found;
+}
+#endif
+
 /** What is known of a word, for the functions below; 0 if nothing is. */
 static inline uint32_t stet_words_facts(const stet_words *words, uint32_t hash)
 {
     const stet_words_line *line = stet_words_line_of(words, hash), *end = words->lines + words->room;
     for (;;) {
-        uint32_t found = 0;
-        for (int i = 0; i < STET_WORDS_LINE; i++) /* without a branch: the compiler makes it one of vectors */
-            found |= line->facts[i] & (0u - (line->hash[i] == hash));
+        uint32_t found = stet_words_in_line(line, hash);
         if (found || !line->hash[STET_WORDS_LINE - 1])
             return found;
         line = line + 1 < end ? line + 1 : words->lines;
