@@ -1,33 +1,32 @@
 /*
  * text_lines.c - see text_lines.h.  A line is never glued to the next; empty lines, bullets and indentation are
  * kept as facts about the block.  The bullet stays in the text: in some languages a dash opens speech.
+ *
+ * Of 100 lines 99 are taken as they are: one space parts their words, none is at their ends.  Masks of 64 bytes at a
+ * time tell which, and where lines end.
  */
 #include "text/text_lines.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 #include "page/builder.h"
+#include "text/line_masks.h"
 
 enum {
     TAB_WIDTH = 4,
-    BYTES_PER_LINE = 48 /* mean of corpus pages */
+    BYTES_PER_BLOCK = 24 /* one text page of 20 has fewer */
 };
 
-enum { LINE_ENDS = 3 };
-
-/* Where the line at `at` ends.  after[]: the offset behind the next of each end, looked for only once it is passed. */
-static size_t line_end(stet_view text, size_t at, size_t after[LINE_ENDS])
-{
-    static const char ends[LINE_ENDS] = {'\n', '\r', '\f'};
-    size_t next = text.len + 1;
-    for (size_t i = 0; i < LINE_ENDS; i++) {
-        if (after[i] <= at) {
-            const char *hit = memchr(text.data + at, ends[i], text.len - at);
-            after[i] = hit ? (size_t)(hit - text.data) + 1 : text.len + 1;
-        }
-        next = after[i] < next ? after[i] : next;
-    }
-    return next - 1;
-}
+typedef struct lines {
+    const stet_decoded *decoded;
+    stet_builder builder;
+    size_t at;      /* where the line begins */
+    bool untidy;    /* it has white space to collapse, as far as it was looked at */
+    uint16_t blank; /* empty lines before it */
+    /* Of the byte before those to be looked at, 1 or 0: */
+    uint64_t after_space;
+    uint64_t after_end; /* the beginning of the text is like a line's end */
+} lines;
 
 static uint16_t indent_of(stet_view line)
 {
@@ -43,44 +42,104 @@ static uint16_t indent_of(stet_view line)
     return width;
 }
 
+/* Of a line without white space before it. */
 static bool has_bullet(stet_view line)
 {
-    line = stet_view_trim(line);
-    if (line.len == 0)
-        return false;
     const char *p = line.data, *end = line.data + line.len;
-    bool bullet = (stet_char_class(stet_utf8_next(&p, end)) & STET_CHAR_BULLET) != 0;
-    return bullet && (p == end || stet_is_space((unsigned char)*p));
+    return p < end && stet_char_class(stet_utf8_next(&p, end)) & STET_CHAR_BULLET &&
+           (p == end || stet_is_space((unsigned char)*p));
+}
+
+/* A line with white space to collapse. */
+static void add_untidy(lines *l, stet_view line, size_t source, size_t source_len)
+{
+    stet_builder *b = &l->builder;
+    b->block.blank_before = l->blank;
+    b->block.indent = indent_of(line);
+    b->block.flags = has_bullet(stet_view_trim(line)) ? STET_BLOCK_BULLET : 0;
+    if (stet_builder_text(b, line, source, source_len))
+        stet_builder_flush(b);
+}
+
+static void add_line(lines *l, stet_view line)
+{
+    size_t source = stet_decoded_source(l->decoded, l->at);
+    size_t source_len = stet_decoded_source(l->decoded, l->at + line.len) - source;
+    if (l->untidy) {
+        add_untidy(l, line, source, source_len);
+        return;
+    }
+    stet_page_block *block = stet_builder_block(&l->builder, line, source, source_len);
+    if (!block)
+        return;
+    block->blank_before = l->blank;
+    block->flags = has_bullet(line) ? STET_BLOCK_BULLET : 0;
+}
+
+/* The line ends, and becomes a block if there is text in it.  False when the page is to be given up. */
+static bool end_line(lines *l, size_t end)
+{
+    stet_view text = l->decoded->text, line = stet_view_sub(text, l->at, end);
+    uint32_t before = l->builder.page->blocks.count;
+    if (!stet_meter_work(l->builder.meter, line.len + 1))
+        return false;
+    if (line.len)
+        add_line(l, line);
+    if (l->builder.page->blocks.count > before)
+        l->blank = 0;
+    else if (l->blank < UINT16_MAX)
+        l->blank++;
+    bool two = text.len - end >= 2 && text.data[end] == '\r' && text.data[end + 1] == '\n';
+    l->at = end + 1 + two;
+    l->untidy = false;
+    return true;
+}
+
+/* Take what is at `p`, and at `base` in the text.  False when the page is to be given up. */
+static bool take(lines *l, const char *p, size_t base)
+{
+    const stet_line_masks m = stet_line_masks_at(p);
+    const uint64_t after_space = m.space << 1 | l->after_space, after_end = m.end << 1 | l->after_end;
+    uint64_t untidy = (m.space & (after_space | after_end)) | (m.end & after_space) | m.other;
+    for (uint64_t left = m.end; left; left &= left - 1) {
+        unsigned bit = stet_lowest_bit(left);
+        uint64_t line = UINT64_MAX >> (STET_LINE_MASK - 1 - bit);
+        l->untidy |= (untidy & line) != 0;
+        untidy &= ~line;
+        bool second = base + bit < l->at; /* of two that end a line together */
+        if (!second && !end_line(l, base + bit))
+            return false;
+    }
+    l->untidy |= untidy != 0;
+    l->after_space = m.space >> (STET_LINE_MASK - 1);
+    l->after_end = m.end >> (STET_LINE_MASK - 1);
+    return true;
+}
+
+static void take_all(lines *l)
+{
+    stet_view text = l->decoded->text;
+    size_t at = 0;
+    for (; text.len - at >= STET_LINE_MASK_READS; at += STET_LINE_MASK)
+        if (!take(l, text.data + at, at))
+            return;
+    char rest[STET_LINE_MASK + STET_LINE_MASK_READS] = {0};
+    memcpy(rest, text.data + at, text.len - at);
+    if (!take(l, rest, at) || !take(l, rest + STET_LINE_MASK, at + STET_LINE_MASK) || l->at >= text.len)
+        return;
+    l->untidy |= text.data[text.len - 1] == ' ';
+    end_line(l, text.len);
 }
 
 stet_status stet_text_parse(const stet_decoded *decoded, stet_arena *arena, stet_arena *scratch, stet_meter *meter,
                             stet_page *page)
 {
-    stet_builder b;
-    if (!stet_builder_init(&b, arena, scratch, meter, page))
+    lines l = {.decoded = decoded, .after_end = 1};
+    if (!stet_builder_init(&l.builder, arena, scratch, meter, page))
         return scratch->status;
-    stet_view text = decoded->text;
-    stet_builder_expect(&b, text.len / BYTES_PER_LINE, 0);
-    uint16_t blank = 0;
-    size_t after[LINE_ENDS] = {0};
-    for (size_t at = 0; at < text.len;) {
-        size_t end = line_end(text, at, after);
-        stet_view line = stet_view_sub(text, at, end);
-        size_t source = stet_decoded_source(decoded, at);
-        uint32_t before = page->blocks.count;
-        b.block.blank_before = blank;
-        b.block.indent = indent_of(line);
-        b.block.flags = has_bullet(line) ? STET_BLOCK_BULLET : 0;
-        if (!stet_meter_work(meter, line.len + 1) ||
-            !stet_builder_text(&b, line, source, stet_decoded_source(decoded, end) - source))
-            break;
-        stet_builder_flush(&b);
-        blank = page->blocks.count > before ? 0 : blank < UINT16_MAX ? (uint16_t)(blank + 1) : blank;
-        at = end + 1;
-        if (end + 1 < text.len && text.data[end] == '\r' && text.data[end + 1] == '\n')
-            at++;
-    }
-    stet_builder_finish(&b);
+    stet_builder_expect(&l.builder, decoded->text.len / BYTES_PER_BLOCK, 0);
+    take_all(&l);
+    stet_builder_finish(&l.builder);
     if (scratch->status != STET_OK)
         return scratch->status;
     return arena->status != STET_OK ? arena->status : meter->status;
