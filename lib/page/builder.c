@@ -355,11 +355,10 @@ stet_page_block *stet_builder_block(stet_builder *b, stet_view text, size_t sour
     b->text_total += text.len;
     if (!check_text(b, source, source_end, source_len == text.len) || !is_visible(text) || !has_room(b, source))
         return NULL;
-    stet_view copy = stet_arena_copy(b->arena, text);
-    stet_page_block *block = copy.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
+    stet_page_block *block = STET_VEC_PUSH(b->arena, &b->page->blocks);
     if (block)
         *block = (stet_page_block){
-            .text = copy, .node = STET_NODE_NONE, .source_start = source, .source_end = source_end};
+            .text = text, .node = STET_NODE_NONE, .source_start = source, .source_end = source_end};
     return block;
 }
 

@@ -32,7 +32,7 @@ static uint64_t wide_at(const char *p)
     return wide;
 }
 
-stet_line_masks stet_line_masks_at(const char *p)
+stet_line_masks stet_line_masks_portable(const char *p)
 {
     stet_line_masks m = {0};
     unsigned high = 0;
@@ -50,7 +50,7 @@ stet_line_masks stet_line_masks_at(const char *p)
 
 #else
 
-stet_line_masks stet_line_masks_at(const char *p)
+stet_line_masks stet_line_masks_portable(const char *p)
 {
     stet_line_masks m = {0};
     for (unsigned i = 0; i < STET_LINE_MASK; i++) {

@@ -3,7 +3,7 @@
  * kept as facts about the block.  The bullet stays in the text: in some languages a dash opens speech.
  *
  * Of 100 lines 99 are taken as they are: one space parts their words, none is at their ends.  Masks of 64 bytes at a
- * time tell which, and where lines end.
+ * time tell which, and where lines end.  So the text is copied as a whole, and a NUL put for each line's end.
  */
 #include "text/text_lines.h"
 
@@ -20,6 +20,8 @@ enum {
 typedef struct lines {
     const stet_decoded *decoded;
     stet_builder builder;
+    stet_line_masks_reader *masks_at;
+    char *text;     /* the page's own; masks are read beyond its end */
     size_t at;      /* where the line begins */
     bool untidy;    /* it has white space to collapse, as far as it was looked at */
     uint16_t blank; /* empty lines before it */
@@ -79,26 +81,27 @@ static void add_line(lines *l, stet_view line)
 /* The line ends, and becomes a block if there is text in it.  False when the page is to be given up. */
 static bool end_line(lines *l, size_t end)
 {
-    stet_view text = l->decoded->text, line = stet_view_sub(text, l->at, end);
+    stet_view line = {l->text + l->at, end - l->at};
     uint32_t before = l->builder.page->blocks.count;
     if (!stet_meter_work(l->builder.meter, line.len + 1))
         return false;
+    bool two = l->text[end] == '\r' && l->text[end + 1] == '\n';
+    l->text[end] = '\0';
     if (line.len)
         add_line(l, line);
     if (l->builder.page->blocks.count > before)
         l->blank = 0;
     else if (l->blank < UINT16_MAX)
         l->blank++;
-    bool two = text.len - end >= 2 && text.data[end] == '\r' && text.data[end + 1] == '\n';
     l->at = end + 1 + two;
     l->untidy = false;
     return true;
 }
 
-/* Take what is at `p`, and at `base` in the text.  False when the page is to be given up. */
-static bool take(lines *l, const char *p, size_t base)
+/* Take the bytes at `base`.  False when the page is to be given up. */
+static bool take(lines *l, size_t base)
 {
-    const stet_line_masks m = stet_line_masks_at(p);
+    const stet_line_masks m = l->masks_at(l->text + base);
     const uint64_t after_space = m.space << 1 | l->after_space, after_end = m.end << 1 | l->after_end;
     uint64_t untidy = (m.space & (after_space | after_end)) | (m.end & after_space) | m.other;
     for (uint64_t left = m.end; left; left &= left - 1) {
@@ -118,26 +121,31 @@ static bool take(lines *l, const char *p, size_t base)
 
 static void take_all(lines *l)
 {
-    stet_view text = l->decoded->text;
-    size_t at = 0;
-    for (; text.len - at >= STET_LINE_MASK_READS; at += STET_LINE_MASK)
-        if (!take(l, text.data + at, at))
+    size_t len = l->decoded->text.len;
+    for (size_t base = 0; base < len; base += STET_LINE_MASK)
+        if (!take(l, base))
             return;
-    char rest[STET_LINE_MASK + STET_LINE_MASK_READS] = {0};
-    memcpy(rest, text.data + at, text.len - at);
-    if (!take(l, rest, at) || !take(l, rest + STET_LINE_MASK, at + STET_LINE_MASK) || l->at >= text.len)
+    if (l->at >= len)
         return;
-    l->untidy |= text.data[text.len - 1] == ' ';
-    end_line(l, text.len);
+    l->untidy |= l->text[len - 1] == ' ';
+    end_line(l, len);
 }
 
 stet_status stet_text_parse(const stet_decoded *decoded, stet_arena *arena, stet_arena *scratch, stet_meter *meter,
                             stet_page *page)
 {
-    lines l = {.decoded = decoded, .after_end = 1};
+    stet_view text = decoded->text;
+    lines l = {.decoded = decoded, .masks_at = stet_line_masks_avx2(), .after_end = 1};
+    if (!l.masks_at)
+        l.masks_at = stet_line_masks_portable;
+    l.text = stet_arena_alloc(arena, text.len + STET_LINE_MASK_READS);
+    if (!l.text)
+        return arena->status;
     if (!stet_builder_init(&l.builder, arena, scratch, meter, page))
         return scratch->status;
-    stet_builder_expect(&l.builder, decoded->text.len / BYTES_PER_BLOCK, 0);
+    memcpy(l.text, text.data, text.len);
+    memset(l.text + text.len, 0, STET_LINE_MASK_READS);
+    stet_builder_expect(&l.builder, text.len / BYTES_PER_BLOCK, 0);
     take_all(&l);
     stet_builder_finish(&l.builder);
     if (scratch->status != STET_OK)
