@@ -53,12 +53,12 @@ static bool has_bullet(stet_view line)
 }
 
 /* A line with white space to collapse. */
-static void add_untidy(lines *l, stet_view line, size_t source, size_t source_len)
+static void add_untidy(lines *l, stet_view line, size_t source, size_t source_len, uint8_t flags)
 {
     stet_builder *b = &l->builder;
     b->block.blank_before = l->blank;
     b->block.indent = indent_of(line);
-    b->block.flags = has_bullet(stet_view_trim(line)) ? STET_BLOCK_BULLET : 0;
+    b->block.flags = flags;
     if (stet_builder_text(b, line, source, source_len))
         stet_builder_flush(b);
 }
@@ -67,15 +67,16 @@ static void add_line(lines *l, stet_view line)
 {
     size_t source = stet_decoded_source(l->decoded, l->at);
     size_t source_len = stet_decoded_source(l->decoded, l->at + line.len) - source;
+    uint8_t flags = has_bullet(l->untidy ? stet_view_trim(line) : line) ? STET_BLOCK_BULLET : 0;
     if (l->untidy) {
-        add_untidy(l, line, source, source_len);
+        add_untidy(l, line, source, source_len, flags);
         return;
     }
     stet_page_block *block = stet_builder_block(&l->builder, line, source, source_len);
     if (!block)
         return;
     block->blank_before = l->blank;
-    block->flags = has_bullet(line) ? STET_BLOCK_BULLET : 0;
+    block->flags = flags;
 }
 
 /* The line ends, and becomes a block if there is text in it.  False when the page is to be given up. */
