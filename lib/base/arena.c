@@ -3,17 +3,16 @@
 
 #include <stdlib.h>
 
-enum { CHUNK_FIRST = 16 * 1024, CHUNK_LARGEST = 1024 * 1024, ALIGNMENT = 16 };
+enum { CHUNK_FIRST = 16 * 1024, CHUNK_LARGEST = 1024 * 1024 };
 
 typedef struct arena_chunk {
     struct arena_chunk *next;
     size_t size; /* of the whole chunk */
-    size_t fill; /* bytes taken, header included */
-    size_t last; /* offset of the newest allocation */
 } arena_chunk;
 
 #define SIZE_LARGEST (SIZE_MAX / 4) /* sums with a header and rounding never wrap */
-#define HEADER ((sizeof(arena_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
+#define ROUNDED(size) (((size) + STET_ARENA_ALIGNMENT - 1) / STET_ARENA_ALIGNMENT * STET_ARENA_ALIGNMENT)
+#define HEADER ROUNDED(sizeof(arena_chunk))
 
 static void *malloc_alloc(void *ctx, size_t size)
 {
@@ -52,6 +51,13 @@ void stet_arena_free(stet_arena *arena)
     arena->chunks = NULL;
 }
 
+static void *fail(stet_arena *arena, stet_status status)
+{
+    arena->status = status;
+    arena->room = 0;
+    return NULL;
+}
+
 static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
 {
     size_t size = HEADER + payload;
@@ -64,16 +70,12 @@ static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
     if (size < usual)
         size = usual;
 #endif
-    if (size > arena->memory->cap - arena->memory->used) {
-        arena->status = STET_ERR_LIMIT_MEMORY;
-        return NULL;
-    }
+    if (size > arena->memory->cap - arena->memory->used)
+        return fail(arena, STET_ERR_LIMIT_MEMORY);
     arena_chunk *c = arena->allocator.alloc(arena->allocator.ctx, size);
-    if (!c) {
-        arena->status = STET_ERR_MEMORY;
-        return NULL;
-    }
-    *c = (arena_chunk){.next = arena->chunks, .size = size, .fill = HEADER, .last = HEADER};
+    if (!c)
+        return fail(arena, STET_ERR_MEMORY);
+    *c = (arena_chunk){.next = arena->chunks, .size = size};
     arena->chunks = c;
     arena->memory->used += size;
     return c;
@@ -85,39 +87,39 @@ static size_t rounded(size_t size)
 #ifdef STET_ARENA_DEBUG
     return size; /* a chunk of its own: its end is the allocation's end */
 #else
-    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return ROUNDED(size);
 #endif
 }
 
-void *stet_arena_alloc(stet_arena *arena, size_t size)
+/* The newest allocation is `need` bytes at `start`, where `room` are free. */
+static void *take(stet_arena *arena, void *start, size_t need, size_t room)
+{
+    arena->last = start;
+    arena->next = (char *)start + need;
+#ifndef STET_ARENA_DEBUG
+    arena->room = room - need;
+#else
+    (void)room;
+#endif
+    return start;
+}
+
+void *stet_arena_alloc_anew(stet_arena *arena, size_t size)
 {
     if (arena->status != STET_OK)
         return NULL;
-    if (size > SIZE_LARGEST) {
-        arena->status = STET_ERR_LIMIT_MEMORY;
-        return NULL;
-    }
-    size_t need = rounded(size);
-    arena_chunk *c = arena->chunks;
-#ifdef STET_ARENA_DEBUG
-    c = NULL;
-#endif
-    if (!c || need > c->size - c->fill)
-        c = new_chunk(arena, need);
-    if (!c)
-        return NULL;
-    c->last = c->fill;
-    c->fill += need;
-    return (char *)c + c->last;
+    if (size == 0)
+        return stet_arena_alloc(arena, 1); /* a place, if only for nothing */
+    if (size > SIZE_LARGEST)
+        return fail(arena, STET_ERR_LIMIT_MEMORY);
+    arena_chunk *c = new_chunk(arena, rounded(size));
+    return c ? take(arena, (char *)c + HEADER, rounded(size), c->size - HEADER) : NULL;
 }
 
 void *stet_arena_array(stet_arena *arena, size_t count, size_t size)
 {
-    if (size && count > SIZE_LARGEST / size) {
-        if (arena->status == STET_OK)
-            arena->status = STET_ERR_LIMIT_MEMORY;
-        return NULL;
-    }
+    if (size && count > SIZE_LARGEST / size)
+        return arena->status == STET_OK ? fail(arena, STET_ERR_LIMIT_MEMORY) : NULL;
     void *memory = stet_arena_alloc(arena, count * size);
     if (memory)
         memset(memory, 0, count * size);
@@ -126,25 +128,13 @@ void *stet_arena_array(stet_arena *arena, size_t count, size_t size)
 
 void *stet_arena_grow(stet_arena *arena, void *memory, size_t old_size, size_t size)
 {
-    arena_chunk *c = arena->chunks;
-    if (memory && c && arena->status == STET_OK && (char *)c + c->last == (char *)memory &&
-        rounded(size) <= c->size - c->last) {
-        c->fill = c->last + rounded(size);
-        return memory;
+    if (memory && memory == arena->last && arena->status == STET_OK) {
+        size_t room = (size_t)(arena->next - (char *)memory) + arena->room;
+        if (rounded(size) <= room)
+            return take(arena, memory, rounded(size), room);
     }
     void *moved = stet_arena_alloc(arena, size);
     if (moved && old_size)
         memcpy(moved, memory, old_size < size ? old_size : size);
     return moved;
-}
-
-stet_view stet_arena_copy(stet_arena *arena, stet_view v)
-{
-    char *copy = stet_arena_alloc(arena, v.len + 1);
-    if (!copy)
-        return (stet_view){NULL, 0};
-    if (v.len)
-        memcpy(copy, v.data, v.len);
-    copy[v.len] = '\0';
-    return (stet_view){copy, v.len};
 }

@@ -19,10 +19,15 @@ typedef struct stet_memory {
     size_t used; /* taken from the allocator so far, chunk headers included; only ever grows */
 } stet_memory;
 
+enum { STET_ARENA_ALIGNMENT = 16 };
+
 typedef struct stet_arena {
-    stet_allocator allocator;
+    char *next;  /* what the newest chunk has free */
+    size_t room; /* 0 after a failure */
+    void *last;  /* the newest allocation */
     struct arena_chunk *chunks; /* newest first */
     stet_memory *memory;
+    stet_allocator allocator;
     stet_status status;
 } stet_arena;
 
@@ -33,8 +38,20 @@ extern const stet_allocator stet_allocator_malloc;
 void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, stet_memory *memory);
 void stet_arena_free(stet_arena *arena);
 
+/* For the one below: where the newest chunk has too little. */
+void *stet_arena_alloc_anew(stet_arena *arena, size_t size);
+
 /** `size` bytes aligned for any type, not cleared; NULL after a failure. */
-void *stet_arena_alloc(stet_arena *arena, size_t size);
+static inline void *stet_arena_alloc(stet_arena *arena, size_t size)
+{
+    size_t need = (size + STET_ARENA_ALIGNMENT - 1) & ~(size_t)(STET_ARENA_ALIGNMENT - 1);
+    if (need - 1 >= arena->room) /* also for no bytes, and where rounding wrapped */
+        return stet_arena_alloc_anew(arena, size);
+    arena->last = arena->next;
+    arena->next += need;
+    arena->room -= need;
+    return arena->last;
+}
 
 /** `count` elements of `size` bytes, cleared; the product is checked. */
 void *stet_arena_array(stet_arena *arena, size_t count, size_t size);
@@ -43,6 +60,15 @@ void *stet_arena_array(stet_arena *arena, size_t count, size_t size);
 void *stet_arena_grow(stet_arena *arena, void *memory, size_t old_size, size_t size);
 
 /** A NUL-terminated copy; data is NULL after a failure. */
-stet_view stet_arena_copy(stet_arena *arena, stet_view v);
+static inline stet_view stet_arena_copy(stet_arena *arena, stet_view v)
+{
+    char *copy = stet_arena_alloc(arena, v.len + 1);
+    if (!copy)
+        return (stet_view){NULL, 0};
+    if (v.len)
+        memcpy(copy, v.data, v.len);
+    copy[v.len] = '\0';
+    return (stet_view){copy, v.len};
+}
 
 #endif

@@ -117,15 +117,18 @@ static void end_link(stet_builder *b)
     }
 }
 
+/* May the page have one more block, that begins at `source`? */
+static bool has_room(stet_builder *b, size_t source)
+{
+    return b->meter->status == STET_OK && (b->page->blocks.count < b->meter->limits.blocks ||
+                                           stet_meter_fail(b->meter, STET_ERR_LIMIT_BLOCKS, source));
+}
+
 /* Keep the block being built, whose text this is. */
 static void keep_block(stet_builder *b, stet_view text)
 {
-    if (b->meter->status != STET_OK)
+    if (!has_room(b, b->block.source_start))
         return;
-    if (b->page->blocks.count >= b->meter->limits.blocks) {
-        stet_meter_fail(b->meter, STET_ERR_LIMIT_BLOCKS, b->block.source_start);
-        return;
-    }
     b->block.node = make_nodes(b);
     b->block.text = stet_arena_copy(b->arena, text);
     stet_page_block *slot = b->block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
@@ -314,6 +317,14 @@ static bool append_run(stet_builder *b, stet_view run)
     return !b->pending.failed;
 }
 
+/* Is the text within its limit?  The last of it came from here; `plain` tells that each byte did from one. */
+static bool check_text(stet_builder *b, size_t source, size_t source_end, bool plain)
+{
+    size_t most = b->meter->limits.text_bytes;
+    return b->text_total <= most ||
+           stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, plain ? source_end - (b->text_total - most) : source);
+}
+
 bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t source_len)
 {
     if (b->hidden_depth)
@@ -332,12 +343,23 @@ bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t so
         if (!append_run(b, stet_view_sub(text, start, end)))
             return false;
         b->block.source_end = plain ? source + end : source + source_len;
-        if (b->text_total > b->meter->limits.text_bytes) {
-            size_t beyond = b->text_total - b->meter->limits.text_bytes;
-            return stet_meter_fail(b->meter, STET_ERR_LIMIT_TEXT, plain ? b->block.source_end - beyond : source);
-        }
+        if (!check_text(b, source, b->block.source_end, plain))
+            return false;
         i = end;
     }
+}
+
+stet_page_block *stet_builder_block(stet_builder *b, stet_view text, size_t source, size_t source_len)
+{
+    size_t source_end = source + source_len;
+    b->text_total += text.len;
+    if (!check_text(b, source, source_end, source_len == text.len) || !is_visible(text) || !has_room(b, source))
+        return NULL;
+    stet_page_block *block = STET_VEC_PUSH(b->arena, &b->page->blocks);
+    if (block)
+        *block = (stet_page_block){
+            .text = text, .node = STET_NODE_NONE, .source_start = source, .source_end = source_end};
+    return block;
 }
 
 void stet_builder_break(stet_builder *b)

@@ -63,6 +63,12 @@ void stet_builder_close(stet_builder *b);
 /** Text, valid UTF-8; `source` is the input offset of its first byte, `source_len` the bytes it takes there. */
 bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t source_len);
 
+/**
+ * Outside all elements, with nothing pending: a block of text that needs no change, is NUL-terminated and stays with the
+ * page.  NULL if nothing of it can be seen, and when the page is to be given up.
+ */
+stet_page_block *stet_builder_block(stet_builder *b, stet_view text, size_t source, size_t source_len);
+
 /** Text that is white space only. */
 static inline void stet_builder_space(stet_builder *b, stet_view text)
 {

@@ -146,7 +146,7 @@ static void keep_raw(stet_marks *m)
         *raw = (stet_raw){text, m->page->blocks.count};
 }
 
-void stet_marks_end_block(stet_marks *m, size_t len, bool kept)
+void stet_marks_end_noted(stet_marks *m, size_t len, bool kept)
 {
     bool marked = m->page->spans.count > m->first;
     for (int kind = 0; kind < STET_SPAN_BREAK && marked; kind++) {
@@ -159,5 +159,4 @@ void stet_marks_end_block(stet_marks *m, size_t len, bool kept)
         keep_raw(m);
     m->first = m->page->spans.count;
     m->raw.len = 0;
-    m->broken = false;
 }

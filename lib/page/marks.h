@@ -54,8 +54,16 @@ static inline void stet_marks_run(stet_marks *m, size_t at, bool after_space)
 /** A picture stands `at` bytes into the block; its address is as the page has it, `href` that of a link around it. */
 void stet_marks_image(stet_marks *m, stet_view src, stet_view alt, stet_view href, size_t at);
 
+/* For the one below, which mostly has nothing to end. */
+void stet_marks_end_noted(stet_marks *m, size_t len, bool kept);
+
 /** The block ends with `len` bytes; if it is not kept, what was noted of it goes. */
-void stet_marks_end_block(stet_marks *m, size_t len, bool kept);
+static inline void stet_marks_end_block(stet_marks *m, size_t len, bool kept)
+{
+    if (m->page->spans.count > m->first || m->raw.len)
+        stet_marks_end_noted(m, len, kept);
+    m->broken = false;
+}
 
 /** The block ends without text. */
 static inline void stet_marks_empty_block(stet_marks *m)

@@ -11,8 +11,9 @@ static const uint8_t kind_of[256] = {
 };
 
 /* White space of several bytes: U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F, U+3000. */
-static size_t wide_space(const unsigned char *p, size_t len)
+size_t stet_run_wide_space(const char *data, size_t len)
 {
+    const unsigned char *p = (const unsigned char *)data;
     if (len >= 2 && p[0] == 0xC2 && (p[1] == 0xA0 || p[1] == 0x85))
         return 2;
     if (len < 3)
@@ -28,10 +29,10 @@ static size_t wide_space(const unsigned char *p, size_t len)
 
 size_t stet_run_begin(stet_view text, size_t at)
 {
-    const unsigned char *p = (const unsigned char *)text.data;
     for (size_t width = 1; width; at += width) {
         at = stet_run_margin(text, at);
-        width = at < text.len && kind_of[p[at]] == MAYBE_SPACE ? wide_space(p + at, text.len - at) : 0;
+        bool maybe = at < text.len && kind_of[(unsigned char)text.data[at]] == MAYBE_SPACE;
+        width = maybe ? stet_run_wide_space(text.data + at, text.len - at) : 0;
     }
     return at;
 }
@@ -41,7 +42,7 @@ static bool ends_run(const unsigned char *p, size_t at, size_t len)
 {
     if (p[at] == ' ' && at + 1 < len && kind_of[p[at + 1]] == WORD)
         return false;
-    return kind_of[p[at]] == SPACE || (kind_of[p[at]] == MAYBE_SPACE && wide_space(p + at, len - at));
+    return kind_of[p[at]] == SPACE || (kind_of[p[at]] == MAYBE_SPACE && stet_run_wide_space((const char *)p + at, len - at));
 }
 
 #ifdef STET_CHUNK

@@ -22,6 +22,9 @@ static inline size_t stet_run_margin(stet_view text, size_t at)
     return at;
 }
 
+/** Length of the white space of several bytes at `p`, which has `len` bytes; 0 if there is none. */
+size_t stet_run_wide_space(const char *p, size_t len);
+
 /** The first byte at or after `at` that is no white space, ASCII or not; text.len if there is none. */
 size_t stet_run_begin(stet_view text, size_t at);
 

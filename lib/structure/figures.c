@@ -18,9 +18,7 @@ static bool in_figcaption(const stet_build *b, uint32_t block)
 
 bool stet_is_caption(const stet_build *b, uint32_t block)
 {
-    if (stet_build_keeps(b, block))
-        return in_figcaption(b, block);
-    return block < b->page->blocks.count && b->roles->role[block] == STET_ROLE_CAPTION;
+    return stet_build_keeps(b, block) ? in_figcaption(b, block) : stet_build_looks_at(b, block);
 }
 
 /* Does the block belong to the article, be it only its byline? */

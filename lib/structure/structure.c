@@ -297,7 +297,7 @@ stet_status stet_structure_build(stet_structure *out, stet_arena *arena, stet_ar
         return status;
     uint32_t end = page->blocks.count;
     for (uint32_t i = 0; i < end && arena->status == STET_OK; i++)
-        if (stet_build_keeps(&b, i) || stet_is_caption(&b, i))
+        if (stet_build_looks_at(&b, i))
             add_block(&b, i);
     close_to(&b, 0);
     if (roles->selection->first <= roles->selection->last && arena->status == STET_OK)

@@ -1,8 +1,6 @@
 /* write.c - format dispatch, and the buffer before the caller's sink. */
 #include "write/write.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
 
 void stet_put_flush(stet_writer *w)
@@ -12,7 +10,7 @@ void stet_put_flush(stet_writer *w)
     w->len = 0;
 }
 
-void stet_put(stet_writer *w, stet_view v)
+void stet_put_on(stet_writer *w, stet_view v)
 {
     while (v.len && !w->failed) {
         size_t n = sizeof w->data - w->len < v.len ? sizeof w->data - w->len : v.len;
@@ -24,16 +22,13 @@ void stet_put(stet_writer *w, stet_view v)
     }
 }
 
-void stet_put_text(stet_writer *w, const char *text)
-{
-    stet_put(w, stet_view_of(text));
-}
-
 void stet_put_number(stet_writer *w, size_t n)
 {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%zu", n);
-    stet_put_text(w, digits);
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    do
+        *--p = (char)('0' + n % 10);
+    while (n /= 10);
+    stet_put(w, (stet_view){p, (size_t)(end - p)});
 }
 
 stet_view stet_field_of(const stet_article *article, stet_field field)
@@ -57,6 +52,15 @@ static stet_status check(const stet_write_options *options, stet_sink sink)
     return STET_OK;
 }
 
+/* Its bytes are not cleared: they are more than a record has. */
+static void begin(stet_writer *w, stet_sink sink, void *ctx)
+{
+    w->sink = sink;
+    w->ctx = ctx;
+    w->failed = false;
+    w->len = 0;
+}
+
 static stet_status finish(stet_writer *w, stet_error *error)
 {
     stet_put_flush(w);
@@ -71,7 +75,8 @@ stet_status stet_write(const stet_article *article, const stet_write_options *op
     stet_status status = article ? check(options, sink) : STET_ERR_ARGUMENT;
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
-    stet_writer w = {.sink = sink, .ctx = ctx};
+    stet_writer w;
+    begin(&w, sink, ctx);
     switch (options->format) {
     case STET_FORMAT_TEXT:
         stet_write_text(&w, article);
@@ -101,7 +106,8 @@ stet_status stet_write_failure(stet_status failure, const stet_write_options *op
     stet_status status = check(options, sink);
     if (status != STET_OK)
         return stet_error_set(error, status, STET_STAGE_ARGUMENTS, 0, NULL);
-    stet_writer w = {.sink = sink, .ctx = ctx};
+    stet_writer w;
+    begin(&w, sink, ctx);
     if (options->format == STET_FORMAT_JSON || options->format == STET_FORMAT_JSONL)
         stet_write_json(&w, NULL, failure, options);
     return finish(&w, error);

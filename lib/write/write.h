@@ -12,8 +12,24 @@ typedef struct stet_writer {
     char data[4096];
 } stet_writer;
 
-void stet_put(stet_writer *w, stet_view v);
-void stet_put_text(stet_writer *w, const char *text);
+/* For the one below: bytes that fill the buffer, or none. */
+void stet_put_on(stet_writer *w, stet_view v);
+
+static inline void stet_put(stet_writer *w, stet_view v)
+{
+    if (v.len - 1 >= sizeof w->data - 1 - w->len) { /* also for no bytes */
+        stet_put_on(w, v);
+        return;
+    }
+    memcpy(w->data + w->len, v.data, v.len);
+    w->len += v.len;
+}
+
+static inline void stet_put_text(stet_writer *w, const char *text)
+{
+    stet_put(w, stet_view_of(text));
+}
+
 /** In digits. */
 void stet_put_number(stet_writer *w, size_t n);
 void stet_put_flush(stet_writer *w);

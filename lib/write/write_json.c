@@ -2,8 +2,9 @@
  * write_json.c - JSON and JSON Lines: one object with fixed keys in a fixed order; what the page does not tell is
  * null, never a guess.  The schema stands in README.md.
  */
-#include <stdio.h>
+#include <math.h>
 
+#include "base/chunk.h"
 #include "base/utf8.h"
 #include "write/write.h"
 
@@ -14,27 +15,24 @@ typedef struct json {
     bool first; /* no comma before the next member */
 } json;
 
-enum { CHUNK = 32 };
-
 static bool is_plain(unsigned char c)
 {
-    return (c >= 0x20) & (c != '"') & (c != '\\') & (c != 0x7F);
-}
-
-/* Do all bytes of a chunk stand for themselves?  Without a branch, so that compilers make vector operations of it. */
-static bool is_plain_chunk(const char *p)
-{
-    unsigned char plain = 1;
-    for (size_t i = 0; i < CHUNK; i++)
-        plain &= (unsigned char)is_plain((unsigned char)p[i]);
-    return plain;
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
 /* Where the next byte is that does not stand for itself, from `at` on; or the length. */
 static size_t plain_end(stet_view v, size_t at)
 {
-    while (v.len - at >= CHUNK && is_plain_chunk(v.data + at))
-        at += CHUNK;
+#ifdef STET_CHUNK
+    for (; v.len - at >= STET_CHUNK; at += STET_CHUNK) {
+        stet_chunk c = stet_chunk_at(v.data + at);
+        stet_chunk sign = stet_chunk_either(stet_chunk_is(c, '"'), stet_chunk_is(c, '\\'));
+        stet_chunk control = stet_chunk_either(stet_chunk_within(c, 0, 0x1F), stet_chunk_is(c, 0x7F));
+        unsigned escaped = stet_chunk_mask(stet_chunk_either(sign, control));
+        if (escaped)
+            return at + stet_lowest_bit(escaped);
+    }
+#endif
     while (at < v.len && is_plain((unsigned char)v.data[at]))
         at++;
     return at;
@@ -100,11 +98,13 @@ static void next(json *j)
     }
 }
 
+/* `name` needs no escape. */
 static void key(json *j, const char *name)
 {
     next(j);
-    put_string(j->w, stet_view_of(name));
-    stet_put_text(j->w, ": ");
+    stet_put_text(j->w, "\"");
+    stet_put_text(j->w, name);
+    stet_put_text(j->w, "\": ");
 }
 
 static void open(json *j, const char *bracket)
@@ -125,15 +125,19 @@ static void close(json *j, const char *bracket)
     stet_put_text(j->w, bracket);
 }
 
-static void put_number(json *j, const char *name, double value, const char *form)
+/* With three decimals.  A float's thousandths are exact as a double: they round as all of its digits would. */
+static void put_number(json *j, const char *name, float value)
 {
-    char number[40];
-    snprintf(number, sizeof number, form, value);
-    for (char *c = number; *c; c++)
-        if (*c == ',')
-            *c = '.'; /* a locale's decimal comma */
+    enum { MOST = 1000000 }; /* beyond all scores */
+    double size = fabs((double)value);
+    size_t thousandths = (size_t)llrint((size < MOST ? size : MOST) * 1000);
+    char decimals[] = {'.', (char)('0' + thousandths / 100 % 10), (char)('0' + thousandths / 10 % 10),
+                       (char)('0' + thousandths % 10)};
     key(j, name);
-    stet_put_text(j->w, number);
+    if (signbit(value))
+        stet_put_text(j->w, "-");
+    stet_put_number(j->w, thousandths / 1000);
+    stet_put(j->w, (stet_view){decimals, sizeof decimals});
 }
 
 static void put_count(json *j, const char *name, size_t value)
@@ -177,7 +181,7 @@ static void put_block(json *j, const article_block *b)
     put_string(j->w, stet_view_of(stet_role_name((stet_role)b->role)));
     key(j, "in_text");
     stet_put_text(j->w, b->in_text ? "true" : "false");
-    put_number(j, "score", (double)b->score, "%.3f");
+    put_number(j, "score", b->score);
     if (b->path.len) {
         key(j, "path");
         put_string(j->w, b->path);
@@ -186,7 +190,7 @@ static void put_block(json *j, const article_block *b)
         key(j, "reasons");
         open(j, "{");
         for (uint8_t r = 0; r < b->reason_count; r++)
-            put_number(j, b->reasons[r].feature, (double)b->reasons[r].contribution, "%.3f");
+            put_number(j, b->reasons[r].feature, b->reasons[r].contribution);
         close(j, "}");
     }
     key(j, "text");
@@ -206,7 +210,7 @@ void stet_write_json(stet_writer *w, const stet_article *article, stet_status st
     key(&j, "status");
     put_string(w, status == STET_OK ? STET_VIEW("ok") : stet_view_of(stet_status_name(status)));
     if (article) {
-        put_number(&j, "confidence", (double)article->confidence, "%.3f");
+        put_number(&j, "confidence", article->confidence);
     } else {
         key(&j, "confidence");
         stet_put_text(w, "null");

@@ -1,5 +1,6 @@
 /* test_text_lines.c - one block per line, and what is noted about the lines. */
 #include "support.h"
+#include "spaced.h"
 
 #include "text/text_lines.h"
 
@@ -144,6 +145,71 @@ static void source_ranges(void **state)
     end(&f);
 }
 
+/* Append the block of a line, if there is text in it, as single characters tell; gives its blank lines before. */
+static unsigned tell_line(stet_view text, size_t at, size_t end, unsigned blank, char *out)
+{
+    char told[PIECES_MOST * PIECE_LONGEST];
+    size_t n = 0, first = end, last = at, indent = 0;
+    bool ascii = true; /* so far */
+    for (size_t i = at, width; i < end; i += width) {
+        size_t space = space_at(stet_view_sub(text, 0, end), i);
+        width = space ? space : 1;
+        if (n == 0 && space == 1 && ascii)
+            indent += text.data[i] == ' ' ? 1 : text.data[i] == '\t' ? 4 : 0;
+        ascii = ascii && space == 1;
+        if (space)
+            continue;
+        if (n && last < i)
+            told[n++] = ' ';
+        told[n++] = text.data[i];
+        first = n == 1 ? i : first;
+        last = i + 1;
+    }
+    if (n == 0)
+        return blank + 1;
+    sprintf(out + strlen(out), "%u blank, %zu before, %zu to %zu:%.*s|", blank, indent, first, last, (int)n, told);
+    return 0;
+}
+
+static void lines_are_what_single_characters_tell(void **state)
+{
+    (void)state;
+    static const stet_view pieces[] = {
+        STET_VIEW_INIT("word"),         STET_VIEW_INIT(" "),
+        STET_VIEW_INIT("\n"),           STET_VIEW_INIT("longer word"),
+        STET_VIEW_INIT("a few words"),  STET_VIEW_INIT("\xC3\xA9t"),
+        STET_VIEW_INIT("\xE2\x80\x9C"), STET_VIEW_INIT("\xE1\xBA\xA1"),
+        STET_VIEW_INIT("\r\n"),         STET_VIEW_INIT("\r"),
+        STET_VIEW_INIT("\f"),           STET_VIEW_INIT("\t"),
+        STET_VIEW_INIT("\xC2\xA0"),     STET_VIEW_INIT("\xC2\x85"),
+        STET_VIEW_INIT("\xE1\x9A\x80"), STET_VIEW_INIT("\xE2\x80\x89"),
+        STET_VIEW_INIT("\xE2\x81\x9F"), STET_VIEW_INIT("\xE3\x80\x80"),
+    };
+    enum { TEXTS = 20000, ORDINARY = 8, TOLD = 64 * PIECES_MOST };
+    uint32_t seed = 3;
+    for (int round = 0; round < TEXTS; round++) {
+        stet_view text = text_of(pieces, round % 2 ? N_OF(pieces) : ORDINARY, &seed);
+        char expected[TOLD] = "", got[TOLD] = "";
+        unsigned blank = 0;
+        for (size_t at = 0, end; at < text.len; at = end + 1) {
+            for (end = at; end < text.len && !strchr("\n\r\f", text.data[end]);)
+                end++;
+            blank = tell_line(text, at, end, blank, expected);
+            end += end + 1 < text.len && text.data[end] == '\r' && text.data[end + 1] == '\n';
+        }
+        fixture f;
+        parse(&f, text);
+        for (uint32_t i = 0; i < f.page.blocks.count; i++) {
+            const stet_page_block *b = &f.page.blocks.at[i];
+            sprintf(got + strlen(got), "%u blank, %u before, %zu to %zu:%s|", b->blank_before, b->indent,
+                    b->source_start, b->source_end, b->text.data);
+        }
+        assert_string_equal(got, expected);
+        end(&f);
+        free((char *)text.data);
+    }
+}
+
 static void one_megabyte_in_one_line(void **state)
 {
     (void)state;
@@ -188,6 +254,7 @@ int main(void)
         cmocka_unit_test(indentation),
         cmocka_unit_test(bullets),
         cmocka_unit_test(source_ranges),
+        cmocka_unit_test(lines_are_what_single_characters_tell),
         cmocka_unit_test(one_megabyte_in_one_line),
         cmocka_unit_test(limits_end_the_page),
     };

@@ -153,6 +153,51 @@ static void blocks_on_demand(void **state)
     assert_non_null(strstr(o.text, "\"blocks\": []}\n"));
 }
 
+/* Ties, which go to the even digit, and any bits but those of numbers no score has. */
+static void numbers_are_what_printf_gives(void **state)
+{
+    static const float some[] = {0,       -0.0F,   0.0625F, 0.1875F, -0.3125F, 0.9375F, 0.0004F, -0.0004F,
+                                 0.0005F, 0.9995F, 0.9996F, 1,       -12.5F,   1e-30F,  123.4567F};
+    enum { ANY = 20000 };
+    uint32_t seed = 1;
+    stet_article *a = new_article(*state);
+    for (size_t i = 0; i < N_OF(some) + ANY; i++) {
+        uint32_t bits = next_number(&seed);
+        float value;
+        memcpy(&value, &bits, sizeof value);
+        if (i < N_OF(some))
+            value = some[i];
+        if (!(value > -1e6F && value < 1e6F))
+            continue;
+        char expected[80];
+        snprintf(expected, sizeof expected, "{\"status\": \"ok\", \"confidence\": %.3f, \"lang\"", (double)value);
+        a->confidence = value;
+        output o = {.len = 0};
+        assert_int_equal(stet_write(a, &jsonl, collect, &o, NULL), STET_OK);
+        o.text[strlen(expected)] = '\0';
+        assert_string_equal(o.text, expected);
+    }
+}
+
+static void escapes_are_found_everywhere(void **state)
+{
+    enum { LENGTH = 100 };
+    char plain[LENGTH], expected[LENGTH + 8];
+    memset(plain, 'x', sizeof plain);
+    stet_article *a = new_article(*state);
+    for (size_t at = 0; at < LENGTH; at++) {
+        plain[at] = '"';
+        snprintf(expected, sizeof expected, "%.*s\\\"%.*s\"", (int)at, plain, (int)(LENGTH - 1 - at), plain + at + 1);
+        a->text = (stet_view){plain, LENGTH};
+        output o = {.len = 0};
+        assert_int_equal(stet_write(a, &jsonl, collect, &o, NULL), STET_OK);
+        const char *value = strstr(o.text, "\"text\": \"");
+        assert_non_null(value);
+        assert_memory_equal(value + 9, expected, strlen(expected));
+        plain[at] = 'x';
+    }
+}
+
 static void text_is_escaped(void **state)
 {
     static const struct {
@@ -276,6 +321,8 @@ int main(void)
         arena_test(every_field_has_its_key),
         arena_test(indented_json),
         arena_test(blocks_on_demand),
+        arena_test(numbers_are_what_printf_gives),
+        arena_test(escapes_are_found_everywhere),
         arena_test(text_is_escaped),
         arena_test(a_line_has_no_line_break_inside),
         arena_test(paths_of_any_bytes_are_still_utf8),
