@@ -7,18 +7,23 @@
 
 /** Place of a block in the sequence of block classes. */
 typedef struct stet_pattern_stats {
+    union {
+        struct {
+            uint8_t since_heading;
+            uint8_t since_tags;
+            uint8_t since_byline;
+            uint8_t since_title;
+            uint8_t since_date;
+            uint8_t since_name;
+        };
+        uint64_t since; /* all of them, to be counted at once */
+    };
     uint32_t changes; /* between long and short blocks, up to the change from the one before to this one */
     uint8_t run_length;
     uint8_t prose_chain;
     uint8_t period;
-    uint8_t since_heading;
     uint8_t headings;
     uint8_t headings_in_run;
-    uint8_t since_tags;
-    uint8_t since_byline;
-    uint8_t since_title;
-    uint8_t since_date;
-    uint8_t since_name;
     uint8_t dates; /* lines with a date since the title */
     bool heading;
     /* HTML: the heading element above. */
