@@ -12,8 +12,9 @@ enum stet_block_marks {
     STET_MARK_TITLE = STET_MARK_TIME << 2,  /* is_title */
     STET_MARK_LONG = STET_MARK_TIME << 3,   /* STET_LONG_UNITS or more */
     STET_MARK_COPIED = STET_MARK_TIME << 4, /* other blocks say the same */
-    STET_MARK_DOUBLED = STET_MARK_TIME << 5,
-    STET_MARK_CUES = STET_MARK_TIME - 1     /* all classes */
+    STET_MARK_DOUBLED = STET_MARK_TIME << 5, /* it says its text twice */
+    STET_MARK_CUES = STET_MARK_TIME - 1,    /* all classes */
+    STET_MARK_BITS = STET_WORDS_COUNT + 6
 };
 
 enum { STET_LONG_UNITS = 20 };

@@ -2,6 +2,7 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
+#include "score/block_marks.h"
 #include "score/features.h"
 #include "score/log.h"
 
@@ -87,6 +88,9 @@ static inline float stet_between(double value, double low, double high)
 /** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */
 bool stet_is_interface(const stet_block_stats *s);
 
+/** Each of these gives false without memory; the others build on the sums. */
+bool stet_sums_prepare(stet_features *f);
+bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
 void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);
 

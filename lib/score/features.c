@@ -33,8 +33,6 @@ bool stet_feature_in_text(enum stet_feature feature)
     return registry[feature].modes == BOTH;
 }
 
-enum { HEAD_MOST = 40, NEXT_MOST = 200 }; /* tokens of a headline and of the next block that are compared */
-
 static void fill_shape(const stet_features *f, uint32_t i, float *row)
 {
     const stet_block_stats *s = &f->a->stats[i];
@@ -114,62 +112,6 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_SINCE_NAME] = f->pattern[i].since_name;
 }
 
-/* Tokens of a block that are compared with those of the headline before it. */
-static uint32_t compared(const stet_analysis *a, uint32_t block)
-{
-    return a->stats[block].tokens < NEXT_MOST ? a->stats[block].tokens : NEXT_MOST;
-}
-
-/* Share of the telling words of block `head` that the next one has. */
-static float overlap(const stet_analysis *a, uint32_t head)
-{
-    const stet_token *t = stet_block_tokens(a, head);
-    const uint32_t *words = stet_block_words(a, head), *next = stet_block_words(a, head + 1);
-    uint32_t n = a->stats[head].tokens, n_next = compared(a, head + 1), telling = 0, shared = 0;
-    uint32_t *mark = a->vocabulary.mark;
-    for (uint32_t k = 0; k < n_next; k++)
-        mark[next[k]] = head + 1;
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t tells = (t[k].flags & STET_TOKEN_LONG) != 0;
-        telling += tells;
-        shared += tells & (mark[words[k]] == head + 1);
-    }
-    return stet_share(shared, telling);
-}
-
-/* A bit for each word of a block: two blocks of which no bits are the same share no word. */
-static uint64_t word_bits(const stet_analysis *a, uint32_t block)
-{
-    enum { SHORT = 8 };
-    const uint32_t *words = stet_block_words(a, block);
-    uint32_t n = compared(a, block), k = 0;
-    uint64_t bits = 0;
-    /* Most blocks are short: reading on into the next costs less than a branch on how short. */
-    for (bool room = a->n_tokens - a->stats[block].first_token >= SHORT; room && k < SHORT; k++)
-        bits |= (uint64_t)(k < n) << words[k] % 64;
-    for (; k < n; k++)
-        bits |= UINT64_C(1) << words[k] % 64;
-    return bits;
-}
-
-static void find_overlaps(stet_features *f)
-{
-    const stet_analysis *a = f->a;
-    uint64_t next = 0; /* the bits of block `known` */
-    uint32_t known = STET_NODE_NONE;
-    stet_vocabulary_unmark(&a->vocabulary);
-    for (uint32_t i = 0; i + 1 < f->n; i++) {
-        bool headline = f->classes[i] == STET_CLASS_HEADLINE || f->classes[i] == STET_CLASS_SHORT;
-        if (!headline || a->stats[i].tokens > HEAD_MOST)
-            continue;
-        uint64_t head = known == i ? next : word_bits(a, i);
-        next = word_bits(a, i + 1);
-        known = i + 1;
-        if (head & next)
-            f->overlaps[i] = overlap(a, i);
-    }
-}
-
 static void fill_echo(const stet_features *f, uint32_t i, float *row)
 {
     enum { NEAR = 3 };
@@ -205,72 +147,12 @@ static void fill_words(const stet_features *f, uint32_t i, float *row)
     row[STET_F_LEARNED_MOST] = learned->most;
 }
 
-/* What the blocks' stats tell, read once: they are large. */
-static void sum_stats(stet_features *f)
-{
-    double units = 0, prose_units = 0, learned = 0;
-    uint32_t prose = 0, debris = 0, lower = 0;
-    for (uint32_t i = 0; i < f->n; i++) {
-        const stet_block_stats *s = &f->a->stats[i];
-        bool is_prose = s->block_class == STET_CLASS_PROSE;
-        f->classes[i] = s->block_class;
-        uint32_t marks = f->marks[i] = stet_marks_of(s);
-        f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
-        f->prose_units[i + 1] = prose_units += is_prose ? (double)s->units : 0;
-        f->prose[i + 1] = prose += is_prose;
-        f->debris[i + 1] = debris += marks & STET_MARK_CUES && stet_is_interface(s);
-        f->learned[i + 1] = learned += (double)s->learned.sum;
-        lower += s->starts_lower;
-    }
-    f->lower_share = stet_share(lower, f->n);
-}
-
-static void sum_texts(stet_features *f)
-{
-    const stet_page_block *blocks = f->a->page->blocks.at;
-    uint32_t blank = 0;
-    for (uint32_t i = 0; i < f->n; i++)
-        blank += blocks[i].blank_before > 0;
-    f->blank_share = stet_share(blank, f->n);
-    for (uint32_t i = 0; i < f->n && f->html; i++) {
-        f->bytes[i + 1] = f->bytes[i] + (double)blocks[i].text.len;
-        f->link_bytes[i + 1] = f->link_bytes[i] + (double)blocks[i].link_bytes;
-    }
-}
-
-static bool make_room(stet_features *f)
-{
-    stet_arena *scratch = f->a->scratch;
-    size_t n = f->n + (size_t)1;
-    f->classes = stet_arena_array(scratch, n, sizeof *f->classes);
-    f->marks = stet_arena_array(scratch, n, sizeof *f->marks);
-    f->units = stet_arena_array(scratch, n, sizeof *f->units);
-    f->prose_units = stet_arena_array(scratch, n, sizeof *f->prose_units);
-    f->prose = stet_arena_array(scratch, n, sizeof *f->prose);
-    f->debris = stet_arena_array(scratch, n, sizeof *f->debris);
-    f->learned = stet_arena_array(scratch, n, sizeof *f->learned);
-    f->overlaps = stet_arena_array(scratch, n, sizeof *f->overlaps);
-    if (f->html) {
-        f->bytes = stet_arena_array(scratch, n, sizeof *f->bytes);
-        f->link_bytes = stet_arena_array(scratch, n, sizeof *f->link_bytes);
-    }
-    return scratch->status == STET_OK;
-}
-
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
 {
     *f = (stet_features){.a = a, .n = a->n, .html = a->page->kind == STET_KIND_HTML, .best = STET_NODE_NONE,
                          .run_node = STET_NODE_NONE};
-    if (!make_room(f))
-        return a->scratch->status;
-    sum_stats(f);
-    sum_texts(f);
-    find_overlaps(f);
-    f->log_blocks = stet_log(f->n);
-    f->log_units = stet_log(f->units[f->n]);
-    if (a->run_last >= a->run_first)
-        f->run_share = stet_share(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]);
-    bool done = stet_pattern_prepare(f) && stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
+    bool done = stet_sums_prepare(f) && stet_overlaps_prepare(f) && stet_pattern_prepare(f) &&
+                stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
     return done ? STET_OK : a->scratch->status;
 }
 

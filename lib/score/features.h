@@ -6,7 +6,6 @@
 #define STET_SCORE_FEATURES_H
 
 #include "score/analysis.h"
-#include "score/block_marks.h"
 
 enum stet_feature {
 #define FEATURE(id, name, family, modes, meaning) STET_F_##id,
