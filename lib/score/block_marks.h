@@ -11,7 +11,7 @@ enum stet_block_marks {
     STET_MARK_NAME = STET_MARK_TIME << 1,   /* name_like */
     STET_MARK_TITLE = STET_MARK_TIME << 2,  /* is_title */
     STET_MARK_LONG = STET_MARK_TIME << 3,   /* STET_LONG_UNITS or more */
-    STET_MARK_COPIED = STET_MARK_TIME << 4, /* other blocks say the same */
+    STET_MARK_COPIED = STET_MARK_TIME << 4, /* other blocks say the same, and it is no mere word of a menu */
     STET_MARK_DOUBLED = STET_MARK_TIME << 5, /* it says its text twice */
     STET_MARK_CUES = STET_MARK_TIME - 1,    /* all classes */
     STET_MARK_BITS = STET_WORDS_COUNT + 6
@@ -40,7 +40,7 @@ static inline uint32_t stet_marks_of(const stet_block_stats *s)
 {
     return stet_marks_of_levels(s->words) | (s->time ? STET_MARK_TIME : 0) | (s->name_like ? STET_MARK_NAME : 0) |
            (s->is_title ? STET_MARK_TITLE : 0) | (s->units >= STET_LONG_UNITS ? STET_MARK_LONG : 0) |
-           (s->copies > 1 ? STET_MARK_COPIED : 0) | (s->doubled ? STET_MARK_DOUBLED : 0);
+           (s->copies > 1 && (s->units >= 4 || s->ends) ? STET_MARK_COPIED : 0) | (s->doubled ? STET_MARK_DOUBLED : 0);
 }
 
 #endif

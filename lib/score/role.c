@@ -1,6 +1,6 @@
 /*
  * role.c - see role.h.  Two lists of tests, one for blocks that are text and one for the others: the first test that
- * holds names the role.  Most blocks of a dump show none of the marks that a test is after, and are not tested.
+ * holds names the role.  Most blocks of a dump show none of the marks that a test is after: their place tells it.
  */
 #include "score/role.h"
 
@@ -19,7 +19,7 @@ enum {
 #define CAPTION_UNITS 80
 
 /* What is noted of a look besides the block's own marks. */
-#define LOOK_NODE (UINT32_C(1) << 30)   /* the block is in an element */
+#define LOOK_NODE (UINT32_C(1) << 30)   /* the page has elements */
 #define LOOK_AROUND (UINT32_C(1) << 31) /* it is around the text */
 
 _Static_assert(STET_MARK_BITS <= 30, "they are no block's marks");
@@ -356,7 +356,7 @@ static bool is_meta(const look *l)
 
 /* A test holds for no block that shows none of its marks; dumps have no links. */
 #define OTHER_ROWS(X)                                                                                                  \
-    X(TITLE, is_title, ANY)                                                                                            \
+    X(TITLE, is_title, STET_MARK_TITLE)                                                                                \
     X(CAPTION, is_caption, LOOK_NODE | CREDIT_MARKS | STET_MARK_COPIED)                                                \
     X(DUPLICATE, is_copy, STET_MARK_TITLE | STET_MARK_COPIED)                                                          \
     X(COMMENT, is_comment, LOOK_NODE | CUE(COMMENTS))                                                                  \
@@ -393,19 +393,23 @@ static enum stet_role text_role(const look *l)
 
 static enum stet_role other_role(const look *l)
 {
-    const uint32_t marked = 0 OTHER_ROWS(ROW_MARKS);
-    if (l->marks & marked) {
-        OTHER_ROWS(TEST_MARKED)
-    } else { /* most blocks of a dump */
-        OTHER_ROWS(TEST_ANY)
-    }
+    OTHER_ROWS(TEST_MARKED)
     return STET_ROLE_OTHER;
 }
+
+/* Of a block without marks, as most of a dump are: what its place tells. */
+static enum stet_role unmarked_role(const look *l)
+{
+    OTHER_ROWS(TEST_ANY)
+    return STET_ROLE_OTHER;
+}
+
+/* The marks of which one must be there for any other role, or for tags to begin. */
+#define MARKED (CUE(TAGS) OTHER_ROWS(ROW_MARKS))
 
 #undef TEST
 #undef TEST_MARKED
 #undef TEST_ANY
-#undef ROW_MARKS
 
 /* Is what stands here in the page's frame? */
 static bool is_framed(const look *l)
@@ -423,22 +427,24 @@ static bool still_tags(const look *l, bool bullets, bool framed)
            (!bullets || (l->block->flags & STET_BLOCK_BULLET)) && (framed || !is_framed(l));
 }
 
+static inline void glance_at(look *l, uint32_t i)
+{
+    l->i = i;
+    l->stats = &l->a->stats[i];
+    l->marks = l->f->marks[i] | (l->f->html ? LOOK_NODE : 0) | (i - l->around_first < l->around ? LOOK_AROUND : 0);
+}
+
 static inline void look_at(look *l, uint32_t i)
 {
     const stet_page *page = l->a->page;
-    l->i = i;
-    l->stats = &l->a->stats[i];
+    glance_at(l, i);
     l->block = &page->blocks.at[i];
-    l->marks = l->f->marks[i];
-    if (i - l->around_first < l->around)
-        l->marks |= LOOK_AROUND;
     if (!l->f->html)
         return;
     l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
     l->near = l->block->inner;
     if (!l->node)
         return;
-    l->marks |= LOOK_NODE;
     stet_cues_add(&l->near, &l->node->near);
     if (l->node->parent != STET_NODE_NONE)
         stet_cues_add(&l->near, &page->nodes.at[l->node->parent].near);
@@ -511,6 +517,11 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
     set_around(&l);
     bool bullets = false, framed = false; /* the last label of tags */
     for (uint32_t i = 0; i < f->n; i++) {
+        glance_at(&l, i);
+        if (!(l.marks & MARKED) && !selection->kept[i] && !l.in_tags) {
+            roles->role[i] = (uint8_t)unmarked_role(&l);
+            continue;
+        }
         look_at(&l, i);
         bool label = l.marks & CUE(TAGS) && words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
         if (label) {

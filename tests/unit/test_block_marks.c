@@ -42,7 +42,9 @@ static void other_marks(void **state)
         {{.is_title = 3}, STET_MARK_TITLE},
         {{.units = STET_LONG_UNITS}, STET_MARK_LONG},
         {{.units = STET_LONG_UNITS - 0.5f, .copies = 1}, 0},
-        {{.copies = 2}, STET_MARK_COPIED},
+        {{.copies = 2, .units = 3}, 0},
+        {{.copies = 2, .units = 4}, STET_MARK_COPIED},
+        {{.copies = 2, .units = 3, .ends = true}, STET_MARK_COPIED},
         {{.doubled = 1}, STET_MARK_DOUBLED},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
