@@ -152,20 +152,24 @@ stet_status stet_article_block(const stet_article *article, size_t index, stet_b
     if (!article || !out || out->size < sizeof *out || index >= article->n_blocks)
         return STET_ERR_ARGUMENT;
     const article_block *b = &article->blocks[index];
+    const stet_page_block *shown = &article->page->blocks.at[index];
     size_t size = out->size;
     *out = (stet_block){
         .size = size,
-        .text = text_of(b->text),
+        .text = text_of(shown->text),
         .role = (stet_role)b->role,
         .in_text = b->in_text,
         .score = b->score,
-        .source_start = b->source_start,
-        .source_end = b->source_end,
-        .path = text_of(b->path),
-        .reason_count = b->reason_count,
+        .source_start = shown->source_start,
+        .source_end = shown->source_end,
+        .path = text_of(STET_VIEW_NONE),
     };
-    if (b->reasons)
-        memcpy(out->reasons, b->reasons, sizeof out->reasons);
+    if (!article->reasons)
+        return STET_OK;
+    const article_reasons *reasons = &article->reasons[index];
+    out->path = text_of(reasons->path);
+    out->reason_count = reasons->count;
+    memcpy(out->reasons, reasons->at, sizeof out->reasons);
     return STET_OK;
 }
 

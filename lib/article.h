@@ -9,16 +9,19 @@
 #include "score/confidence.h"
 #include "structure/structure.h"
 
+/* What is told of a block of the page. */
 typedef struct article_block {
-    stet_view text;
-    stet_view path;
-    size_t source_start, source_end;
     float score;
     uint8_t role;
     bool in_text;
-    uint8_t reason_count;
-    stet_reason *reasons; /* STET_REASONS_MAX of them, the last of which may be none; NULL if not asked for */
 } article_block;
+
+/* What is told besides of a block if it is asked for. */
+typedef struct article_reasons {
+    stet_view path;
+    uint8_t count;
+    stet_reason at[STET_REASONS_MAX];
+} article_reasons;
 
 struct stet_article {
     stet_arena arena; /* holds all of it, this structure included */
@@ -30,9 +33,10 @@ struct stet_article {
     stet_view text;
     stet_candidates fields[STET_FIELD_COUNT];
     stet_candidates lists[STET_LIST_COUNT];
+    const stet_page *page; /* NULL if nothing is known of its blocks */
     article_block *blocks;
     uint32_t n_blocks;
-    const stet_page *page; /* NULL if nothing is known of its blocks */
+    article_reasons *reasons; /* by block; NULL if they were not asked for */
     stet_structure structure;
     stet_ruled ruled;
     const stet_view *notes;

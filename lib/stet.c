@@ -47,29 +47,32 @@ static stet_status join_text(extraction *x)
     return x->reading.arena->status;
 }
 
+static stet_status fill_reasons(extraction *x)
+{
+    stet_article *article = x->article;
+    article->reasons = stet_arena_array(&article->arena, article->n_blocks ? article->n_blocks : 1,
+                                        sizeof *article->reasons);
+    for (uint32_t i = 0; i < article->n_blocks && article->arena.status == STET_OK; i++) {
+        article_reasons *out = &article->reasons[i];
+        out->path = stet_path_of(article->page, article->page->blocks.at[i].node, &article->arena);
+        out->count = (uint8_t)stet_score_reasons(&x->reading.features, &x->scores, i, out->at, STET_REASONS_MAX);
+    }
+    return article->arena.status;
+}
+
 static stet_status fill_blocks(extraction *x)
 {
     stet_article *article = x->article;
     uint32_t n = x->reading.features.n;
+    article->page = x->reading.page;
     article->blocks = stet_arena_array(&article->arena, n ? n : 1, sizeof *article->blocks);
     if (!article->blocks)
         return article->arena.status;
     article->n_blocks = n;
-    for (uint32_t i = 0; i < n; i++) {
-        const stet_page_block *b = &x->reading.page->blocks.at[i];
-        article_block *out = &article->blocks[i];
-        *out = (article_block){.text = b->text, .path = STET_VIEW_NONE, .source_start = b->source_start,
-                               .source_end = b->source_end, .score = x->scores.odds[i], .role = x->roles.role[i],
-                               .in_text = x->selection.kept[i]};
-        if (!x->explain)
-            continue;
-        out->path = stet_path_of(x->reading.page, b->node, &article->arena);
-        out->reasons = stet_arena_array(&article->arena, STET_REASONS_MAX, sizeof *out->reasons);
-        if (!out->path.data || !out->reasons)
-            return article->arena.status;
-        out->reason_count = (uint8_t)stet_score_reasons(&x->reading.features, &x->scores, i, out->reasons, STET_REASONS_MAX);
-    }
-    return STET_OK;
+    for (uint32_t i = 0; i < n; i++)
+        article->blocks[i] = (article_block){.score = x->scores.odds[i], .role = x->roles.role[i],
+                                             .in_text = x->selection.kept[i]};
+    return x->explain ? fill_reasons(x) : STET_OK;
 }
 
 static bool is_american(stet_view language)
@@ -128,7 +131,6 @@ static stet_status fill_structure(extraction *x)
 {
     stet_article *article = x->article;
     stet_text url = stet_article_text(article, STET_FIELD_URL);
-    article->page = x->reading.page;
     return stet_structure_build(&article->structure, &article->arena, &x->reading.scratch, x->reading.page, &x->roles,
                                 (stet_view){url.data, url.length});
 }

@@ -24,23 +24,23 @@ typedef struct calibration {
 void stet_evidence_gather(const stet_features *f, const float *odds, const bool *kept, double expected,
                           float evidence[STET_EVIDENCE_COUNT])
 {
-    double units = 0, certain = 0, doubt = 0, prose = 0, rest = 0, refused = 0;
+    double units = 0, certain = 0, doubt = 0, refused = 0, kept_prose = 0;
+    double prose = f->prose_units[f->n] + f->prose[f->n]; /* a block weighs one more than its units */
     float subject = 0;
     for (uint32_t i = 0; i < f->n; i++) {
+        if (!kept[i] && odds[i] <= HOPELESS)
+            continue;
         const stet_block_stats *s = &f->a->stats[i];
-        float p = kept[i] || odds[i] > HOPELESS ? 1 / (1 + expf(-odds[i])) : 0;
+        float p = 1 / (1 + expf(-odds[i]));
         double own = (double)s->units + 1;
+        doubt += p > DOUBT_LOW && p < DOUBT_HIGH ? own : 0;
         if (kept[i]) {
             units += own;
             certain += own * (double)p;
+            kept_prose += f->classes[i] == STET_CLASS_PROSE ? own : 0;
             subject = s->title_overlap > subject ? s->title_overlap : subject;
         } else if (p > 0.5f) {
             refused += own;
-        }
-        doubt += p > DOUBT_LOW && p < DOUBT_HIGH ? own : 0;
-        if (s->block_class == STET_CLASS_PROSE) {
-            prose += own;
-            rest += kept[i] ? 0 : own;
         }
     }
     evidence[STET_EVIDENCE_EXPECTED] = (float)expected;
@@ -48,7 +48,7 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
     evidence[STET_EVIDENCE_LENGTH] = log1pf((float)units);
     evidence[STET_EVIDENCE_DOUBT] = (float)(doubt / (doubt + units + 1));
     evidence[STET_EVIDENCE_BLOCKS] = log1pf((float)f->n);
-    evidence[STET_EVIDENCE_REST] = prose > 0 ? (float)(rest / prose) : 0;
+    evidence[STET_EVIDENCE_REST] = prose > 0 ? (float)((prose - kept_prose) / prose) : 0;
     evidence[STET_EVIDENCE_REFUSED] = (float)(refused / (refused + units + 1));
     evidence[STET_EVIDENCE_SUBJECT] = subject;
     evidence[STET_EVIDENCE_TITLE] = f->a->title != STET_NODE_NONE;

@@ -2,23 +2,29 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
+#include "score/block_marks.h"
 #include "score/features.h"
 #include "score/log.h"
 
 /** Place of a block in the sequence of block classes. */
 typedef struct stet_pattern_stats {
+    union {
+        struct {
+            uint8_t since_heading;
+            uint8_t since_tags;
+            uint8_t since_byline;
+            uint8_t since_title;
+            uint8_t since_date;
+            uint8_t since_name;
+        };
+        uint64_t since; /* all of them, to be counted at once */
+    };
     uint32_t changes; /* between long and short blocks, up to the change from the one before to this one */
     uint8_t run_length;
     uint8_t prose_chain;
     uint8_t period;
-    uint8_t since_heading;
     uint8_t headings;
     uint8_t headings_in_run;
-    uint8_t since_tags;
-    uint8_t since_byline;
-    uint8_t since_title;
-    uint8_t since_date;
-    uint8_t since_name;
     uint8_t dates; /* lines with a date since the title */
     bool heading;
     /* HTML: the heading element above. */
@@ -82,6 +88,9 @@ static inline float stet_between(double value, double low, double high)
 /** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */
 bool stet_is_interface(const stet_block_stats *s);
 
+/** Each of these gives false without memory; the others build on the sums. */
+bool stet_sums_prepare(stet_features *f);
+bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
 void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);
 

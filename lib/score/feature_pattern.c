@@ -1,56 +1,14 @@
 /* feature_pattern.c - the pattern family: classes of blocks in a row, headings of tail sections, prose around. */
+#include "score/class_rows.h"
 #include "score/feature_parts.h"
 
+_Static_assert(STET_CLASS_TIME < 1 << STET_ROWS_CLASS_BITS, "a class fits");
+
 enum {
-    LONG_UNITS = 20,     /* a long block, for alternation */
     ALTERNATION_SPAN = 6,
     HEADING_UNITS = 10,  /* a longer line is no heading */
     FAR = 99
 };
-
-/*
- * Classes around a block, two bits each: WINDOW_BEFORE blocks before it, itself, and WINDOW_AFTER behind.  What lies
- * beyond the page is any class; nobody asks.
- */
-enum {
-    PERIODS = 5, /* blocks of the longest period */
-    WINDOW_BEFORE = 2 * PERIODS,
-    WINDOW_AFTER = 3 * PERIODS - 1,
-    CLASS_BITS = 2
-};
-
-_Static_assert(STET_CLASS_TIME < 1 << CLASS_BITS, "a class fits");
-_Static_assert((WINDOW_BEFORE + 1 + WINDOW_AFTER) * CLASS_BITS <= 64, "a window fits");
-
-/* The window of the block behind the one that has `window`; i is the new one. */
-static uint64_t next_window(const stet_analysis *a, uint64_t window, uint32_t i)
-{
-    uint64_t class = a->n - i > WINDOW_AFTER ? a->stats[i + WINDOW_AFTER].block_class : 0;
-    return window >> CLASS_BITS | class << (WINDOW_BEFORE + WINDOW_AFTER) * CLASS_BITS;
-}
-
-/* How often the classes of the p blocks from i on recur p and 2p blocks before and after, for the best p. */
-static uint8_t period_at(const stet_analysis *a, uint32_t i, uint64_t window)
-{
-    uint8_t best = 0;
-    uint32_t left = a->n - i;
-    uint64_t here = window >> WINDOW_BEFORE * CLASS_BITS, first = here & ((1 << CLASS_BITS) - 1);
-    for (uint32_t p = 2; p <= PERIODS && p <= left; p++) {
-        uint64_t blocks = (UINT64_C(1) << p * CLASS_BITS) - 1;
-        uint64_t alike = first * UINT64_C(0x5555555555555555); /* the first's class everywhere */
-        if (!((here ^ alike) & blocks))
-            continue; /* one class throughout is no pattern */
-        /* Bits by which the blocks there differ from those here. */
-        uint64_t before = window >> (WINDOW_BEFORE - p) * CLASS_BITS ^ here, after = here >> p * CLASS_BITS ^ here;
-        uint64_t far_before = window >> (WINDOW_BEFORE - 2 * p) * CLASS_BITS ^ here;
-        uint64_t far_after = here >> 2 * p * CLASS_BITS ^ here;
-        int matches = (i >= 2 * p && !(far_before & blocks)) + (i >= p && !(before & blocks)) +
-                      (left >= 2 * p && !(after & blocks)) + (left >= 3 * p && !(far_after & blocks));
-        if (matches > best)
-            best = (uint8_t)matches;
-    }
-    return best;
-}
 
 static bool opens_tail(const stet_block_stats *s)
 {
@@ -72,30 +30,22 @@ static bool signs(const stet_analysis *a, uint32_t i)
             s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END);
 }
 
-static void count_rows(stet_features *f)
+/* Prose blocks with no more than one other block between them. */
+static void count_chains(stet_features *f)
 {
-    const stet_analysis *a = f->a;
-    for (uint32_t i = 0, end; i < f->n; i = end) {
-        for (end = i + 1; end < f->n && a->stats[end].block_class == a->stats[i].block_class;)
-            end++;
-        for (uint32_t k = i; k < end; k++)
-            f->pattern[k].run_length = (uint8_t)stet_at_most(end - i, 30);
-    }
-    for (uint32_t i = 0; i < f->n;) {
-        if (a->stats[i].block_class != STET_CLASS_PROSE) {
-            i++;
-            continue;
-        }
-        uint32_t last = i, chain = 0;
-        for (uint32_t k = i; k < f->n && k - last <= 2; k++) {
-            if (a->stats[k].block_class == STET_CLASS_PROSE) {
+    enum { MOST = 60 };
+    const uint8_t *classes = f->classes, *prose = classes;
+    while ((prose = memchr(prose, STET_CLASS_PROSE, (size_t)(classes + f->n - prose)))) {
+        uint32_t first = (uint32_t)(prose - classes), last = first, chain = 0;
+        for (uint32_t k = first; k < f->n && k - last <= 2; k++) {
+            if (classes[k] == STET_CLASS_PROSE) {
                 last = k;
                 chain++;
             }
         }
-        for (uint32_t k = i; k <= last; k++)
-            f->pattern[k].prose_chain = (uint8_t)stet_at_most(chain, 60);
-        i = last + 1;
+        for (uint32_t k = first; k <= last; k++)
+            f->pattern[k].prose_chain = (uint8_t)(chain < MOST ? chain : MOST);
+        prose = classes + last + 1;
     }
 }
 
@@ -155,61 +105,85 @@ static bool dates_page(const stet_block_stats *s)
            (s->time & (STET_TIME_DATE | STET_TIME_YEAR | STET_TIME_CLOCK));
 }
 
-static bool is_long(const stet_analysis *a, uint32_t i)
+/* All distances one further: they are bytes beside each other, and FAR is the end. */
+static uint64_t further(uint64_t distances)
 {
-    return a->stats[i].units >= LONG_UNITS;
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t ended = (distances + (128 - FAR) * each) >> 7 & each;
+    return distances + each - ended;
 }
 
-static void count_marks(stet_features *f)
+#define DISTANCE(member) ((stet_pattern_stats){.member = UINT8_MAX}.since)
+
+/* What is counted up to a block. */
+typedef struct marks_count {
+    uint64_t since;
+    uint32_t changes;
+    uint8_t headings, headings_in_run, dates;
+} marks_count;
+
+/* A block that shows some of what distances are from. */
+static void count_block(stet_features *f, uint32_t i, marks_count *c)
 {
     const stet_analysis *a = f->a;
-    uint64_t window = 0;
-    for (uint32_t i = 0; i < WINDOW_AFTER && i < f->n; i++)
-        window |= (uint64_t)a->stats[i].block_class << (WINDOW_BEFORE + 1 + i) * CLASS_BITS;
-    uint8_t heading = FAR, tags = FAR, byline = FAR, headings = 0, in_run = 0;
-    uint8_t title = FAR, date = FAR, name = FAR;
-    uint32_t blank = 0, lower = 0, changes = 0;
-    uint8_t dates = 0;
-    for (uint32_t i = 0; i < f->n; i++) {
-        stet_pattern_stats *p = &f->pattern[i];
-        p->heading = opens_tail(&a->stats[i]);
-        p->headings = headings;
-        p->headings_in_run = in_run;
-        heading = p->heading ? 0 : next_distance(heading);
-        tags = labels_tags(&a->stats[i]) ? 0 : next_distance(tags);
-        byline = signs(a, i) ? 0 : next_distance(byline);
-        p->since_heading = heading;
-        p->since_tags = tags;
-        p->since_byline = byline;
-        bool says_title = a->stats[i].is_title && i != a->stated_title;
-        title = says_title ? 0 : next_distance(title);
-        date = dates_page(&a->stats[i]) ? 0 : next_distance(date);
-        name = a->stats[i].name_like ? 0 : next_distance(name);
-        dates = says_title ? 0 : (uint8_t)(dates + (date == 0 && dates < 10));
-        p->dates = dates;
-        p->since_title = title;
-        p->since_date = date;
-        p->since_name = name;
-        f->dates += date == 0;
-        blank += a->page->blocks.at[i].blank_before > 0;
-        lower += a->stats[i].starts_lower;
-        headings = (uint8_t)(headings + (p->heading && headings < 20));
-        in_run = (uint8_t)(in_run + (p->heading && i >= a->run_first && in_run < 20));
-        p->changes = changes += i > 0 && is_long(a, i) != is_long(a, i - 1);
-        window = next_window(a, window, i);
-        p->period = period_at(a, i, window);
+    const stet_block_stats *s = &a->stats[i];
+    if (opens_tail(s)) {
+        f->pattern[i].heading = true;
+        c->since &= ~DISTANCE(since_heading);
     }
-    f->blank_share = f->n ? (float)blank / (float)f->n : 0;
-    f->lower_share = f->n ? (float)lower / (float)f->n : 0;
+    if (labels_tags(s))
+        c->since &= ~DISTANCE(since_tags);
+    if (signs(a, i))
+        c->since &= ~DISTANCE(since_byline);
+    if (s->name_like)
+        c->since &= ~DISTANCE(since_name);
+    if (dates_page(s)) {
+        f->dates++;
+        c->dates = (uint8_t)(c->dates + (c->dates < 10));
+        c->since &= ~DISTANCE(since_date);
+    }
+    if (s->is_title && i != a->stated_title) {
+        c->dates = 0;
+        c->since &= ~DISTANCE(since_title);
+    }
+}
+
+static void count_marks(stet_features *f, const uint8_t *runs, const uint8_t *periods)
+{
+    const uint32_t shown = STET_MARK_CUES | STET_MARK_TIME | STET_MARK_NAME | STET_MARK_TITLE;
+    marks_count c = {.since = FAR * UINT64_C(0x0101010101010101)};
+    for (uint32_t i = 0, before = f->n ? f->marks[0] : 0; i < f->n; i++) {
+        stet_pattern_stats *p = &f->pattern[i];
+        uint32_t marks = f->marks[i];
+        c.since = further(c.since);
+        if (marks & shown)
+            count_block(f, i, &c);
+        p->run_length = runs[i];
+        p->period = periods[i];
+        p->since = c.since;
+        p->dates = c.dates;
+        p->headings = c.headings;
+        p->headings_in_run = c.headings_in_run;
+        p->changes = c.changes += ((marks ^ before) & STET_MARK_LONG) != 0;
+        before = marks;
+        if (p->heading) {
+            c.headings = (uint8_t)(c.headings + (c.headings < 20));
+            c.headings_in_run = (uint8_t)(c.headings_in_run + (i >= f->a->run_first && c.headings_in_run < 20));
+        }
+    }
 }
 
 bool stet_pattern_prepare(stet_features *f)
 {
-    f->pattern = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *f->pattern);
-    if (!f->pattern)
+    stet_arena *scratch = f->a->scratch;
+    f->pattern = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *f->pattern);
+    uint8_t *runs = stet_arena_array(scratch, (size_t)f->n + STET_ROWS_SPACE, 1);
+    uint8_t *periods = stet_arena_array(scratch, f->n ? f->n : 1, 1);
+    if (!f->pattern || !runs || !periods)
         return false;
-    count_rows(f);
-    count_marks(f);
+    stet_class_rows(f->classes, f->n, runs, periods);
+    count_marks(f, runs, periods);
+    count_chains(f);
     if (f->html)
         count_sections(f);
     return true;

@@ -112,29 +112,6 @@ static void fill_place(const stet_features *f, uint32_t i, float *row)
     row[STET_F_SINCE_NAME] = f->pattern[i].since_name;
 }
 
-/* Share of the telling words of block `head` that the next one has. */
-static float overlap(const stet_analysis *a, uint32_t head)
-{
-    enum { HEAD_MOST = 40, NEXT_MOST = 200 }; /* tokens compared */
-    const stet_token *t = stet_block_tokens(a, head);
-    const uint32_t *words = stet_block_words(a, head), *next = stet_block_words(a, head + 1);
-    uint32_t n = a->stats[head].tokens, n_next = a->stats[head + 1].tokens, telling = 0, shared = 0;
-    for (uint32_t k = 0; n <= HEAD_MOST && k < n_next && k < NEXT_MOST; k++)
-        a->vocabulary.mark[next[k]] = head + 1;
-    for (uint32_t k = 0; n <= HEAD_MOST && k < n; k++) {
-        if (!(t[k].flags & STET_TOKEN_LONG))
-            continue;
-        telling++;
-        shared += a->vocabulary.mark[words[k]] == head + 1;
-    }
-    return stet_share(shared, telling);
-}
-
-static bool like_headline(const stet_block_stats *s)
-{
-    return s->block_class == STET_CLASS_HEADLINE || s->block_class == STET_CLASS_SHORT;
-}
-
 static void fill_echo(const stet_features *f, uint32_t i, float *row)
 {
     enum { NEAR = 3 };
@@ -174,36 +151,9 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
 {
     *f = (stet_features){.a = a, .n = a->n, .html = a->page->kind == STET_KIND_HTML, .best = STET_NODE_NONE,
                          .run_node = STET_NODE_NONE};
-    stet_arena *scratch = a->scratch;
-    f->units = stet_arena_array(scratch, f->n + 1u, sizeof *f->units);
-    f->prose_units = stet_arena_array(scratch, f->n + 1u, sizeof *f->prose_units);
-    f->bytes = stet_arena_array(scratch, f->n + 1u, sizeof *f->bytes);
-    f->link_bytes = stet_arena_array(scratch, f->n + 1u, sizeof *f->link_bytes);
-    f->prose = stet_arena_array(scratch, f->n + 1u, sizeof *f->prose);
-    f->debris = stet_arena_array(scratch, f->n + 1u, sizeof *f->debris);
-    f->learned = stet_arena_array(scratch, f->n + 1u, sizeof *f->learned);
-    f->overlaps = stet_arena_array(scratch, f->n + 1u, sizeof *f->overlaps);
-    if (scratch->status != STET_OK)
-        return scratch->status;
-    stet_vocabulary_unmark(&a->vocabulary);
-    for (uint32_t i = 0; i < f->n; i++) {
-        const stet_block_stats *s = &a->stats[i];
-        bool prose = s->block_class == STET_CLASS_PROSE;
-        f->units[i + 1] = f->units[i] + (double)s->units * (1 - (double)s->link_density);
-        f->prose_units[i + 1] = f->prose_units[i] + (prose ? (double)s->units : 0);
-        f->bytes[i + 1] = f->bytes[i] + (double)a->page->blocks.at[i].text.len;
-        f->link_bytes[i + 1] = f->link_bytes[i] + (double)a->page->blocks.at[i].link_bytes;
-        f->prose[i + 1] = f->prose[i] + prose;
-        f->debris[i + 1] = f->debris[i] + stet_is_interface(s);
-        f->learned[i + 1] = f->learned[i] + (double)s->learned.sum;
-        f->overlaps[i] = i + 1 < f->n && like_headline(s) ? overlap(a, i) : 0;
-    }
-    f->log_blocks = stet_log(f->n);
-    f->log_units = stet_log(f->units[f->n]);
-    if (a->run_last >= a->run_first)
-        f->run_share = stet_share(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]);
-    bool done = stet_pattern_prepare(f) && stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
-    return done ? STET_OK : scratch->status;
+    bool done = stet_sums_prepare(f) && stet_overlaps_prepare(f) && stet_pattern_prepare(f) &&
+                stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
+    return done ? STET_OK : a->scratch->status;
 }
 
 stet_status stet_features_second(stet_features *f, const float *first)

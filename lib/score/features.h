@@ -39,11 +39,13 @@ typedef struct stet_features {
     const stet_analysis *a;
     uint32_t n;
     bool html;
+    uint8_t *classes;    /* by block: enum stet_block_class */
+    uint32_t *marks;     /* by block: set of enum stet_block_marks */
     /* Prefix sums over blocks, n + 1 each. */
     double *units;       /* outside links */
     double *prose_units; /* of prose blocks */
-    double *bytes;
-    double *link_bytes;
+    double *bytes;       /* HTML */
+    double *link_bytes;  /* HTML */
     uint32_t *prose;     /* count of prose blocks */
     uint32_t *debris;    /* count of lines that are a phrase of the page's interface */
     double *learned;     /* of learned_sum */

@@ -1,6 +1,6 @@
 /*
  * role.c - see role.h.  Two lists of tests, one for blocks that are text and one for the others: the first test that
- * holds names the role.
+ * holds names the role.  Most blocks of a dump show none of the marks that a test is after: their place tells it.
  */
 #include "score/role.h"
 
@@ -18,14 +18,22 @@ enum {
 #define SUBHEAD_UNITS 20
 #define CAPTION_UNITS 80
 
+/* What is noted of a look besides the block's own marks. */
+#define LOOK_NODE (UINT32_C(1) << 30)   /* the page has elements */
+#define LOOK_AROUND (UINT32_C(1) << 31) /* it is around the text */
+
+_Static_assert(STET_MARK_BITS <= 30, "they are no block's marks");
+
 typedef struct look {
     const stet_features *f;
     const stet_analysis *a;
     const stet_selection *s;
+    uint32_t around_first, around; /* the blocks around the text, as far as any test looks: the first, how many */
     uint32_t i;
     const stet_block_stats *stats;
     const stet_page_block *block;
     const stet_node *node; /* NULL in text pages */
+    uint32_t marks;        /* set of enum stet_block_marks and of the two above */
     stet_cues near;
     bool in_tags; /* a label of tags came, and nothing since that is no tag */
 } look;
@@ -126,6 +134,8 @@ static bool is_lead(const look *l)
 
 /* What a line's end says of a picture: "Photo: Ann Lee", "(Source: Harbour Board)", or an agency alone. */
 enum credit_kind { CREDIT_NONE, CREDIT_AGENCY, CREDIT_SOURCE, CREDIT_PHOTO };
+
+#define CREDIT_MARKS (STET_WORDS_BIT(PHOTO) | STET_WORDS_BIT(VIDEO) | STET_WORDS_BIT(SOURCE)) /* no other is credited */
 
 static enum credit_kind credit_of(const look *l)
 {
@@ -234,7 +244,7 @@ static bool is_byline_line(const look *l)
     if (!is_short(l) || l->stats->ends || l->stats->ends_colon)
         return false;
     bool capitals = l->stats->capitals * 2 >= l->stats->tokens;
-    return (has_label(l, STET_WORDS_BYLINE) && capitals) || (l->node && l->stats->name_like);
+    return (l->node && l->stats->name_like) || (capitals && has_label(l, STET_WORDS_BYLINE));
 }
 
 /* A date, and no more than a name or a weekday with it. */
@@ -251,7 +261,7 @@ static bool is_byline(const look *l)
     if (!is_short(l) || !around_text(l, META_BEFORE, META_AFTER))
         return false;
     return near(l, STET_CUE_BYLINE) || near(l, STET_CUE_AUTHOR) || words(l, STET_WORDS_BYLINE, STET_LEVEL_START) ||
-           (has_label(l, STET_WORDS_BYLINE) && is_byline_line(l));
+           (is_byline_line(l) && has_label(l, STET_WORDS_BYLINE));
 }
 
 /* Nothing but a name, beside the text: a byline without a label, or a signature. */
@@ -303,9 +313,13 @@ static bool is_related(const look *l)
         words(l, STET_WORDS_READMORE, STET_LEVEL_START) || far(l, STET_CUE_RELATED) || far(l, STET_CUE_POPULAR) ||
         far(l, STET_CUE_RECOMMEND) || far(l, STET_CUE_TEASER))
         return true;
-    if (l->stats->doubled || (l->stats->units >= 6 && l->stats->link_density > 0.8f))
-        return true;
-    return l->stats->units >= 6 && l->f->pattern[l->i].headings > 0 && has_text(l) && l->i > l->s->first;
+    return l->stats->doubled || (l->stats->units >= 6 && l->stats->link_density > 0.8f);
+}
+
+/* Text of a tail section. */
+static bool is_behind_heading(const look *l)
+{
+    return has_text(l) && l->i > l->s->first && l->f->pattern[l->i].headings > 0 && l->stats->units >= 6;
 }
 
 static bool is_navigation(const look *l)
@@ -313,7 +327,13 @@ static bool is_navigation(const look *l)
     return above(l, STET_ABOVE_NAV) || tag_is(l, STET_TAG_NAV) || far(l, STET_CUE_MENU) || far(l, STET_CUE_NAV) ||
            far(l, STET_CUE_BREADCRUMB) || words(l, STET_WORDS_MENU, STET_LEVEL_START) ||
            (is_short(l) && l->stats->link_density > 0.8f) || above(l, STET_ABOVE_HEADER) ||
-           above(l, STET_ABOVE_FOOTER) || (!l->node && l->stats->units <= 4 && has_text(l) && l->i < l->s->first);
+           above(l, STET_ABOVE_FOOTER);
+}
+
+/* Text: what stands before the title is the site's. */
+static bool is_early(const look *l)
+{
+    return !l->node && has_text(l) && l->i < l->s->first && l->stats->units <= 4;
 }
 
 static bool is_meta(const look *l)
@@ -331,29 +351,38 @@ static bool is_meta(const look *l)
     X(QUOTE, is_quote)                                                                                                 \
     X(LIST, is_list)
 
-/* Those that ask for a place around the text are passed over far from it, where most blocks are. */
-#define OTHER_ROWS(X, AROUND)                                                                                          \
-    X(TITLE, is_title)                                                                                                 \
-    X(CAPTION, is_caption)                                                                                             \
-    X(DUPLICATE, is_copy)                                                                                              \
-    X(COMMENT, is_comment)                                                                                             \
-    AROUND(TAGS, is_tag)                                                                                               \
-    X(SHARE, is_share)                                                                                                 \
-    AROUND(BYLINE, is_byline)                                                                                          \
-    AROUND(CREDIT, is_credit)                                                                                          \
-    AROUND(DATE, is_date)                                                                                              \
-    AROUND(BYLINE, is_signature)                                                                                       \
-    X(LEGAL, is_legal)                                                                                                 \
-    X(PROMO, is_promo)                                                                                                 \
-    X(RELATED, is_related)                                                                                             \
-    X(META, is_meta)                                                                                                   \
-    X(NAVIGATION, is_navigation)
+#define CUE(id) STET_WORDS_BIT(id)
+#define ANY UINT32_MAX
+
+/* A test holds for no block that shows none of its marks; dumps have no links. */
+#define OTHER_ROWS(X)                                                                                                  \
+    X(TITLE, is_title, STET_MARK_TITLE)                                                                                \
+    X(CAPTION, is_caption, LOOK_NODE | CREDIT_MARKS | STET_MARK_COPIED)                                                \
+    X(DUPLICATE, is_copy, STET_MARK_TITLE | STET_MARK_COPIED)                                                          \
+    X(COMMENT, is_comment, LOOK_NODE | CUE(COMMENTS))                                                                  \
+    X(TAGS, is_tag, LOOK_AROUND)                                                                                       \
+    X(SHARE, is_share, LOOK_NODE | CUE(SHARE))                                                                         \
+    X(BYLINE, is_byline, LOOK_AROUND)                                                                                  \
+    X(CREDIT, is_credit, LOOK_AROUND)                                                                                  \
+    X(DATE, is_date, LOOK_AROUND)                                                                                      \
+    X(BYLINE, is_signature, LOOK_AROUND)                                                                               \
+    X(LEGAL, is_legal, LOOK_NODE | CUE(LEGAL))                                                                         \
+    X(PROMO, is_promo, LOOK_NODE | CUE(SUBSCRIBE) | CUE(ADVERT))                                                       \
+    X(RELATED, is_related, LOOK_NODE | STET_MARK_DOUBLED | CUE(RELATED) | CUE(POPULAR) | CUE(READMORE))                \
+    X(RELATED, is_behind_heading, ANY)                                                                                 \
+    X(META, is_meta, STET_MARK_TIME | CUE(PUBLISHED) | CUE(UPDATED) | CUE(RELTIME) | CUE(WIDGET))                      \
+    X(NAVIGATION, is_navigation, LOOK_NODE | CUE(MENU))                                                                \
+    X(NAVIGATION, is_early, ANY)
 
 #define TEST(role, holds)                                                                                              \
     if (holds(l))                                                                                                      \
         return STET_ROLE_##role;
-#define TEST_AROUND(role, holds)                                                                                       \
-    if (around && holds(l))                                                                                            \
+#define TEST_ANY(role, holds, marks_of_it)                                                                             \
+    if ((uint32_t)(marks_of_it) == ANY && holds(l))                                                                    \
+        return STET_ROLE_##role;
+#define ROW_MARKS(role, holds, marks_of_it) | ((uint32_t)(marks_of_it) == ANY ? 0 : (uint32_t)(marks_of_it))
+#define TEST_MARKED(role, holds, marks_of_it)                                                                          \
+    if (((uint32_t)(marks_of_it) == ANY || l->marks & (marks_of_it)) && holds(l))                                     \
         return STET_ROLE_##role;
 
 static enum stet_role text_role(const look *l)
@@ -364,13 +393,23 @@ static enum stet_role text_role(const look *l)
 
 static enum stet_role other_role(const look *l)
 {
-    bool around = around_text(l, META_BEFORE, TAGS_AFTER); /* as far as any test looks */
-    OTHER_ROWS(TEST, TEST_AROUND)
+    OTHER_ROWS(TEST_MARKED)
     return STET_ROLE_OTHER;
 }
 
+/* Of a block without marks, as most of a dump are: what its place tells. */
+static enum stet_role unmarked_role(const look *l)
+{
+    OTHER_ROWS(TEST_ANY)
+    return STET_ROLE_OTHER;
+}
+
+/* The marks of which one must be there for any other role, or for tags to begin. */
+#define MARKED (CUE(TAGS) OTHER_ROWS(ROW_MARKS))
+
 #undef TEST
-#undef TEST_AROUND
+#undef TEST_MARKED
+#undef TEST_ANY
 
 /* Is what stands here in the page's frame? */
 static bool is_framed(const look *l)
@@ -388,12 +427,20 @@ static bool still_tags(const look *l, bool bullets, bool framed)
            (!bullets || (l->block->flags & STET_BLOCK_BULLET)) && (framed || !is_framed(l));
 }
 
-static void look_at(look *l, uint32_t i)
+static inline void glance_at(look *l, uint32_t i)
 {
-    const stet_page *page = l->a->page;
     l->i = i;
     l->stats = &l->a->stats[i];
+    l->marks = l->f->marks[i] | (l->f->html ? LOOK_NODE : 0) | (i - l->around_first < l->around ? LOOK_AROUND : 0);
+}
+
+static inline void look_at(look *l, uint32_t i)
+{
+    const stet_page *page = l->a->page;
+    glance_at(l, i);
     l->block = &page->blocks.at[i];
+    if (!l->f->html)
+        return;
     l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
     l->near = l->block->inner;
     if (!l->node)
@@ -425,7 +472,7 @@ static void open_text(look *l, stet_selection *s)
 static void drop_captions(look *l, stet_selection *s)
 {
     for (uint32_t i = s->first; i < s->last; i++) {
-        if (!s->kept[i])
+        if (!s->kept[i] || !(l->f->marks[i] & CREDIT_MARKS))
             continue;
         look_at(l, i);
         if (credit_of(l) == CREDIT_PHOTO)
@@ -449,6 +496,14 @@ static void close_text(look *l, stet_selection *s)
         s->last--;
 }
 
+static void set_around(look *l)
+{
+    uint32_t first = l->s->first > META_BEFORE ? l->s->first - META_BEFORE : 0;
+    uint32_t end = l->a->n - l->s->last > TAGS_AFTER ? l->s->last + TAGS_AFTER + 1 : l->a->n;
+    l->around_first = first;
+    l->around = has_text(l) ? end - first : 0;
+}
+
 stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection)
 {
     roles->selection = selection;
@@ -459,10 +514,16 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
     open_text(&l, selection);
     drop_captions(&l, selection);
     close_text(&l, selection);
+    set_around(&l);
     bool bullets = false, framed = false; /* the last label of tags */
     for (uint32_t i = 0; i < f->n; i++) {
+        glance_at(&l, i);
+        if (!(l.marks & MARKED) && !selection->kept[i] && !l.in_tags) {
+            roles->role[i] = (uint8_t)unmarked_role(&l);
+            continue;
+        }
         look_at(&l, i);
-        bool label = words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
+        bool label = l.marks & CUE(TAGS) && words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
         if (label) {
             l.in_tags = true;
             bullets = l.block->flags & STET_BLOCK_BULLET;

@@ -2,17 +2,17 @@
  * select.c - see select.h.  The blocks are chosen for the largest expected F1: with probabilities p and masses m, a set S
  * has the expected F1 2 * sum(p m over S) / (sum(m over S) + sum(p m)) to first order, and the best set is all blocks
  * above half of the best F1 (Lipton, Elkan and Naryanaswamy, 2014, "Optimal thresholding of classifiers to maximize F1
- * measure").  A page the scorer is sure of is cut at one half; on one it is unsure of, a lower cut loses less.
+ * measure").  It is found from below: the blocks above half of any set's F1 are a set no worse (Dinkelbach, 1967, "On
+ * nonlinear fractional programming").  A page the scorer is sure of is cut at one half; on one it is unsure of, a lower
+ * cut loses less.
  */
 #include "score/select.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "score/select_rules.h"
 
 #define HOPELESS 0.001f /* below: in no set, for a set takes nothing less probable than half its expected F1 */
-#define HALF 0.499 /* of a set's expected F1, and surely less: rounded sums */
 #define ARTICLE_LEAST 0.30 /* below this expected F1 the page holds no article */
 #define SURE 0.5f
 #define SURE_UNITS 25      /* nor with less text than this that the scorer is surer of, */
@@ -20,47 +20,47 @@
 #define LIKELY 0.3f
 #define LIKELY_UNITS 150   /* and less than this that it is likelier of */
 
-typedef struct ranked {
+/* A block that may be in a set. */
+typedef struct hope {
     float p;
     uint32_t block;
-} ranked;
+    uint32_t mass;
+} hope;
 
-static int by_probability(const void *x, const void *y)
+/* By the last pass; what had but one, has it already. */
+static float probability(const stet_scores *scores, uint32_t i)
 {
-    const ranked *a = x, *b = y;
-    if (a->p != b->p)
-        return a->p < b->p ? 1 : -1;
-    return a->block > b->block ? 1 : -1;
-}
-
-static double mass(const stet_features *f, uint32_t i)
-{
-    return f->a->stats[i].tokens + 1; /* a block without words is worth something too */
+    return scores->twice[i] ? 1 / (1 + expf(-scores->odds[i])) : scores->first[i];
 }
 
 /* Leave out what is in no set better than one of this expected F1, and not likely either.  Gives how many are left. */
-static uint32_t drop_hopeless(ranked *order, uint32_t n, double f1)
+static uint32_t drop_hopeless(hope *hopes, uint32_t n, double f1)
 {
-    double least = HALF * f1 < (double)LIKELY ? HALF * f1 : (double)LIKELY;
     uint32_t left = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if ((double)order[i].p >= least)
-            order[left++] = order[i];
+    for (uint32_t i = 0; i < n; i++) {
+        hopes[left] = hopes[i];
+        left += (double)hopes[i].p * 2 > f1 || hopes[i].p > LIKELY;
+    }
     return left;
 }
 
-/* The best expected F1 of any set of the `n` blocks in order; `expected` is the expected mass of the article. */
-static double best_f1(const stet_features *f, const ranked *order, uint32_t n, double expected)
+/*
+ * The best expected F1 of any set of the blocks, of which one has `f1`; `expected` is the expected mass of the article.
+ * Every step leaves out a block or is the last, and there are few.
+ */
+static double best_f1(const hope *hopes, uint32_t n, double expected, double f1)
 {
-    double kept = 0, hit = 0, best = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        hit += (double)order[i].p * mass(f, order[i].block);
-        kept += mass(f, order[i].block);
-        double f1 = 2 * hit / (kept + expected);
-        if (f1 > best)
-            best = f1;
+    for (double best = f1;; best = f1) {
+        double hit = 0, mass = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            bool in = (double)hopes[i].p * 2 > best;
+            hit += in ? (double)hopes[i].p * hopes[i].mass : 0;
+            mass += in ? hopes[i].mass : 0;
+        }
+        f1 = 2 * hit / (mass + expected);
+        if (!(f1 > best))
+            return best;
     }
-    return best;
 }
 
 /* Does the page itself say that it holds an article? */
@@ -72,15 +72,18 @@ static bool states_article(const stet_page *page)
 }
 
 /* Section fronts, search results, error pages: little on them reads like a body. */
-static bool holds_article(const stet_features *f, const ranked *order, uint32_t n, double f1)
+static bool holds_article(const stet_features *f, const hope *hopes, uint32_t n, double f1)
 {
     double sure = 0, likely = 0;
     /* Tables of results, prices or hours are none.  A dump may be of an article that was a table, and does not say so. */
     bool prose = !f->html;
-    for (uint32_t i = 0; i < n && order[i].p > LIKELY; i++) {
-        likely += (double)f->a->stats[order[i].block].units;
-        sure = order[i].p > SURE ? likely : sure;
-        prose = prose || f->a->stats[order[i].block].block_class == STET_CLASS_PROSE;
+    for (uint32_t i = 0; i < n; i++) {
+        if (hopes[i].p <= LIKELY)
+            continue;
+        double units = (double)f->a->stats[hopes[i].block].units;
+        likely += units;
+        sure += hopes[i].p > SURE ? units : 0;
+        prose = prose || f->classes[hopes[i].block] == STET_CLASS_PROSE;
     }
     double least = f->dates ? SURE_UNITS : UNDATED_UNITS;
     bool enough = prose && (sure >= least || likely >= LIKELY_UNITS);
@@ -92,26 +95,27 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     *out = (stet_selection){.first = 1, .last = 0};
     stet_arena *scratch = f->a->scratch;
     out->kept = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->kept);
-    ranked *order = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *order);
-    if (!out->kept || !order)
+    hope *hopes = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *hopes);
+    if (!out->kept || !hopes)
         return scratch->status;
     double certain = 0, hit = 0, expected = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        float p = 1 / (1 + expf(-scores->odds[i]));
-        expected += (double)p * mass(f, i);
-        certain += p > 0.5f ? mass(f, i) : 0;
-        hit += p > 0.5f ? (double)p * mass(f, i) : 0;
+        float p = probability(scores, i);
+        uint32_t mass = f->a->stats[i].tokens + 1; /* a block without words is worth something too */
+        expected += (double)p * mass;
+        certain += p > 0.5f ? mass : 0;
+        hit += p > 0.5f ? (double)p * mass : 0;
         if (p > HOPELESS)
-            order[n++] = (ranked){p, i};
+            hopes[n++] = (hope){p, i, mass};
     }
-    n = n ? drop_hopeless(order, n, 2 * hit / (certain + expected)) : 0;
-    qsort(order, n, sizeof *order, by_probability);
-    double f1 = best_f1(f, order, n, expected);
+    double f1 = n ? 2 * hit / (certain + expected) : 0;
+    n = drop_hopeless(hopes, n, f1);
+    f1 = best_f1(hopes, n, expected, f1);
     double cut = f1 > 0.8 || certain * 2 > expected ? 0.5 : f1 / 2;
-    bool holds = holds_article(f, order, n, f1);
+    bool holds = holds_article(f, hopes, n, f1);
     for (uint32_t i = 0; i < n && holds; i++)
-        out->kept[order[i].block] = (double)order[i].p > cut;
+        out->kept[hopes[i].block] = (double)hopes[i].p > cut;
     if (holds)
         stet_select_rules(f, scores->odds, out->kept);
     bool any = false;

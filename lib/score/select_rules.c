@@ -113,8 +113,8 @@ static void drop_repeats(choice *c)
 static void drop_captions(choice *c)
 {
     for (uint32_t i = c->first; i <= c->last; i++)
-        if (at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END && at(c, i)->units <= CAPTION_UNITS &&
-            c->odds[i] < CAPTION_MOST)
+        if (c->f->marks[i] & STET_WORDS_BIT(PHOTO) && at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END &&
+            at(c, i)->units <= CAPTION_UNITS && c->odds[i] < CAPTION_MOST)
             c->kept[i] = false;
 }
 
@@ -128,6 +128,8 @@ static bool is_hidden(const choice *c, uint32_t i)
 static void drop_hidden(choice *c)
 {
     double hidden = 0, all = 0;
+    if (!c->f->html)
+        return;
     for (uint32_t i = c->first; i <= c->last; i++) {
         double units = c->kept[i] ? (double)at(c, i)->units : 0;
         all += units;
@@ -230,8 +232,9 @@ static double kept_units(const choice *c, uint32_t from, uint32_t to)
 /* "Jane Doe (Reuters)": a name with an agency or a source, and nothing else. */
 static bool is_signature(const choice *c, uint32_t i)
 {
+    const uint32_t signs = STET_MARK_NAME | STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(SOURCE);
     const stet_block_stats *s = at(c, i);
-    if (s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
+    if (!(c->f->marks[i] & signs) || s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
         return false;
     return s->name_like || s->words[STET_WORDS_BYLINE] >= STET_LEVEL_START || s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END ||
            s->words[STET_WORDS_SOURCE] >= STET_LEVEL_START;

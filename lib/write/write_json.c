@@ -171,30 +171,38 @@ static void put_list(json *j, const char *name, const stet_article *article, ste
     close(j, "]");
 }
 
-static void put_block(json *j, const article_block *b)
+static void put_reasons(json *j, const article_reasons *reasons)
 {
+    if (reasons->path.len) {
+        key(j, "path");
+        put_string(j->w, reasons->path);
+    }
+    if (reasons->count) {
+        key(j, "reasons");
+        open(j, "{");
+        for (uint8_t r = 0; r < reasons->count; r++)
+            put_number(j, reasons->at[r].feature, reasons->at[r].contribution);
+        close(j, "}");
+    }
+}
+
+static void put_block(json *j, const stet_article *article, uint32_t i)
+{
+    const article_block *b = &article->blocks[i];
+    const stet_page_block *shown = &article->page->blocks.at[i];
     next(j);
     open(j, "{");
-    put_count(j, "start", b->source_start);
-    put_count(j, "end", b->source_end);
+    put_count(j, "start", shown->source_start);
+    put_count(j, "end", shown->source_end);
     key(j, "role");
     put_string(j->w, stet_view_of(stet_role_name((stet_role)b->role)));
     key(j, "in_text");
     stet_put_text(j->w, b->in_text ? "true" : "false");
     put_number(j, "score", b->score);
-    if (b->path.len) {
-        key(j, "path");
-        put_string(j->w, b->path);
-    }
-    if (b->reason_count) {
-        key(j, "reasons");
-        open(j, "{");
-        for (uint8_t r = 0; r < b->reason_count; r++)
-            put_number(j, b->reasons[r].feature, b->reasons[r].contribution);
-        close(j, "}");
-    }
+    if (article->reasons)
+        put_reasons(j, &article->reasons[i]);
     key(j, "text");
-    put_string(j->w, b->text);
+    put_string(j->w, shown->text);
     close(j, "}");
 }
 
@@ -233,7 +241,7 @@ void stet_write_json(stet_writer *w, const stet_article *article, stet_status st
         key(&j, "blocks");
         open(&j, "[");
         for (uint32_t i = 0; i < article->n_blocks; i++)
-            put_block(&j, &article->blocks[i]);
+            put_block(&j, article, i);
         close(&j, "]");
     }
     close(&j, "}");

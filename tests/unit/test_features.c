@@ -252,6 +252,33 @@ static float alternation_of(const stet_analysis *a, uint32_t i)
     return last > first ? (float)changes / (float)(last - first) : 0;
 }
 
+/* Share of the telling words of a headline that the next block has, word by word. */
+static float overlap_of(const stet_analysis *a, uint32_t i)
+{
+    const stet_block_stats *s = &a->stats[i];
+    const stet_token *t = stet_block_tokens(a, i);
+    uint32_t telling = 0, shared = 0;
+    if (i + 1 == a->n || (s->block_class != STET_CLASS_HEADLINE && s->block_class != STET_CLASS_SHORT))
+        return 0;
+    for (uint32_t k = 0; k < s->tokens && s->tokens <= 40; k++) {
+        bool found = false;
+        for (uint32_t o = 0; o < a->stats[i + 1].tokens && o < 200; o++)
+            found = found || stet_block_tokens(a, i + 1)[o].hash == t[k].hash;
+        telling += (t[k].flags & STET_TOKEN_LONG) != 0;
+        shared += found && (t[k].flags & STET_TOKEN_LONG);
+    }
+    return telling ? (float)shared / (float)telling : 0;
+}
+
+/* Blocks since the last one that is nothing but a name. */
+static float since_name(const stet_analysis *a, uint32_t i)
+{
+    for (uint32_t distance = 0; distance < 99 && distance <= i; distance++)
+        if (a->stats[i - distance].name_like)
+            return (float)distance;
+    return 99;
+}
+
 /* What windows, sums and columns tell of the blocks around is what looking at each of them tells. */
 static void check_around(const page_reading *p, uint32_t i)
 {
@@ -262,6 +289,9 @@ static void check_around(const page_reading *p, uint32_t i)
     stet_features_row(f, i, row);
     assert_true(row[STET_F_PERIOD] == (float)period_of(a, i));
     assert_true(row[STET_F_ALTERNATION] == alternation_of(a, i));
+    assert_true(row[STET_F_NEXT_OVERLAP] == overlap_of(a, i));
+    assert_true(row[STET_F_PREVIOUS_OVERLAP] == (i > 0 ? overlap_of(a, i - 1) : 0));
+    assert_true(row[STET_F_SINCE_NAME] == since_name(a, i));
     for (int d = 0; d < 8; d++) {
         int64_t k = (int64_t)i + offsets[d];
         bool there = k >= 0 && k < a->n;
@@ -285,7 +315,8 @@ static void what_stands_around(void **state)
     (void)state;
     enum { ROUNDS = 60, LINES = 40 };
     static const char *const lines[] = {
-        "Home", "Ten walks for a rainy day", "12:30, 3 May 2024",
+        "Home", "Ten walks for a rainy day", "12:30, 3 May 2024", "Walks and more walks on Larkmoor, rainy or not",
+        "Ann Lee",
         "The ferry between Larkmoor and the mainland runs again from Monday, said the office, and nobody had expected it.",
     };
     uint32_t seed = 5;
@@ -306,6 +337,29 @@ static void what_stands_around(void **state)
             check_around(&p, i);
         end_page(&p);
     }
+}
+
+/* Distances are counted together, each up to its end. */
+static void distances_end(void **state)
+{
+    (void)state;
+    enum { LINES = 320, LINE = 32 };
+    char page[LINES * LINE];
+    size_t n = 0;
+    for (int i = 0; i < LINES; i++)
+        n += (size_t)snprintf(page + n, LINE, "%s\n",
+                              i == 40 || i == 250 ? "Ann Lee" : i == 150 ? "3 May 2024" : "ten walks for a rainy day");
+    page_reading p;
+    read_page(&p, page, n, STET_KIND_TEXT);
+    assert_int_equal(p.r.features.n, LINES);
+    for (uint32_t i = 0; i < LINES; i++) {
+        float row[STET_F_COUNT];
+        stet_features_row(&p.r.features, i, row);
+        assert_true(row[STET_F_SINCE_NAME] == since_name(&p.r.analysis, i));
+        assert_true(row[STET_F_SINCE_DATE] == (i < 150 || i > 248 ? 99 : (float)(i - 150)));
+        assert_true(row[STET_F_SINCE_TAGS] == 99);
+    }
+    end_page(&p);
 }
 
 static void pages_without_text(void **state)
@@ -332,6 +386,7 @@ int main(void)
         cmocka_unit_test(contributions_add_up_on_a_long_page),
         cmocka_unit_test(rows_do_not_show_what_they_were_filled_over),
         cmocka_unit_test(what_stands_around),
+        cmocka_unit_test(distances_end),
         cmocka_unit_test(pages_without_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,8 @@
 
 #include "support.h"
 
+#include <math.h>
+
 #include "score/select.h"
 #include "score/select_rules.h"
 
@@ -72,6 +74,41 @@ static void a_page_without_hope_gives_nothing(void **state)
     assert_true(c.selection.confidence < 0.5f);
     choose(&c, "\n\n", (float[]){0}, 0);
     assert_true(c.selection.last < c.selection.first);
+}
+
+static int falling(const void *x, const void *y)
+{
+    const float *a = x, *b = y;
+    return (*a < *b) - (*a > *b);
+}
+
+/* The best expected F1 is that of the best first blocks by probability: all lines are of the same mass. */
+static void the_best_f1_is_found(void **state)
+{
+    (void)state;
+    enum { LINES = 24, ROUNDS = 60 };
+    char page[LINES * 16] = "";
+    for (int i = 0; i < LINES; i++)
+        strcat(page, "seven ferries\n");
+    uint32_t seed = 11;
+    for (int round = 0; round < ROUNDS; round++) {
+        float odds[LINES], p[LINES];
+        double expected = 0, hit = 0, best = 0;
+        for (int i = 0; i < LINES; i++) { /* from hopeless pages to sure ones */
+            odds[i] = (float)(next_number(&seed) % 80) / 10 - (float)(round % 10);
+            p[i] = 1 / (1 + expf(-odds[i]));
+            expected += (double)p[i];
+        }
+        qsort(p, LINES, sizeof *p, falling);
+        for (int i = 0; i < LINES; i++) {
+            hit += (double)p[i];
+            double f1 = 2 * hit / (i + 1 + expected);
+            best = f1 > best ? f1 : best;
+        }
+        chosen c;
+        choose(&c, page, odds, LINES);
+        assert_true(fabs((double)c.selection.evidence[STET_EVIDENCE_EXPECTED] - best) < 1e-6);
+    }
 }
 
 static void an_unsure_page_is_cut_lower(void **state)
@@ -213,6 +250,7 @@ int main(void)
         cmocka_unit_test(sure_blocks_stand),
         cmocka_unit_test(a_page_without_hope_gives_nothing),
         cmocka_unit_test(an_unsure_page_is_cut_lower),
+        cmocka_unit_test(the_best_f1_is_found),
         cmocka_unit_test(the_lead_behind_the_title_stands),
         cmocka_unit_test(a_gap_between_sure_paragraphs_is_closed),
         cmocka_unit_test(a_signature_is_no_text),

@@ -1,0 +1,67 @@
+/* feature_sums.c - what is summed over blocks for all families: of any blocks in a row it is a difference then. */
+#include "score/feature_parts.h"
+
+/* What the blocks' stats tell, read once: they are large. */
+static void sum_stats(stet_features *f)
+{
+    double units = 0, prose_units = 0, learned = 0;
+    uint32_t prose = 0, debris = 0, lower = 0;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const stet_block_stats *s = &f->a->stats[i];
+        bool is_prose = s->block_class == STET_CLASS_PROSE;
+        f->classes[i] = s->block_class;
+        uint32_t marks = f->marks[i] = stet_marks_of(s);
+        f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
+        f->prose_units[i + 1] = prose_units += is_prose ? (double)s->units : 0;
+        f->prose[i + 1] = prose += is_prose;
+        f->debris[i + 1] = debris += marks & STET_MARK_CUES && stet_is_interface(s);
+        f->learned[i + 1] = learned += (double)s->learned.sum;
+        lower += s->starts_lower;
+    }
+    f->lower_share = stet_share(lower, f->n);
+}
+
+static void sum_texts(stet_features *f)
+{
+    const stet_page_block *blocks = f->a->page->blocks.at;
+    uint32_t blank = 0;
+    for (uint32_t i = 0; i < f->n; i++)
+        blank += blocks[i].blank_before > 0;
+    f->blank_share = stet_share(blank, f->n);
+    for (uint32_t i = 0; i < f->n && f->html; i++) {
+        f->bytes[i + 1] = f->bytes[i] + (double)blocks[i].text.len;
+        f->link_bytes[i + 1] = f->link_bytes[i] + (double)blocks[i].link_bytes;
+    }
+}
+
+static bool make_room(stet_features *f)
+{
+    stet_arena *scratch = f->a->scratch;
+    size_t n = f->n + (size_t)1;
+    f->classes = stet_arena_array(scratch, n, sizeof *f->classes);
+    f->marks = stet_arena_array(scratch, n, sizeof *f->marks);
+    f->units = stet_arena_array(scratch, n, sizeof *f->units);
+    f->prose_units = stet_arena_array(scratch, n, sizeof *f->prose_units);
+    f->prose = stet_arena_array(scratch, n, sizeof *f->prose);
+    f->debris = stet_arena_array(scratch, n, sizeof *f->debris);
+    f->learned = stet_arena_array(scratch, n, sizeof *f->learned);
+    if (f->html) {
+        f->bytes = stet_arena_array(scratch, n, sizeof *f->bytes);
+        f->link_bytes = stet_arena_array(scratch, n, sizeof *f->link_bytes);
+    }
+    return scratch->status == STET_OK;
+}
+
+bool stet_sums_prepare(stet_features *f)
+{
+    const stet_analysis *a = f->a;
+    if (!make_room(f))
+        return false;
+    sum_stats(f);
+    sum_texts(f);
+    f->log_blocks = stet_log(f->n);
+    f->log_units = stet_log(f->units[f->n]);
+    if (a->run_last >= a->run_first)
+        f->run_share = stet_share(f->units[a->run_last + 1] - f->units[a->run_first], f->units[f->n]);
+    return true;
+}
