@@ -3,10 +3,11 @@
  * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where
  * the page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
  */
-#include "fields/byline_line.h"
-
 #include "base/utf8.h"
+#include "fields/byline.h"
+#include "fields/byline_place.h"
 #include "fields/name.h"
+#include "fields/shown_authors.h"
 
 static const stet_field_source sources[] = {
     {STET_ORIGIN_RULE, "author", 0.95f},          {STET_ORIGIN_RULE, "shown.author", 0.95f},

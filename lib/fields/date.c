@@ -2,7 +2,7 @@
  * date.c - publication and last change: statements first, then <time>, then the page's own lines near the headline.
  * A date inside a related card or a comment is never one.
  */
-#include "fields/byline_line.h"
+#include "fields/byline_place.h"
 
 /* Below this a date is more likely another's. */
 #define LEAST 0.3f

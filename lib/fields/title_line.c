@@ -18,12 +18,6 @@ static bool has_text(const stet_selection *s)
 
 enum { HEADING_AFTER = 3 }; /* a lead or a picture's text may come first */
 
-static const stet_node *node_of(const stet_field_input *in, uint32_t block)
-{
-    uint32_t node = in->page->blocks.at[block].node;
-    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
-}
-
 /* The heading element a block is in: itself or right above, as far as <h1><div><span>. */
 static uint32_t heading_of(const stet_page *page, uint32_t block)
 {
@@ -58,7 +52,7 @@ static float heading_score(const stet_field_input *in, uint32_t i, uint32_t head
 {
     const stet_block_stats *s = &in->a->stats[i];
     const stet_selection *sel = in->roles->selection;
-    const stet_node *node = node_of(in, i);
+    const stet_node *node = stet_field_node(in, i);
     float score = 0.35f * s->title_overlap + 0.2f * s->vocabulary;
     if (heading != STET_NODE_NONE)
         score += in->page->nodes.at[heading].tag == STET_TAG_H1 ? 0.4f : 0.1f;
