@@ -159,6 +159,16 @@ static void use_statements(const stet_field_input *in, stet_candidates lists[N_L
     use_other_metas(in, &f);
 }
 
+/* May a label stand at the line's start, of which its first word tells nothing but that none does? */
+static bool may_begin_with_label(const stet_field_input *in, uint32_t i)
+{
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS };
+    const stet_token *word = stet_block_tokens(in->a, i), *end = word + in->a->stats[i].tokens;
+    while (word < end && word->flags & STET_TOKEN_DIGITS)
+        word++;
+    return word < end && !(stet_is_plain_word(word) && (word->flags & KNOWN) == STET_TOKEN_LOOKED_UP);
+}
+
 /* Lines around the text that say where it was taken from: "Source: Harbour News", "(theo Reuters)". */
 static void use_credits(const stet_field_input *in, stet_candidates *credit)
 {
@@ -169,7 +179,7 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
             in->roles->role[i] == STET_ROLE_RELATED)
             continue;
         bool agency = in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
-        if (!agency && !in->a->stats[i].capitals)
+        if (!agency && !(in->a->stats[i].capitals && may_begin_with_label(in, i)))
             continue;
         enum stet_cue_class words;
         stet_piece line = stet_piece_of_block(in, i);

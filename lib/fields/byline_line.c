@@ -8,11 +8,10 @@
 #define SURE 0.6f /* weight from which a line is surely a byline */
 
 /* Does a line, now read, hold nothing but names, or a desk, and perhaps a date? */
-static bool holds_names_only(const stet_field_input *in, uint32_t i, const stet_byline *b, bool labelled)
+static bool holds_names_only(const stet_block_stats *s, const stet_byline_look *seen, const stet_byline *b)
 {
-    const stet_block_stats *s = &in->a->stats[i];
     /* In scripts without capitals a few words may be anything. */
-    bool told = s->capitals || labelled || b->dated || b->sourced || b->occupied || stet_byline_is_beside_date(in, i);
+    bool told = s->capitals || seen->labelled || b->dated || b->sourced || b->occupied || seen->beside_date;
     bool spaceless = s->units < (float)s->tokens && b->names > 1; /* and characters cut at commas even more */
     return !b->rest && (b->names || b->desk) && told && !spaceless;
 }
@@ -54,10 +53,9 @@ void stet_byline_line_read(const stet_field_input *in, uint32_t i, const stet_by
     l->desk = b.desk;
     if (stet_byline_is_dated(in, i, b.dated))
         l->weight += STET_BYLINE_DATED;
-    l->weight += (holds_names_only(in, i, &b, seen->labelled) ? stet_byline_names_weight(in, i) : 0) +
-                 ((b.sourced || b.occupied) && b.names ? 0.3f : 0);
-    l->named = seen->labelled || stet_byline_is_called(in, i, STET_CUE_BYLINE) ||
-               stet_byline_is_called(in, i, STET_CUE_AUTHOR);
+    l->weight += (holds_names_only(&in->a->stats[i], seen, &b) ? seen->names : 0) +
+                 ((b.sourced || b.occupied) && b.names ? STET_BYLINE_BESIDE_NAME : 0);
+    l->named = seen->labelled || seen->called;
     if (l->people.list.count || l->weight < STET_BYLINE_LEAST)
         return;
     b.source.key = "author link"; /* the line holds more than they, and is no byline as a whole */

@@ -9,7 +9,7 @@
 typedef struct stet_byline_line {
     stet_candidates people, organisations, credit;
     uint32_t block;
-    float weight; /* -1: it is none */
+    float weight; /* but for the commonness of its names; -1: it is none */
     float stated; /* what it gains besides by what statements name */
     bool desk;
     bool named; /* by a label or its elements: its names may be common words */

@@ -9,36 +9,43 @@
 #include "score/token_set.h"
 
 #define STET_BYLINE_DATED 0.1f        /* what a date in the line gains it */
+#define STET_BYLINE_BESIDE_NAME 0.3f  /* and an occupation or a source beside a name */
 #define STET_BYLINE_STATED_BODY 0.35f /* and an organisation that a statement names too */
+
+/** What is the same for all lines of a page. */
+typedef struct stet_byline_search {
+    const stet_field_input *in;
+    bool signed_below;             /* see stet_byline_search_begin */
+    const stet_candidates *stated; /* names that statements tell */
+    stet_token_set first;          /* the hashes of their first words */
+    bool any;                      /* else there is no such set */
+} stet_byline_search;
+
+/**
+ * Vietnamese texts are signed at their end; elsewhere a lone name there is more likely another's, where no elements
+ * tell what it is.
+ */
+void stet_byline_search_begin(stet_byline_search *search, const stet_field_input *in, const stet_candidates *stated);
 
 typedef struct stet_byline_look {
     float weight; /* of what speaks for it but its names; -1 if it is none */
+    float names;  /* what it gains if it holds nothing but names, or a desk, and perhaps a date */
+    float most;   /* that it may weigh, but for what statements name */
     bool phrase;  /* a phrase of bylines or credits is in it, or words run together that may hold one */
+    bool cut;     /* a date may begin or end in the midst of a word, which then holds anything */
     bool labelled;
+    bool called; /* by its elements */
     bool linked; /* to an author's page */
+    bool beside_date;
 } stet_byline_look;
 
-stet_byline_look stet_byline_look_at(const stet_field_input *in, uint32_t block);
-
-/** What a line gains at its place that holds nothing but names, or a desk, and perhaps a date. */
-float stet_byline_names_weight(const stet_field_input *in, uint32_t block);
-
-bool stet_byline_is_beside_date(const stet_field_input *in, uint32_t block);
+stet_byline_look stet_byline_look_at(const stet_byline_search *search, uint32_t block);
 
 /** Has the line a date or a time of day?  `found`: reading it found a date. */
 bool stet_byline_is_dated(const stet_field_input *in, uint32_t block, bool found);
 
-/** Names that statements tell: by the hash of their first words. */
-typedef struct stet_stated_names {
-    const stet_candidates *list;
-    stet_token_set first;
-    bool any; /* else there is no set */
-} stet_stated_names;
-
-void stet_stated_names_note(const stet_field_input *in, const stet_candidates *list, stet_stated_names *names);
-
 /** Can reading the line tell anything, if it takes a weight of `least` to be a byline? */
-bool stet_byline_is_worth_reading(const stet_field_input *in, uint32_t block, const stet_byline_look *seen, float least,
-                                  const stet_stated_names *stated);
+bool stet_byline_is_worth_reading(const stet_byline_search *search, uint32_t block, const stet_byline_look *look,
+                                  float least);
 
 #endif

@@ -3,14 +3,15 @@
 
 enum { NEAR_TEXT = 6 /* of the blocks below the text, those in which a line without a label may be a byline */ };
 
-bool stet_byline_is_called(const stet_field_input *in, uint32_t block, enum stet_cue cue)
+stet_cues stet_byline_cues(const stet_field_input *in, uint32_t block)
 {
     const stet_selection *s = in->roles->selection;
     const stet_node *node = stet_field_node(in, block);
-    const stet_node *text = s->first <= s->last ? stet_field_node(in, s->first) : NULL;
-    if (stet_cues_has(&in->page->blocks.at[block].inner, cue))
-        return true;
-    return node && stet_cues_has(&node->far, cue) && !(text && stet_cues_has(&text->far, cue));
+    const stet_node *text = node && s->first <= s->last ? stet_field_node(in, s->first) : NULL;
+    stet_cues cues = in->page->blocks.at[block].inner;
+    for (int i = 0; node && i < STET_CUE_WORDS; i++)
+        cues.bits[i] |= node->far.bits[i] & ~(text ? text->far.bits[i] : 0);
+    return cues;
 }
 
 static bool above(const stet_field_input *in, uint32_t block, enum stet_above tag)
@@ -22,12 +23,10 @@ static bool above(const stet_field_input *in, uint32_t block, enum stet_above ta
 /* In a box of other articles, in comments, under a picture: who is named there wrote something else. */
 static bool is_elsewhere(const stet_field_input *in, uint32_t i)
 {
-    static const enum stet_cue others[] = {STET_CUE_COMMENT, STET_CUE_RELATED, STET_CUE_POPULAR, STET_CUE_RECOMMEND,
-                                           STET_CUE_CAPTION};
-    for (size_t k = 0; k < sizeof others / sizeof others[0]; k++)
-        if (stet_byline_is_called(in, i, others[k]))
-            return true;
-    return above(in, i, STET_ABOVE_FIGURE);
+    stet_cues c = stet_byline_cues(in, i);
+    return stet_cues_has(&c, STET_CUE_COMMENT) || stet_cues_has(&c, STET_CUE_RELATED) ||
+           stet_cues_has(&c, STET_CUE_POPULAR) || stet_cues_has(&c, STET_CUE_RECOMMEND) ||
+           stet_cues_has(&c, STET_CUE_CAPTION) || above(in, i, STET_ABOVE_FIGURE);
 }
 
 bool stet_byline_is_heading(const stet_field_input *in, uint32_t block)

@@ -13,8 +13,8 @@ enum {
 /** How well a block's place speaks for a byline or a date of the text, up to 0.15; -1 where none can be. */
 float stet_byline_place(const stet_field_input *in, uint32_t block);
 
-/** Do the elements around a block name it so, and not the text as well? */
-bool stet_byline_is_called(const stet_field_input *in, uint32_t block, enum stet_cue cue);
+/** What the elements around a block name it, and not the text as well. */
+stet_cues stet_byline_cues(const stet_field_input *in, uint32_t block);
 
 bool stet_byline_is_heading(const stet_field_input *in, uint32_t block);
 

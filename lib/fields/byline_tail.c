@@ -18,52 +18,59 @@ static bool is_initial(stet_view text, const char *at)
     return p == text.data || !(stet_char_class(stet_utf8_last(text.data, &p)) & STET_CHAR_WORD);
 }
 
-/* Does a word begin right behind a mark in the last TAIL_BYTES of a paragraph, or a Japanese signature? */
-static bool is_glued_at_end(const stet_piece *paragraph)
+/* Take the names in `rest`, unless it holds more than names. */
+static void read_signature(const stet_field_input *in, const stet_piece *paragraph, stet_view rest, stet_byline_line *l)
 {
-    size_t tail = paragraph->text.len > TAIL_BYTES ? paragraph->text.len - TAIL_BYTES : 0;
-    if (stet_view_find(paragraph->text, STET_VIEW("【"), tail) < paragraph->text.len)
-        return true;
-    for (uint32_t k = paragraph->n; k-- > 0 && stet_piece_end(paragraph, k) > tail;) {
-        size_t start = stet_piece_start(paragraph, k), before = k > 0 ? stet_piece_end(paragraph, k - 1) : 0;
-        if (start > before && paragraph->text.data[start - 1] != ' ')
-            return true;
-    }
-    return false;
+    stet_byline b = {.in = in,
+                     .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT},
+                     .people = &l->people,
+                     .organisations = &l->organisations,
+                     .credit = &l->credit};
+    stet_piece signature = stet_piece_cut(in, paragraph, rest);
+    stet_byline_read(&b, &signature);
+    if (b.rest)
+        *l = (stet_byline_line){.weight = -1};
 }
 
-/* The name at the end of a paragraph, if there is one. */
-static void read_end(const stet_field_input *in, uint32_t block, stet_byline_line *l)
+/*
+ * What stands from byte `from` to a word: if it ends a sentence, and nothing but closing marks parts that from the
+ * word's capital, a name may begin there; so may a Japanese paper's signature in it, "...。【綾瀬文緒】".
+ */
+static void read_behind_end(const stet_field_input *in, const stet_piece *paragraph, uint32_t from,
+                            const stet_token *word, stet_byline_line *l)
 {
-    stet_piece paragraph = stet_piece_of_block(in, block);
-    if (!is_glued_at_end(&paragraph))
-        return;
-    stet_view text = paragraph.text;
-    const char *end = text.data + text.len, *p = text.len > TAIL_BYTES ? end - TAIL_BYTES : text.data;
-    for (bool ended = false; p < end && l->people.list.count == 0;) {
+    enum { OPEN = 0x3010 };
+    stet_view text = paragraph->text;
+    const char *p = text.data + from, *stop = text.data + word->start, *end = text.data + text.len;
+    bool ended = false;
+    while (p < stop && l->people.list.count == 0) {
         const char *start = p;
-        if (!ended && (unsigned char)*p < 0x80 && !(stet_char_low[(unsigned char)*p].classes & STET_CHAR_END)) {
-            p++; /* most of the text */
-            continue;
-        }
         uint32_t code = stet_utf8_next(&p, end);
         unsigned cls = stet_char_class(code);
-        bool stop = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);
-        if (ended && ((cls & STET_CHAR_UPPER) || code == 0x3010)) {
-            stet_view rest = {start, (size_t)(end - start)};
-            if (code == 0x3010) /* a Japanese paper's signature: "...。【綾瀬文緒】" */
-                rest = stet_name_bare(rest);
-            stet_byline b = {.in = in,
-                             .source = {STET_ORIGIN_PAGE, "signature", TAIL_WEIGHT},
-                             .people = &l->people,
-                             .organisations = &l->organisations,
-                             .credit = &l->credit};
-            stet_piece signature = stet_piece_cut(in, &paragraph, rest);
-            stet_byline_read(&b, &signature);
-            if (b.rest)
-                *l = (stet_byline_line){.weight = -1};
-        }
-        ended = stop || (ended && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+        if (ended && code == OPEN)
+            read_signature(in, paragraph, stet_name_bare((stet_view){start, (size_t)(end - start)}), l);
+        bool ends = (cls & STET_CHAR_END) && start > text.data && !is_initial(text, start);
+        ended = ends || (ended && (cls & (STET_CHAR_CLOSE | STET_CHAR_QUOTE)));
+    }
+    if (ended && l->people.list.count == 0 && word->flags & STET_TOKEN_CAPITAL)
+        read_signature(in, paragraph, (stet_view){stop, (size_t)(end - stop)}, l);
+}
+
+/* The name at the end of a paragraph, if there is one: behind a mark, and no space. */
+static void read_end(const stet_field_input *in, uint32_t block, stet_byline_line *l)
+{
+    enum { SIGNED = 5 }; /* bytes of a mark, what opens a Japanese signature, and a space */
+    stet_piece paragraph = stet_piece_of_block(in, block);
+    const stet_token *t = paragraph.words, *end = t + paragraph.n;
+    const char *text = paragraph.text.data;
+    uint32_t tail = paragraph.text.len > TAIL_BYTES ? (uint32_t)paragraph.text.len - TAIL_BYTES : 0;
+    const stet_token *word = end;
+    while (word > t && word[-1].start > tail)
+        word--;
+    for (; word < end && l->people.list.count == 0; word++) {
+        uint32_t before = word > t ? word[-1].end : 0, from = before > tail ? before : tail, start = word->start;
+        if (start > from && (text[start - 1] != ' ' || start - from >= SIGNED))
+            read_behind_end(in, &paragraph, from, word, l);
     }
 }
 

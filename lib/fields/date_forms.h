@@ -22,6 +22,9 @@ enum stet_date_form {
     STET_DATE_FORMS
 };
 
+/** "3/5/24": no date has fewer digits. */
+enum { STET_DATE_DIGITS = 4 };
+
 /** Set of the forms that `text` may hold, one bit each; a form that is not in the set matches nowhere in it. */
 unsigned stet_date_forms_of(stet_view text);
 

@@ -26,51 +26,70 @@ static bool is_stated(const stet_candidates *stated, const stet_candidates *name
 }
 
 /* Take a line's names for the page's, if it is surer than what came before. */
-static void weigh(stet_shown_authors *out, const stet_byline_line *l, float weight, uint32_t i, float least)
+static void weigh(stet_shown_authors *out, const stet_byline_line *l, float least)
 {
+    float weight = l->weight + l->stated;
     bool people = l->people.list.count > 0;
     if (weight < least || weight <= out->sureness || (!people && !l->desk && l->organisations.list.count == 0))
         return;
     out->sureness = weight;
-    out->block = i;
+    out->block = l->block;
     out->desk = !people && l->desk;
     out->nobody = !people;
 }
 
-typedef STET_VEC(stet_byline_line) line_list;
+/* A line that may be a byline; read or not. */
+typedef struct candidate {
+    stet_byline_look seen;
+    stet_byline_line line;
+    bool read;
+} candidate;
 
-/* Read the lines from `first` up to `end`; the weight of those that may be a byline is without their names' commonness.
- */
-static void read_lines(const stet_field_input *in, const stet_stated_names *stated, uint32_t first, uint32_t end,
-                       float least, line_list *lines)
+typedef STET_VEC(candidate) line_list;
+
+/* The lines from `first` up to `end` that are worth reading. */
+static void look_at_lines(const stet_byline_search *search, uint32_t first, uint32_t end, float least, line_list *lines)
 {
-    for (uint32_t i = first; i < in->a->n && i < end; i++) {
-        stet_byline_look seen = stet_byline_look_at(in, i);
-        if (seen.weight <= -1 || !stet_byline_is_worth_reading(in, i, &seen, least, stated))
+    for (uint32_t i = first; i < search->in->a->n && i < end; i++) {
+        stet_byline_look seen = stet_byline_look_at(search, i);
+        if (seen.weight <= -1 || !stet_byline_is_worth_reading(search, i, &seen, least))
             continue;
-        stet_byline_line *l = STET_VEC_PUSH(in->scratch, lines);
-        if (!l)
+        candidate *c = STET_VEC_PUSH(search->in->scratch, lines);
+        if (!c)
             return;
-        stet_byline_line_read(in, i, &seen, l);
-        l->stated = is_stated(stated->list, &l->people)          ? STATED
-                    : is_stated(stated->list, &l->organisations) ? STET_BYLINE_STATED_BODY
-                                                                 : 0;
+        *c = (candidate){.seen = seen, .line.block = i};
     }
 }
 
-/* Take off what common words tell against names, where the line may be the byline otherwise. */
-static void weigh_names(const stet_field_input *in, line_list *lines, float least)
+/* Read a line, and take off what common words tell against its names, where it may be the byline otherwise. */
+static void read_line(const stet_byline_search *search, candidate *c, float least, stet_common_words *common)
+{
+    stet_byline_line *l = &c->line;
+    stet_byline_line_read(search->in, l->block, &c->seen, l);
+    c->read = true;
+    l->stated = is_stated(search->stated, &l->people)          ? STATED
+                : is_stated(search->stated, &l->organisations) ? STET_BYLINE_STATED_BODY
+                                                               : 0;
+    if (!l->named && l->people.list.count && l->weight + l->stated >= least)
+        l->weight -= COMMON * stet_commonness(search->in, &l->people, common);
+}
+
+/*
+ * Read the lines, those that something else than names tells first: where one of them is a byline, few of the others
+ * can be, and what cannot be is not read.
+ */
+static void read_lines(const stet_byline_search *search, float least, line_list *lines, stet_shown_authors surest)
 {
     stet_common_words common = {.made = false};
-    for (int pass = 0; pass < 2; pass++) { /* note all names, then look at them */
+    for (int pass = 0; pass < 2; pass++) {
         for (uint32_t k = 0; k < lines->count; k++) {
-            stet_byline_line *l = &lines->at[k];
-            if (l->named || l->people.list.count == 0 || l->weight + l->stated < least)
+            candidate *c = &lines->at[k];
+            float enough = surest.sureness - BESIDE > least ? surest.sureness - BESIDE : least;
+            bool told = c->seen.labelled || c->seen.called || c->seen.linked;
+            if (told != (pass == 0) || !stet_byline_is_worth_reading(search, c->line.block, &c->seen, enough))
                 continue;
-            if (pass == 0)
-                stet_common_words_note(in, &common, &l->people);
-            else
-                l->weight -= COMMON * stet_commonness(in, &l->people, &common);
+            read_line(search, c, least, &common);
+            weigh(&surest, &c->line, least);
         }
     }
 }
@@ -87,15 +106,18 @@ void stet_authors_shown(const stet_field_input *in, const stet_candidates *state
     stet_byline_line tail;
     line_list lines = {0};
     stet_byline_tail_read(in, &tail);
-    weigh(out, &tail, tail.weight, tail.block, least);
-    stet_stated_names names;
-    stet_stated_names_note(in, stated, &names);
-    read_lines(in, &names, first, end, least, &lines);
-    weigh_names(in, &lines, least);
+    weigh(out, &tail, least);
+    stet_byline_search search;
+    stet_byline_search_begin(&search, in, stated);
+    look_at_lines(&search, first, end, least, &lines);
+    read_lines(&search, least, &lines, *out);
     for (uint32_t k = 0; k < lines.count; k++)
-        weigh(out, &lines.at[k], lines.at[k].weight + lines.at[k].stated, lines.at[k].block, least);
+        if (lines.at[k].read)
+            weigh(out, &lines.at[k].line, least);
     for (uint32_t k = 0; k < lines.count; k++) {
-        const stet_byline_line *l = &lines.at[k];
+        const stet_byline_line *l = &lines.at[k].line;
+        if (!lines.at[k].read)
+            continue;
         bool beside = l->block <= out->block + SPAN && out->block <= l->block + SPAN;
         if (l->block < s->first) /* "2024-05-03 Source: Harbour News" */
             stet_candidates_append(in, credit, &l->credit);
