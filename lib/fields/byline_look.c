@@ -71,16 +71,6 @@ static bool is_of_date(const stet_field_input *in, const stet_token *word)
     return stet_lexicon_month(in->a->lexicon, in->a->languages, word, 1, &taken) > 0;
 }
 
-/* Is there a word in the line in whose midst a date may begin or end: neither a number nor nothing but letters? */
-static bool may_be_cut(const stet_piece *line)
-{
-    for (uint32_t k = 0; k < line->n; k++) {
-        if (!stet_is_plain_word(&line->words[k]) && !(line->words[k].flags & STET_TOKEN_DIGITS))
-            return true;
-    }
-    return false;
-}
-
 /* May two words side by side be a name, unlike "Read more about it"?  One word is none behind no label. */
 static bool may_hold_name(const stet_field_input *in, const stet_piece *line)
 {
@@ -124,15 +114,16 @@ static bool is_none(const stet_field_input *in, uint32_t i)
 {
     enum { MENU_LINKS = 3 };
     const stet_block_stats *s = &in->a->stats[i];
+    const stet_selection *sel = in->roles->selection;
     uint8_t role = in->roles->role[i];
-    /* Several links in one line below the text, none of them to an author: a menu. */
-    if (i > in->roles->selection->last && in->page->blocks.at[i].links >= MENU_LINKS && s->link_density > 0.8f &&
-        !stet_has_author_link(in, i))
+    bool opens = i == sel->first && s->units <= OPENING_UNITS && !s->ends;
+    if ((sel->kept[i] && !opens) || s->units > LINE_UNITS || s->tokens == 0 || i == in->headline ||
+        (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
+        s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL])
         return true;
-    bool opens = i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
-    return s->units > LINE_UNITS || s->tokens == 0 || (in->roles->selection->kept[i] && !opens) || i == in->headline ||
-           (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
-           s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL];
+    /* Several links in one line below the text, none of them to an author: a menu. */
+    return i > sel->last && in->page->blocks.at[i].links >= MENU_LINKS && s->link_density > 0.8f &&
+           !stet_has_author_link(in, i);
 }
 
 static bool has_date(const stet_field_input *in, uint32_t i)
@@ -170,7 +161,7 @@ static bool is_beside_date(const stet_field_input *in, uint32_t i)
 }
 
 /* What a line gains at its place that holds nothing but names, or a desk, and perhaps a date. */
-static float names_weight(const stet_byline_search *search, uint32_t i)
+static float names_weight(const stet_byline_search *search, uint32_t i, bool beside_date)
 {
     enum { SIGNATURE_AFTER = 2 };
     const stet_field_input *in = search->in;
@@ -181,7 +172,7 @@ static float names_weight(const stet_byline_search *search, uint32_t i)
         return 0.25f + (i - sel->last <= SIGNATURE_AFTER ? 0.2f : 0.15f) - (search->signed_below ? 0 : UNSIGNED);
     if (ends_text(in, i))
         return 0.25f + 0.46f;
-    return 0.25f + (is_beside_date(in, i) ? 0.1f : 0);
+    return 0.25f + (beside_date ? 0.1f : 0);
 }
 
 bool stet_byline_is_dated(const stet_field_input *in, uint32_t i, bool found)
@@ -239,34 +230,51 @@ static bool may_credit(const stet_byline_search *search, uint32_t i, const stet_
                                     stet_byline_has_brackets(line.text)));
 }
 
-stet_byline_look stet_byline_look_at(const stet_byline_search *search, uint32_t i)
+/* Note what the flags of the line's words tell: most lines need no word looked at. */
+static void look_at_words(const stet_field_input *in, const stet_piece *line, bool digits, stet_byline_look *l)
+{
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS };
+    uint32_t begins = 0; /* what a phrase may */
+    bool glued = false, cut = false;
+    for (uint32_t k = 0; k < line->n; k++) {
+        uint32_t flags = line->words[k].flags;
+        begins |= (flags ^ STET_TOKEN_LOOKED_UP) & KNOWN;
+        glued |= !(flags & (STET_TOKEN_PLAIN | STET_TOKEN_DIGITS));
+        cut |= !(stet_is_plain_word(&line->words[k]) || flags & STET_TOKEN_DIGITS);
+    }
+    l->cut = digits && cut;
+    glued = glued && may_hold_glued_label(in, line, l->cut);
+    l->phrase = glued || (begins && holds_phrase(in, line, STET_WORDS_OF_AUTHORS));
+    l->labelled = l->phrase && is_labelled(in, line, glued);
+}
+
+bool stet_byline_look_at(const stet_byline_search *search, uint32_t i, stet_byline_look *l)
 {
     const stet_field_input *in = search->in;
     const stet_block_stats *s = &in->a->stats[i];
-    stet_byline_look l = {.weight = is_none(in, i) ? -1 : stet_byline_place(in, i)};
-    if (l.weight <= -1)
-        return l;
+    if (is_none(in, i))
+        return false;
+    *l = (stet_byline_look){.weight = stet_byline_place(in, i)};
+    if (l->weight <= -1)
+        return false;
     stet_piece line = stet_piece_of_block(in, i);
-    l.cut = s->digits && may_be_cut(&line);
-    bool glued = may_hold_glued_label(in, &line, l.cut);
-    l.phrase = glued || holds_phrase(in, &line, STET_WORDS_OF_AUTHORS);
-    l.labelled = l.phrase && is_labelled(in, &line, glued);
-    l.linked = stet_has_author_link(in, i);
-    if (l.labelled)
-        l.weight += 0.4f;
+    look_at_words(in, &line, s->digits, l);
+    l->linked = stet_has_author_link(in, i);
+    if (l->labelled)
+        l->weight += 0.4f;
     stet_cues cues = stet_byline_cues(in, i);
-    l.called = stet_cues_has(&cues, STET_CUE_BYLINE) || stet_cues_has(&cues, STET_CUE_AUTHOR);
-    if (l.called)
-        l.weight += 0.4f;
+    l->called = stet_cues_has(&cues, STET_CUE_BYLINE) || stet_cues_has(&cues, STET_CUE_AUTHOR);
+    if (l->called)
+        l->weight += 0.4f;
     if (stet_cues_has(&cues, STET_CUE_BIO))
-        l.weight -= 0.25f; /* the box about the author names others too */
-    if (l.linked)
-        l.weight += 0.35f;
-    l.names = names_weight(search, i);
-    l.beside_date = is_beside_date(in, i);
-    l.most = l.weight + (stet_byline_is_dated(in, i, s->digits) ? STET_BYLINE_DATED : 0);
-    l.most += most_gained(search, i, &l);
-    return l;
+        l->weight -= 0.25f; /* the box about the author names others too */
+    if (l->linked)
+        l->weight += 0.35f;
+    l->beside_date = is_beside_date(in, i);
+    l->names = names_weight(search, i, l->beside_date);
+    l->most = l->weight + (stet_byline_is_dated(in, i, s->digits) ? STET_BYLINE_DATED : 0);
+    l->most += most_gained(search, i, l);
+    return true;
 }
 
 bool stet_byline_is_worth_reading(const stet_byline_search *search, uint32_t i, const stet_byline_look *l, float least)

@@ -28,7 +28,7 @@ typedef struct stet_byline_search {
 void stet_byline_search_begin(stet_byline_search *search, const stet_field_input *in, const stet_candidates *stated);
 
 typedef struct stet_byline_look {
-    float weight; /* of what speaks for it but its names; -1 if it is none */
+    float weight; /* of what speaks for it but its names */
     float names;  /* what it gains if it holds nothing but names, or a desk, and perhaps a date */
     float most;   /* that it may weigh, but for what statements name */
     bool phrase;  /* a phrase of bylines or credits is in it, or words run together that may hold one */
@@ -39,7 +39,8 @@ typedef struct stet_byline_look {
     bool beside_date;
 } stet_byline_look;
 
-stet_byline_look stet_byline_look_at(const stet_byline_search *search, uint32_t block);
+/** False if the line is none. */
+bool stet_byline_look_at(const stet_byline_search *search, uint32_t block, stet_byline_look *look);
 
 /** Has the line a date or a time of day?  `found`: reading it found a date. */
 bool stet_byline_is_dated(const stet_field_input *in, uint32_t block, bool found);

@@ -29,12 +29,6 @@ static bool is_elsewhere(const stet_field_input *in, uint32_t i)
            stet_cues_has(&c, STET_CUE_CAPTION) || above(in, i, STET_ABOVE_FIGURE);
 }
 
-bool stet_byline_is_heading(const stet_field_input *in, uint32_t block)
-{
-    const stet_node *node = stet_field_node(in, block);
-    return node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
-}
-
 /* Does another heading stand between the page's and this block?  Then that one's article may be meant: a card. */
 static bool is_behind_heading(const stet_field_input *in, uint32_t i)
 {

@@ -16,6 +16,10 @@ float stet_byline_place(const stet_field_input *in, uint32_t block);
 /** What the elements around a block name it, and not the text as well. */
 stet_cues stet_byline_cues(const stet_field_input *in, uint32_t block);
 
-bool stet_byline_is_heading(const stet_field_input *in, uint32_t block);
+static inline bool stet_byline_is_heading(const stet_field_input *in, uint32_t block)
+{
+    const stet_node *node = stet_field_node(in, block);
+    return node && node->tag >= STET_TAG_H1 && node->tag <= STET_TAG_H6;
+}
 
 #endif

@@ -64,13 +64,15 @@ static void read_end(const stet_field_input *in, uint32_t block, stet_byline_lin
     const stet_token *t = paragraph.words, *end = t + paragraph.n;
     const char *text = paragraph.text.data;
     uint32_t tail = paragraph.text.len > TAIL_BYTES ? (uint32_t)paragraph.text.len - TAIL_BYTES : 0;
-    const stet_token *word = end;
+    const stet_token *word = tail ? end : t;
     while (word > t && word[-1].start > tail)
         word--;
-    for (; word < end && l->people.list.count == 0; word++) {
-        uint32_t before = word > t ? word[-1].end : 0, from = before > tail ? before : tail, start = word->start;
-        if (start > from && (text[start - 1] != ' ' || start - from >= SIGNED))
-            read_behind_end(in, &paragraph, from, word, l);
+    for (uint32_t behind = tail; word < end; behind = word++->end) {
+        if (word->start <= behind || (text[word->start - 1] == ' ' && word->start - behind < SIGNED))
+            continue;
+        read_behind_end(in, &paragraph, behind, word, l);
+        if (l->people.list.count)
+            return;
     }
 }
 

@@ -51,8 +51,8 @@ typedef STET_VEC(candidate) line_list;
 static void look_at_lines(const stet_byline_search *search, uint32_t first, uint32_t end, float least, line_list *lines)
 {
     for (uint32_t i = first; i < search->in->a->n && i < end; i++) {
-        stet_byline_look seen = stet_byline_look_at(search, i);
-        if (seen.weight <= -1 || !stet_byline_is_worth_reading(search, i, &seen, least))
+        stet_byline_look seen;
+        if (!stet_byline_look_at(search, i, &seen) || !stet_byline_is_worth_reading(search, i, &seen, least))
             continue;
         candidate *c = STET_VEC_PUSH(search->in->scratch, lines);
         if (!c)

@@ -296,13 +296,14 @@ static void forms_are_passed_over_only_where_they_match_nowhere(void **state)
         strcpy(text, dates[i % STET_DATE_FORMS]);
         for (uint32_t k = random_below(&seed, PARTS); k > 0; k--)
             insert(text, parts[random_below(&seed, N_OF(parts))], &seed);
-        unsigned may_be = stet_date_forms_of(stet_view_of(text));
+        size_t from[STET_DATE_FORMS] = {0};
+        unsigned may_be = stet_date_forms_of(stet_view_of(text), from);
         for (int f = 0; f < STET_DATE_FORMS; f++) {
             stet_regex_match m;
             bool match = stet_regex_search(&patterns.forms[f].regex, &run, stet_view_of(text), 0, &m);
             matches[f] += match;
             passed_over[f] += !(may_be >> f & 1);
-            if (match && !(may_be >> f & 1)) {
+            if (match && (!(may_be >> f & 1) || m.start < from[f])) {
                 print_error("form %d is passed over in \"%s\"\n", f, text);
                 missed++;
             }
