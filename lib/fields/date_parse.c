@@ -1,14 +1,12 @@
 /*
- * date_parse.c - see date_parse.h.  Each form is one pattern with named groups; digits may be of any script.  A year
- * outside the range of the web's life is another calendar or no date: better none than a wrong one.
+ * date_parse.c - see date_parse.h.  Each form is one pattern with named groups; digits may be of any script.
  */
 #include "fields/date_parse.h"
 
 #include "base/utf8.h"
+#include "fields/date_iso.h"
 
 enum {
-    YEAR_FIRST = 1990,
-    YEAR_LAST = 2099,
     SHORT_YEAR_LAST = 49, /* "3/5/67" is of the Buddhist calendar sooner than of the future */
     NEAR_BYTES = 48
 };
@@ -106,15 +104,6 @@ static int number_of(const stet_date_pattern *pattern, const stet_regex_match *m
     return number(part_of(pattern, m, part));
 }
 
-static bool real_day(int year, int month, int day)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 || day > days[month - 1])
-        return false;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return !(month == 2 && day == 29 && !leap);
-}
-
 static int month_named(const stet_date_context *c, stet_view name)
 {
     stet_token token;
@@ -145,7 +134,7 @@ static bool read_day(const stet_date_context *c, const stet_date_pattern *form, 
     ymd[0] = year;
     ymd[1] = month;
     ymd[2] = day;
-    return real_day(year, month, day);
+    return stet_date_is_real(year, month, day);
 }
 
 static char *put_digits(char *out, int value, int width)
@@ -247,6 +236,8 @@ static size_t behind_first(stet_view text, size_t at)
 
 bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
 {
+    if (stet_date_read_iso(text, out))
+        return true;
     size_t from[STET_DATE_FORMS] = {0};
     unsigned may_be = stet_date_forms_of(text, from);
     stet_regex_match best = {.start = text.len};
