@@ -29,12 +29,11 @@ static uint32_t heading_of(const stet_page *page, uint32_t block)
     return STET_NODE_NONE;
 }
 
-/* How much of a stated title a text is, if it is a part of one; else 0. */
-static float share_of(const stet_title_parts *parts, stet_view text)
+/* How much of a stated title a block is, if it is a part of one; else 0. */
+static float share_of(const stet_title_parts *parts, const stet_block_stats *s)
 {
-    uint64_t hash = parts->count ? stet_words_hash(text) : 0;
-    for (unsigned i = 0; hash && i < parts->count; i++)
-        if (parts->words[i] == hash)
+    for (unsigned i = 0; s->norm && i < parts->count; i++) /* a hash as stet_words_hash has it */
+        if (parts->words[i] == s->norm)
             return parts->share[i];
     return 0;
 }
@@ -111,7 +110,7 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
         bool near =
             has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
         bool may_be = !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS;
-        float part = may_be ? share_of(&parts, text) : 0;
+        float part = may_be ? share_of(&parts, s) : 0;
         /* What is no heading may hold the title and more: then the statement tells it better. */
         bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
         if ((heading == STET_NODE_NONE && part <= 0 && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
