@@ -231,7 +231,7 @@ static bool may_credit(const stet_byline_search *search, uint32_t i, const stet_
 }
 
 /* Note what the flags of the line's words tell: most lines need no word looked at. */
-static void look_at_words(const stet_field_input *in, const stet_piece *line, bool digits, stet_byline_look *l)
+static void look_at_words(const stet_field_input *in, const stet_piece *line, uint32_t digits, stet_byline_look *l)
 {
     enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS };
     uint32_t begins = 0; /* what a phrase may */
@@ -240,9 +240,10 @@ static void look_at_words(const stet_field_input *in, const stet_piece *line, bo
         uint32_t flags = line->words[k].flags;
         begins |= (flags ^ STET_TOKEN_LOOKED_UP) & KNOWN;
         glued |= !(flags & (STET_TOKEN_PLAIN | STET_TOKEN_DIGITS));
-        cut |= !(stet_is_plain_word(&line->words[k]) || flags & STET_TOKEN_DIGITS);
+        cut |= !(stet_is_plain_word(&line->words[k]) || flags & (STET_TOKEN_DIGITS | STET_TOKEN_IDEO));
     }
-    l->cut = digits && cut;
+    size_t from[STET_DATE_FORMS];
+    l->cut = cut && digits >= STET_DATE_DIGITS && stet_date_forms_of(line->text, from);
     glued = glued && may_hold_glued_label(in, line, l->cut);
     l->phrase = glued || (begins && holds_phrase(in, line, STET_WORDS_OF_AUTHORS));
     l->labelled = l->phrase && is_labelled(in, line, glued);
