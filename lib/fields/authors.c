@@ -3,10 +3,11 @@
  * person wins: two sources seldom differ but by what is wrong in one.  An organisation is taken as author only where
  * the page states it and names no person, nor shows a desk.  An agency or paper beside a name is the credit.
  */
-#include "fields/byline_line.h"
-
 #include "base/utf8.h"
+#include "fields/byline.h"
+#include "fields/byline_place.h"
 #include "fields/name.h"
+#include "fields/shown_authors.h"
 
 static const stet_field_source sources[] = {
     {STET_ORIGIN_RULE, "author", 0.95f},          {STET_ORIGIN_RULE, "shown.author", 0.95f},
@@ -158,6 +159,16 @@ static void use_statements(const stet_field_input *in, stet_candidates lists[N_L
     use_other_metas(in, &f);
 }
 
+/* May a label stand at the line's start, of which its first word tells nothing but that none does? */
+static bool may_begin_with_label(const stet_field_input *in, uint32_t i)
+{
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_CUE_OF_AUTHORS };
+    const stet_token *word = stet_block_tokens(in->a, i), *end = word + in->a->stats[i].tokens;
+    while (word < end && word->flags & STET_TOKEN_DIGITS)
+        word++;
+    return word < end && !(stet_is_plain_word(word) && (word->flags & KNOWN) == STET_TOKEN_LOOKED_UP);
+}
+
 /* Lines around the text that say where it was taken from: "Source: Harbour News", "(theo Reuters)". */
 static void use_credits(const stet_field_input *in, stet_candidates *credit)
 {
@@ -168,7 +179,7 @@ static void use_credits(const stet_field_input *in, stet_candidates *credit)
             in->roles->role[i] == STET_ROLE_RELATED)
             continue;
         bool agency = in->a->stats[i].words[STET_WORDS_AGENCY] == STET_LEVEL_WHOLE;
-        if (!agency && !in->a->stats[i].capitals)
+        if (!agency && !(in->a->stats[i].capitals && may_begin_with_label(in, i)))
             continue;
         enum stet_cue_class words;
         stet_piece line = stet_piece_of_block(in, i);

@@ -12,8 +12,7 @@
 
 enum { PIECES_MAX = 32, LABEL_TOKENS = 5, LABEL_BYTES = 160 };
 
-/* "ByAnn Lee": the length of a label that is glued to a name, or 0. */
-static size_t glued_label(const stet_field_input *in, stet_view v)
+size_t stet_byline_glued_label(const stet_field_input *in, stet_view v)
 {
     enum { GLUED_BYTES = 16 };
     bool lower = false;
@@ -67,7 +66,7 @@ size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, en
         }
     }
     *words = STET_WORDS_BYLINE;
-    return glued_label(in, piece->text);
+    return stet_byline_glued_label(in, piece->text);
 }
 
 static stet_field_source weaker(const stet_byline *b, float factor)
@@ -317,7 +316,9 @@ static void use_undated(stet_byline *b, const stet_piece *piece)
     enum { DATES_MAX = 3 };
     stet_piece left = *piece;
     stet_date date;
-    for (int i = 0; i < DATES_MAX && stet_date_find(&b->in->dates, left.text, &date); i++) {
+    for (int i = 0; i < DATES_MAX && stet_piece_may_hold_digits(&left, STET_DATE_DIGITS) &&
+                    stet_date_find(&b->in->dates, left.text, &date);
+         i++) {
         stet_piece before = stet_piece_cut(b->in, &left, stet_view_sub(left.text, 0, date.start));
         b->dated = true;
         before = before_date(b->in, &before);
@@ -356,28 +357,42 @@ static bool is_address(stet_view v)
     return stet_view_find(v, STET_VIEW("://"), 0) < v.len || stet_view_istarts(v, STET_VIEW("www."));
 }
 
+static const struct {
+    stet_view open, close;
+} brackets[] = {{STET_VIEW_INIT("("), STET_VIEW_INIT(")")},
+                {STET_VIEW_INIT("（"), STET_VIEW_INIT("）")},
+                {STET_VIEW_INIT("["), STET_VIEW_INIT("]")},
+                {STET_VIEW_INIT("【"), STET_VIEW_INIT("】")}};
+
+/* The first bracket in a text: where it opens, or the text's length; which one in *kind. */
+static size_t find_bracket(stet_view v, size_t *kind)
+{
+    size_t open = v.len;
+    for (size_t k = 0; k < sizeof brackets / sizeof brackets[0]; k++) {
+        size_t at = stet_view_find(v, brackets[k].open, 0);
+        if (at < open) {
+            open = at;
+            *kind = k;
+        }
+    }
+    return open;
+}
+
+bool stet_byline_has_brackets(stet_view text)
+{
+    size_t kind;
+    return find_bracket(text, &kind) < text.len;
+}
+
 void stet_byline_read(stet_byline *b, const stet_piece *piece)
 {
-    static const struct {
-        stet_view open, close;
-    } brackets[] = {{STET_VIEW_INIT("("), STET_VIEW_INIT(")")},
-                    {STET_VIEW_INIT("（"), STET_VIEW_INIT("）")},
-                    {STET_VIEW_INIT("["), STET_VIEW_INIT("]")},
-                    {STET_VIEW_INIT("【"), STET_VIEW_INIT("】")}};
     enum { BRACKETS_MAX = 8 };
     stet_piece left = trimmed(b, piece);
     if (is_address(left.text))
         return;
     for (int i = 0; i < BRACKETS_MAX; i++) {
         stet_view v = left.text;
-        size_t open = v.len, kind = 0;
-        for (size_t k = 0; k < sizeof brackets / sizeof brackets[0]; k++) {
-            size_t at = stet_view_find(v, brackets[k].open, 0);
-            if (at < open) {
-                open = at;
-                kind = k;
-            }
-        }
+        size_t kind = 0, open = find_bracket(v, &kind);
         if (open == v.len)
             break;
         size_t inside = open + brackets[kind].open.len, close = stet_view_find(v, brackets[kind].close, inside);

@@ -27,6 +27,12 @@ void stet_byline_read(stet_byline *byline, const stet_piece *piece);
 /** Length of a label at a piece's start, "By", "Von", "Bài và ảnh:", "Source:"; its class in *words.  0: none. */
 size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, enum stet_cue_class *words);
 
+/** Length of a label that is glued to a name at a text's start, "ByAnn Lee"; 0: none. */
+size_t stet_byline_glued_label(const stet_field_input *in, stet_view text);
+
+/** Does a text hold brackets in which stet_byline_read looks for a source? */
+bool stet_byline_has_brackets(stet_view text);
+
 /** Add an agency or a paper, unless it begins with a small letter: "Source link" tells none. */
 void stet_credit_add(const stet_field_input *in, stet_candidates *credit, stet_view name,
                      const stet_field_source *source);

@@ -1,26 +1,21 @@
-/* byline_line.h - where a page shows who wrote its text: the lines that say so, and how surely. */
+/* byline_line.h - a line that may be a byline, read. */
 #ifndef STET_FIELDS_BYLINE_LINE_H
 #define STET_FIELDS_BYLINE_LINE_H
 
-#include "fields/byline.h"
+#include "fields/byline_look.h"
 
-/** What the page shows. */
-typedef struct stet_shown_authors {
-    stet_candidates people; /* of the lines that say it most surely, in reading order */
-    float sureness;         /* of those lines, 0..1 */
-    uint32_t block;         /* the surest of them */
-    bool nobody;            /* the surest line names an organisation instead */
-    bool desk;              /* or a desk */
-} stet_shown_authors;
+#define STET_BYLINE_LEAST 0.48f /* weight from which a line is a byline */
 
-/**
- * Look at the lines around the text.  `stated` holds the names that statements tell.  Agencies and papers beside the
- * names go to `credit`.
- */
-void stet_authors_shown(const stet_field_input *in, const stet_candidates *stated, stet_shown_authors *out,
-                        stet_candidates *credit);
+typedef struct stet_byline_line {
+    stet_candidates people, organisations, credit;
+    uint32_t block;
+    float weight; /* but for the commonness of its names; -1: it is none */
+    float stated; /* what it gains besides by what statements name */
+    bool desk;
+    bool named; /* by a label or its elements: its names may be common words */
+} stet_byline_line;
 
-/** How well a block's place speaks for a byline or a date of the text, up to 0.15; -1 where none can be. */
-float stet_byline_place(const stet_field_input *in, uint32_t block);
+void stet_byline_line_read(const stet_field_input *in, uint32_t block, const stet_byline_look *seen,
+                           stet_byline_line *line);
 
 #endif

@@ -2,7 +2,7 @@
  * date.c - publication and last change: statements first, then <time>, then the page's own lines near the headline.
  * A date inside a related card or a comment is never one.
  */
-#include "fields/byline_line.h"
+#include "fields/byline_place.h"
 
 /* Below this a date is more likely another's. */
 #define LEAST 0.3f
@@ -151,7 +151,7 @@ static void use_blocks(const stet_field_input *in, stet_candidates *published, s
     uint32_t top = in->headline < s->first ? in->headline : s->first;
     uint32_t first = top > BEFORE_TITLE ? top - BEFORE_TITLE : 0;
     for (uint32_t i = first; i < in->a->n && i <= s->last + AFTER_TEXT; i++) {
-        float confidence = in->a->stats[i].digits ? place_confidence(in, i) : 0;
+        float confidence = in->a->stats[i].digits >= STET_DATE_DIGITS ? place_confidence(in, i) : 0;
         if (confidence > 0)
             use_line(in, i, confidence, published, modified);
     }

@@ -2,6 +2,9 @@
  */
 #include "fields/date_forms.h"
 
+#include <string.h>
+
+#include "base/bits.h"
 #include "base/utf8.h"
 
 enum { ALL_FORMS = (1 << STET_DATE_FORMS) - 1 };
@@ -50,6 +53,22 @@ static unsigned form(enum stet_date_form form, bool may_be)
     return may_be ? 1u << form : 0;
 }
 
+static bool is_letter_or_foreign(char c)
+{
+    return stet_is_letter((unsigned char)c) || !is_ascii(c);
+}
+
+/* Where the month may begin that stands before a run: its letters, with a full stop and spaces behind them. */
+static size_t month_before(stet_view text, size_t at)
+{
+    while (at > 0 && !stet_is_letter((unsigned char)text.data[at - 1]) &&
+           !stet_is_digit((unsigned char)text.data[at - 1]))
+        at--;
+    while (at > 0 && is_letter_or_foreign(text.data[at - 1]))
+        at--;
+    return at;
+}
+
 /* The forms that may end with the run `c`, behind `a` and `b`, of which the first may be empty. */
 static unsigned forms_of_three(stet_view text, run a, run b, run c)
 {
@@ -96,17 +115,32 @@ static run next_run(stet_view text, size_t from, bool *foreign)
     return found;
 }
 
-unsigned stet_date_forms_of(stet_view text)
+/* Note where forms begin that were not met before. */
+static unsigned note(unsigned forms, unsigned met, size_t at, size_t from[STET_DATE_FORMS])
 {
-    enum { PACKED_DIGITS = 8 };
+    for (unsigned fresh = forms & ~met; fresh; fresh &= fresh - 1)
+        from[stet_lowest_bit(fresh)] = at;
+    return forms;
+}
+
+unsigned stet_date_forms_of(stet_view text, size_t from[STET_DATE_FORMS])
+{
+    enum { PACKED_DIGITS = 8, MONTH_FIRST = 1 << STET_DATE_MONTH_DAY };
     unsigned forms = 0;
     bool foreign = false;
     run a = {0, 0}, b = {0, 0};
     for (run c = next_run(text, 0, &foreign); length(c) > 0; c = next_run(text, c.end, &foreign)) {
-        forms |= forms_of_three(text, a, b, c) | forms_of_two(text, b, c) |
-                 form(STET_DATE_PACKED, length(c) >= PACKED_DIGITS);
+        unsigned two = forms_of_two(text, b, c);
+        forms |= note(forms_of_three(text, a, b, c), forms, a.start, from);
+        if (two & MONTH_FIRST & ~forms)
+            forms |= note(MONTH_FIRST, forms, month_before(text, b.start), from);
+        forms |= note(two, forms, b.start, from);
+        forms |= note(form(STET_DATE_PACKED, length(c) >= PACKED_DIGITS), forms, c.start, from);
         a = b;
         b = c;
     }
-    return foreign ? ALL_FORMS : forms;
+    if (!foreign)
+        return forms;
+    memset(from, 0, STET_DATE_FORMS * sizeof *from);
+    return ALL_FORMS;
 }

@@ -1,14 +1,12 @@
 /*
- * date_parse.c - see date_parse.h.  Each form is one pattern with named groups; digits may be of any script.  A year
- * outside the range of the web's life is another calendar or no date: better none than a wrong one.
+ * date_parse.c - see date_parse.h.  Each form is one pattern with named groups; digits may be of any script.
  */
 #include "fields/date_parse.h"
 
 #include "base/utf8.h"
+#include "fields/date_iso.h"
 
 enum {
-    YEAR_FIRST = 1990,
-    YEAR_LAST = 2099,
     SHORT_YEAR_LAST = 49, /* "3/5/67" is of the Buddhist calendar sooner than of the future */
     NEAR_BYTES = 48
 };
@@ -106,15 +104,6 @@ static int number_of(const stet_date_pattern *pattern, const stet_regex_match *m
     return number(part_of(pattern, m, part));
 }
 
-static bool real_day(int year, int month, int day)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 || day > days[month - 1])
-        return false;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return !(month == 2 && day == 29 && !leap);
-}
-
 static int month_named(const stet_date_context *c, stet_view name)
 {
     stet_token token;
@@ -145,7 +134,7 @@ static bool read_day(const stet_date_context *c, const stet_date_pattern *form, 
     ymd[0] = year;
     ymd[1] = month;
     ymd[2] = day;
-    return real_day(year, month, day);
+    return stet_date_is_real(year, month, day);
 }
 
 static char *put_digits(char *out, int value, int width)
@@ -161,11 +150,22 @@ static char *put_two(char *out, char before, int value)
     return put_digits(out + 1, value, 2);
 }
 
-static bool may_hold_digit(stet_view v)
+/* May a digit begin here?  Those of other scripts are no ASCII. */
+static bool may_be_digit(char c)
+{
+    return stet_is_digit((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* May a time of day be in a text, by what stands behind its hour: a mark and minutes, or a word for it? */
+static bool may_hold_time(stet_view v)
 {
     bool found = false;
-    for (size_t i = 0; i < v.len && !found; i++)
-        found = stet_is_digit((unsigned char)v.data[i]) || (unsigned char)v.data[i] >= 0x80;
+    for (size_t i = 0; i + 2 < v.len && !found; i++) {
+        char mark = v.data[i + 1], next = v.data[i + 2];
+        bool parted = mark == ':' || mark == '.' || mark == 'h' || mark == 'H';
+        bool word = mark == 'g' || mark == 'G' || (unsigned char)mark >= 0x80 || next == 'g' || next == 'G';
+        found = may_be_digit(v.data[i]) && ((parted && may_be_digit(next)) || word);
+    }
     return found;
 }
 
@@ -176,10 +176,10 @@ static bool read_time(const stet_date_context *c, stet_view text, size_t start, 
     size_t stop = stet_utf8_cut(text, end + NEAR_BYTES);
     size_t begin = start > NEAR_BYTES ? start - NEAR_BYTES : 0;
     stet_regex_match m;
-    bool behind = may_hold_digit(stet_view_sub(text, end, stop)) &&
+    bool behind = may_hold_time(stet_view_sub(text, end, stop)) &&
                   stet_regex_search(&clock->regex, &c->run, stet_view_sub(text, 0, stop), end, &m);
     bool found = behind;
-    if (!behind && may_hold_digit(stet_view_sub(text, begin, start))) { /* the last one before */
+    if (!behind && may_hold_time(stet_view_sub(text, begin, start))) { /* the last one before */
         stet_regex_match one;
         for (size_t at = begin;
              at < start && stet_regex_search(&clock->regex, &c->run, stet_view_sub(text, 0, start), at, &one);
@@ -236,17 +236,20 @@ static size_t behind_first(stet_view text, size_t at)
 
 bool stet_date_find(const stet_date_context *c, stet_view text, stet_date *out)
 {
-    unsigned may_be = stet_date_forms_of(text);
+    if (stet_date_read_iso(text, out))
+        return true;
+    size_t from[STET_DATE_FORMS] = {0};
+    unsigned may_be = stet_date_forms_of(text, from);
     stet_regex_match best = {.start = text.len};
     int ymd[3] = {0};
     bool found = false;
     for (int i = 0; i < STET_DATE_FORMS; i++) {
         stet_regex_match m;
         int day[3];
-        if (!(may_be >> i & 1))
+        if (!(may_be >> i & 1) || from[i] >= best.start)
             continue;
         /* What is no day may hold one: "LeeMay 3, 2024". */
-        for (size_t at = 0; stet_regex_search(&c->patterns->forms[i].regex, &c->run, text, at, &m);
+        for (size_t at = from[i]; stet_regex_search(&c->patterns->forms[i].regex, &c->run, text, at, &m);
              at = behind_first(text, m.start)) {
             if (!read_day(c, &c->patterns->forms[i], &m, day))
                 continue;

@@ -34,18 +34,25 @@ uint64_t stet_candidate_words(stet_candidate *c)
     return c->words;
 }
 
+/* The candidate of a list that has this value; NULL if none does. */
+static stet_candidate *find_equal(const stet_candidates *c, stet_view value)
+{
+    for (uint32_t i = 0; i < c->list.count; i++)
+        if (stet_view_eq(c->list.at[i].value, value))
+            return &c->list.at[i];
+    return NULL;
+}
+
 /* The candidate of a list that agrees with another; NULL if none does.  Most that agree are equal. */
 static stet_candidate *find(const stet_candidates *c, stet_candidate *other)
 {
-    for (uint32_t i = 0; i < c->list.count; i++)
-        if (stet_view_eq(c->list.at[i].value, other->value))
-            return &c->list.at[i];
-    for (uint32_t i = 0; i < c->list.count; i++) {
+    stet_candidate *equal = find_equal(c, other->value);
+    for (uint32_t i = 0; i < c->list.count && !equal; i++) {
         uint64_t words = stet_candidate_words(other);
         if (words && stet_candidate_words(&c->list.at[i]) == words)
-            return &c->list.at[i];
+            equal = &c->list.at[i];
     }
-    return NULL;
+    return equal;
 }
 
 void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value,
@@ -53,7 +60,8 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
 {
     if (value.len == 0 || value.len > VALUE_MAX)
         return;
-    stet_view own = stet_tidy_copy(in->arena, value);
+    stet_candidate *c = find_equal(out, value); /* which is tidy, then */
+    stet_view own = c ? c->value : stet_tidy_copy(in->arena, value);
     if (!own.data || own.len == 0)
         return;
     uint16_t origin = (uint16_t)(1u << source->origin);
@@ -63,7 +71,7 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
                             .confidence = source->confidence,
                             .best = source->confidence,
                             .origins = origin};
-    stet_candidate *c = find(out, &added);
+    c = c ? c : find(out, &added);
     if (!c) {
         c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
         if (c)

@@ -83,6 +83,13 @@ uint32_t stet_field_group(const stet_page *page, const stet_analysis *a, stet_ar
 /** Value of a JSON-LD property of the page's article, such as "headline"; empty if there is none. */
 stet_view stet_field_jsonld(const stet_field_input *in, const char *property);
 
+/** The block-level element a block is in; NULL in text pages. */
+static inline const stet_node *stet_field_node(const stet_field_input *in, uint32_t block)
+{
+    uint32_t node = in->page->blocks.at[block].node;
+    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
+}
+
 /** Index of the first of the page's links that lies in this block or behind it. */
 uint32_t stet_field_links(const stet_page *page, uint32_t block);
 

@@ -5,7 +5,7 @@
  */
 #include "fields/field.h"
 
-#include "lexicon/language.h"
+#include "lexicon/language_count.h"
 
 #define CLEAR_SHARE                                                                                                    \
     0.1f /* of a text's words: from here its function words tell; news text has twice as many and more */
@@ -44,10 +44,33 @@ typedef struct check {
     stet_candidates *out;
 } check;
 
+/* Count the words of the text, till enough is known.  Blocks side by side are one run of words. */
+static void count_text(const stet_field_input *in, stet_language_guess *guess)
+{
+    const stet_analysis *a = in->a;
+    const stet_language_words known = {a->vocabulary.stops, a->vocabulary.script};
+    stet_language_counter counter = {.guess = guess};
+    uint32_t first = 0, end = 0; /* of a run that is not counted yet */
+    for (uint32_t i = 0, tokens = 0; i < a->n && tokens <= STET_LANGUAGE_ENOUGH; i++) {
+        const stet_block_stats *s = &a->stats[i];
+        if (!in->roles->selection->kept[i] || s->tokens == 0)
+            continue;
+        if (s->first_token != end) {
+            stet_language_count(&counter, &known, a->words + first, end - first);
+            first = s->first_token;
+        }
+        end = s->first_token + s->tokens;
+        tokens += s->tokens;
+    }
+    if (end > first)
+        stet_language_count(&counter, &known, a->words + first, end - first);
+    stet_language_counted(&counter);
+}
+
 static check check_text(const stet_field_input *in)
 {
     check c = {.share = 0};
-    stet_guess_language(in->a, in->roles->selection->kept, &c.guess);
+    count_text(in, &c.guess);
     c.best = stet_language_best(&c.guess);
     c.share = stet_language_share(&c.guess, c.best);
     return c;

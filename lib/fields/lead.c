@@ -3,7 +3,7 @@
  * the rest by its names, its element, its container, or an echo in what the page states as its description.  Blocks of
  * one container with it belong to it.
  */
-#include "fields/byline_line.h"
+#include "fields/byline_place.h"
 
 #include "base/buf.h"
 #include "page/cues.h"
@@ -20,12 +20,6 @@ enum {
 #define LEAST 0.45f /* weight from which a block is a lead */
 #define LINKED 0.5f /* share of linked letters above which a block points elsewhere */
 
-static const stet_node *node_of(const stet_field_input *in, uint32_t block)
-{
-    uint32_t node = in->page->blocks.at[block].node;
-    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
-}
-
 /* The node that most of the text's paragraphs hang in: that of the middle one. */
 static uint32_t body_of(const stet_field_input *in)
 {
@@ -33,7 +27,7 @@ static uint32_t body_of(const stet_field_input *in)
     uint32_t middle = s->first + (s->last - s->first) / 2;
     while (middle < s->last && !(s->kept[middle] && in->a->stats[middle].units >= PARAGRAPH_UNITS))
         middle++; /* not a table's cell */
-    const stet_node *node = node_of(in, middle);
+    const stet_node *node = stet_field_node(in, middle);
     return node ? node->parent : STET_NODE_NONE;
 }
 
@@ -42,7 +36,7 @@ static bool is_called_lead(const stet_field_input *in, uint32_t i, uint32_t body
 {
     static const enum stet_cue cues[] = {STET_CUE_LEAD,     STET_CUE_SUMMARY,     STET_CUE_INTRO,  STET_CUE_DECK,
                                          STET_CUE_SUBTITLE, STET_CUE_DESCRIPTION, STET_CUE_SUBHEAD};
-    const stet_node *node = node_of(in, i);
+    const stet_node *node = stet_field_node(in, i);
     for (size_t k = 0; node && k < sizeof cues / sizeof cues[0]; k++)
         if (stet_cues_has(&node->far, cues[k]) &&
             !(body != STET_NODE_NONE && stet_cues_has(&in->page->nodes.at[body].far, cues[k])))
@@ -54,7 +48,7 @@ static float weight_of(const stet_field_input *in, uint32_t i, uint32_t body)
 {
     const stet_block_stats *s = &in->a->stats[i];
     const stet_page_block *b = &in->page->blocks.at[i];
-    const stet_node *node = node_of(in, i);
+    const stet_node *node = stet_field_node(in, i);
     bool kept = in->roles->selection->kept[i];
     uint8_t role = in->roles->role[i];
     bool echo = s->echo_description > 0.6f && s->echo_description <= 1;
@@ -114,7 +108,7 @@ static bool is_box(const stet_field_input *in, uint32_t node)
 /* Does a block beside the lead belong to it? */
 static bool is_of_lead(const stet_field_input *in, uint32_t i, const stet_node *lead)
 {
-    const stet_node *node = node_of(in, i);
+    const stet_node *node = stet_field_node(in, i);
     const stet_block_stats *s = &in->a->stats[i];
     uint8_t role = in->roles->role[i];
     bool other = role == STET_ROLE_DATE || role == STET_ROLE_BYLINE || role == STET_ROLE_CAPTION ||
@@ -135,7 +129,7 @@ void stet_field_lead(const stet_field_input *in, stet_candidates *out)
         return;
     if (first == STET_NODE_NONE)
         return;
-    const stet_node *node = node_of(in, first);
+    const stet_node *node = stet_field_node(in, first);
     uint32_t last = first;
     if (node && node->parent != body && node->parent != STET_NODE_NONE && is_box(in, node->parent)) {
         while (first > 0 && is_of_lead(in, first - 1, node))

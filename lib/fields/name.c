@@ -109,8 +109,7 @@ static bool begins_small(stet_view word)
 
 static void look_at_word(stet_view word, const stet_token *t, bool small, shape *s)
 {
-    bool letters = t->flags & STET_TOKEN_PLAIN && t->flags & (STET_TOKEN_CAPITAL | STET_TOKEN_SMALL);
-    for (size_t k = 0; k < word.len && !letters; k++)
+    for (size_t k = 0; k < word.len && !stet_is_plain_word(t); k++)
         s->digits = s->digits || stet_is_digit((unsigned char)word.data[k]);
     s->digits = s->digits || t->flags & STET_TOKEN_DIGITS;
     s->words++;

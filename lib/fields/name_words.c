@@ -1,6 +1,8 @@
 /* name_words.c - see name_words.h. */
 #include "fields/name_words.h"
 
+#include <stdint.h>
+
 /* A list has a row for every first letter, so that few words are compared; row 0 is of what begins with no ASCII one.
  */
 enum { ROWS = 1 + 'z' - 'a' + 1 };
@@ -76,15 +78,18 @@ static const word_rows nobody = {
 static const struct {
     const word_rows *rows;
     bool any_case;
+    uint8_t longest; /* bytes */
 } lists[STET_NAME_WORDS] = {
-    [STET_JOINS_NAMES] = {&conjunctions, false},
-    [STET_INSIDE_NAMES] = {&particles, false},
-    [STET_OF_ORGANISATIONS] = {&of_organisations, true},
-    [STET_NOBODY] = {&nobody, true},
+    [STET_JOINS_NAMES] = {&conjunctions, false, sizeof "και" - 1},
+    [STET_INSIDE_NAMES] = {&particles, false, sizeof "della" - 1},
+    [STET_OF_ORGANISATIONS] = {&of_organisations, true, sizeof "association" - 1},
+    [STET_NOBODY] = {&nobody, true, sizeof "administrator" - 1},
 };
 
 bool stet_name_word_is(stet_view word, enum stet_name_words words)
 {
+    if (word.len > lists[words].longest)
+        return false;
     bool any_case = lists[words].any_case;
     unsigned char first = (unsigned char)word.data[0];
     if (any_case)

@@ -8,12 +8,6 @@ stet_piece stet_piece_of(const stet_field_input *in, stet_view text)
     return p;
 }
 
-stet_piece stet_piece_of_block(const stet_field_input *in, uint32_t block)
-{
-    stet_view text = in->page->blocks.at[block].text;
-    return (stet_piece){text, text.data, stet_block_tokens(in->a, block), in->a->stats[block].tokens};
-}
-
 /* The first word of `p` that ends behind `at`. */
 static uint32_t first_behind(const stet_piece *p, size_t at)
 {
@@ -26,6 +20,14 @@ static uint32_t first_behind(const stet_piece *p, size_t at)
             high = mid;
     }
     return low;
+}
+
+bool stet_piece_may_hold_digits(const stet_piece *p, uint32_t digits)
+{
+    uint32_t most = 0;
+    for (uint32_t k = 0; k < p->n && most < digits; k++)
+        most += stet_is_plain_word(&p->words[k]) ? 0 : p->words[k].end - p->words[k].start;
+    return most >= digits;
 }
 
 stet_piece stet_piece_cut(const stet_field_input *in, const stet_piece *p, stet_view part)

@@ -44,7 +44,7 @@ enum {
 typedef struct said {
     stet_view text;
     uint32_t first; /* hash of its first word */
-    uint64_t words; /* and of all */
+    uint64_t words; /* and of all, when it was asked for */
 } said;
 
 typedef struct titles {
@@ -60,6 +60,16 @@ typedef struct separator {
     bool weak; /* stands inside headlines too: only the site's own name is cut there */
 } separator;
 
+/* May a separator begin at `at`?  Most of a text is none of their first bytes, and what follows a space is a letter. */
+static inline bool may_part(stet_view v, size_t at)
+{
+    static const bool begins[UCHAR_MAX + 1] = {
+        [' '] = true, ['-'] = true, ['|'] = true, [':'] = true, ['_'] = true, [0xEF] = true,
+    };
+    unsigned char first = (unsigned char)v.data[at];
+    return begins[first] && !(first == ' ' && at + 1 < v.len && stet_is_letter((unsigned char)v.data[at + 1]));
+}
+
 /* What parts a headline from the site, the section or the author at `at`; NULL if nothing does. */
 static const separator *separator_at(stet_view v, size_t at)
 {
@@ -72,13 +82,6 @@ static const separator *separator_at(stet_view v, size_t at)
         {STET_VIEW_INIT("|"), true},    {STET_VIEW_INIT("｜"), false},   {STET_VIEW_INIT("："), true},
         {STET_VIEW_INIT(": "), true},   {STET_VIEW_INIT("_"), true},
     };
-    /* First bytes of the marks: most of a text begins none.  What stands between spaces is no letter. */
-    static const bool begins[UCHAR_MAX + 1] = {
-        [' '] = true, ['-'] = true, ['|'] = true, [':'] = true, ['_'] = true, [0xEF] = true,
-    };
-    unsigned char first = (unsigned char)v.data[at];
-    if (!begins[first] || (first == ' ' && at + 1 < v.len && stet_is_letter((unsigned char)v.data[at + 1])))
-        return NULL;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         if (at + marks[i].mark.len <= v.len && memcmp(v.data + at, marks[i].mark.data, marks[i].mark.len) == 0)
             return &marks[i];
@@ -93,15 +96,20 @@ static uint32_t first_word(stet_view v)
     return stet_token_next(v, &at, &token) ? token.hash : 0;
 }
 
-static bool is_said(const titles *t, stet_view v)
+static bool is_said(titles *t, stet_view v)
 {
+    for (unsigned i = 0; i < t->n_said; i++)
+        if (t->said[i].first && stet_view_eq(t->said[i].text, v))
+            return true;
     uint64_t hash = 0;
     uint32_t first = first_word(v);
     for (unsigned i = 0; first && i < t->n_said; i++) {
-        if (first != t->said[i].first)
+        said *s = &t->said[i];
+        if (first != s->first)
             continue;
+        s->words = s->words ? s->words : stet_words_hash(s->text);
         hash = hash ? hash : stet_words_hash(v);
-        if (hash == t->said[i].words)
+        if (hash == s->words)
             return true;
     }
     return false;
@@ -113,7 +121,7 @@ static void note_said(titles *t, stet_view v)
         return;
     const said *last = t->n_said ? &t->said[t->n_said - 1] : NULL;
     bool again = last && stet_view_eq(last->text, v);
-    t->said[t->n_said++] = again ? *last : (said){v, first_word(v), stet_words_hash(v)};
+    t->said[t->n_said++] = again ? *last : (said){.text = v, .first = first_word(v)};
 }
 
 static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
@@ -123,15 +131,26 @@ static void note_statement(const stet_field_input *in, void *ctx, stet_view valu
     note_said(ctx, value);
 }
 
+/* Do two texts begin with different letters or digits, in the case folded?  Most that differ show it here. */
+static bool begin_apart(stet_view x, stet_view y)
+{
+    unsigned char a = (unsigned char)(x.len ? x.data[0] : 0), b = (unsigned char)(y.len ? y.data[0] : 0);
+    bool words = (stet_is_letter(a) || stet_is_digit(a)) && (stet_is_letter(b) || stet_is_digit(b));
+    return words && stet_lower(a) != stet_lower(b);
+}
+
 /* Does one of the first links on the page say this: a section or the site, in a menu? */
 static bool is_linked(const stet_field_input *in, stet_view v, uint32_t links)
 {
-    uint64_t hash = stet_words_hash(v);
+    uint64_t hash = 0;
     uint32_t first = first_word(v);
     for (uint32_t i = 0; first && i < in->page->links.count && i < links; i++) {
         const stet_page_link *link = &in->page->links.at[i];
         stet_view text = stet_view_sub(in->page->blocks.at[link->block].text, link->start, link->end);
-        if (text.len <= 2 * v.len && first_word(text) == first && stet_words_hash(text) == hash)
+        if (text.len > 2 * v.len || begin_apart(text, v) || first_word(text) != first)
+            continue;
+        hash = hash ? hash : stet_words_hash(v);
+        if (stet_words_hash(text) == hash)
             return true;
     }
     return false;
@@ -148,12 +167,12 @@ static bool is_site(const stet_field_input *in, stet_view title, stet_view part,
  * Without the site's name at either end, and without what stands between it and the headline.  An end that is not known
  * as the site goes only if the rest is said elsewhere as a title.
  */
-static stet_view without_site(const stet_field_input *in, const titles *t, stet_view title)
+static stet_view without_site(const stet_field_input *in, titles *t, stet_view title)
 {
     size_t from = 0, to = title.len < TITLE_BYTES ? title.len : 0;
     int separators = 0;
     for (size_t at = to; at-- > 1 && separators < SEPARATORS_MAX;) {
-        const separator *part = separator_at(title, at);
+        const separator *part = may_part(title, at) ? separator_at(title, at) : NULL;
         if (!part)
             continue;
         size_t mark = part->mark.len;
@@ -171,6 +190,12 @@ static stet_view without_site(const stet_field_input *in, const titles *t, stet_
     return from < to ? stet_view_sub(title, from, to) : title;
 }
 
+/* A heading's own text tells nothing of it. */
+static bool is_of_heading(const stet_field_source *source)
+{
+    return source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0;
+}
+
 typedef struct comparison {
     stet_view title;
     const stet_token *t;
@@ -178,16 +203,20 @@ typedef struct comparison {
     enum stet_title_match match;
 } comparison;
 
-static void compare(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+static void compare_text(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+{
+    comparison *c = ctx;
+    (void)in;
+    if (!is_of_heading(source) && stet_view_eq(value, c->title))
+        c->match = STET_TITLE_WHOLE;
+}
+
+static void compare_words(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
     comparison *c = ctx;
     uint32_t n;
-    if (source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0) /* a heading's own text */
+    if (is_of_heading(source) || c->match == STET_TITLE_WHOLE)
         return;
-    if (c->match == STET_TITLE_WHOLE || stet_view_eq(value, c->title)) {
-        c->match = STET_TITLE_WHOLE;
-        return;
-    }
     const stet_token *stated = stet_tokenize(in->scratch, value, &n);
     if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
         c->match = STET_TITLE_WHOLE;
@@ -199,9 +228,13 @@ static void compare(const stet_field_input *in, void *ctx, stet_view value, cons
 enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title)
 {
     comparison c = {.title = title, .match = STET_TITLE_OTHER};
-    c.t = stet_tokenize(in->scratch, title, &c.n);
-    if (c.n)
-        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare, &c);
+    if (!first_word(title))
+        return c.match;
+    stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_text, &c);
+    if (c.match != STET_TITLE_WHOLE) {
+        c.t = stet_tokenize(in->scratch, title, &c.n);
+        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_words, &c);
+    }
     return c.match;
 }
 
@@ -209,7 +242,7 @@ enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view
 static stet_view behind_kicker(stet_view title)
 {
     for (size_t at = 1; at < title.len && at * 2 < title.len; at++) {
-        const separator *part = separator_at(title, at);
+        const separator *part = may_part(title, at) ? separator_at(title, at) : NULL;
         if (part)
             return stet_view_sub(title, at + part->mark.len, title.len);
     }
@@ -232,7 +265,7 @@ static void note_parts(const stet_field_input *in, void *ctx, stet_view value, c
     if (title.len >= TITLE_BYTES)
         return;
     for (size_t at = 1; at < title.len && n < BOUNDS; at++) {
-        const separator *mark = separator_at(title, at);
+        const separator *mark = may_part(title, at) ? separator_at(title, at) : NULL;
         if (!mark)
             continue;
         ends[n] = !mark->weak;

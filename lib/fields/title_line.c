@@ -18,12 +18,6 @@ static bool has_text(const stet_selection *s)
 
 enum { HEADING_AFTER = 3 }; /* a lead or a picture's text may come first */
 
-static const stet_node *node_of(const stet_field_input *in, uint32_t block)
-{
-    uint32_t node = in->page->blocks.at[block].node;
-    return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
-}
-
 /* The heading element a block is in: itself or right above, as far as <h1><div><span>. */
 static uint32_t heading_of(const stet_page *page, uint32_t block)
 {
@@ -35,12 +29,11 @@ static uint32_t heading_of(const stet_page *page, uint32_t block)
     return STET_NODE_NONE;
 }
 
-/* How much of a stated title a text is, if it is a part of one; else 0. */
-static float share_of(const stet_title_parts *parts, stet_view text)
+/* How much of a stated title a block is, if it is a part of one; else 0. */
+static float share_of(const stet_title_parts *parts, const stet_block_stats *s)
 {
-    uint64_t hash = parts->count ? stet_words_hash(text) : 0;
-    for (unsigned i = 0; hash && i < parts->count; i++)
-        if (parts->words[i] == hash)
+    for (unsigned i = 0; s->norm && i < parts->count; i++) /* a hash as stet_words_hash has it */
+        if (parts->words[i] == s->norm)
             return parts->share[i];
     return 0;
 }
@@ -58,7 +51,7 @@ static float heading_score(const stet_field_input *in, uint32_t i, uint32_t head
 {
     const stet_block_stats *s = &in->a->stats[i];
     const stet_selection *sel = in->roles->selection;
-    const stet_node *node = node_of(in, i);
+    const stet_node *node = stet_field_node(in, i);
     float score = 0.35f * s->title_overlap + 0.2f * s->vocabulary;
     if (heading != STET_NODE_NONE)
         score += in->page->nodes.at[heading].tag == STET_TAG_H1 ? 0.4f : 0.1f;
@@ -117,7 +110,7 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
         bool near =
             has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
         bool may_be = !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS;
-        float part = may_be ? share_of(&parts, text) : 0;
+        float part = may_be ? share_of(&parts, s) : 0;
         /* What is no heading may hold the title and more: then the statement tells it better. */
         bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
         if ((heading == STET_NODE_NONE && part <= 0 && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
@@ -143,6 +136,13 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
 
 /* ---- text: a line */
 
+enum { NEXT_LINES = 3, HEADLINES_MOST = 10, COMMAS_MOST = 4 };
+
+/* Nearest lines behind the one looked at; a block of the page, or what lies behind all. */
+typedef struct next_lines {
+    uint32_t date, name;
+} next_lines;
+
 typedef struct look {
     const stet_field_input *in;
     const stet_block_stats *s;
@@ -150,6 +150,7 @@ typedef struct look {
     uint32_t before; /* lines to the text; 0 in or behind it */
     uint32_t after;
     uint32_t headlines; /* lines as long as headlines between it and the text */
+    next_lines next;
     uint8_t phrase; /* the level of a phrase of the page's interface */
 } look;
 
@@ -169,21 +170,20 @@ static uint8_t phrase_of(const stet_block_stats *s)
     return level;
 }
 
-/* Does one of the next lines tell the date, or a name? */
-static bool date_follows(const look *l)
+/* Go on above line `i`, which may tell the date, or a name. */
+static void note_next(const stet_field_input *in, uint32_t i, next_lines *next)
 {
-    for (uint32_t k = l->i + 1; k <= l->i + 3 && k < l->in->a->n; k++)
-        if (l->in->a->stats[k].block_class == STET_CLASS_TIME)
-            return true;
-    return false;
+    const stet_block_stats *s = &in->a->stats[i];
+    if (s->block_class == STET_CLASS_TIME)
+        next->date = i;
+    if (s->name_like || s->words[STET_WORDS_BYLINE] >= STET_LEVEL_START)
+        next->name = i;
 }
 
-static bool name_follows(const look *l)
+/* Is a line one of the next few? */
+static bool follows(const look *l, uint32_t next)
 {
-    for (uint32_t k = l->i + 1; k <= l->i + 3 && k < l->in->a->n; k++)
-        if (l->in->a->stats[k].name_like || l->in->a->stats[k].words[STET_WORDS_BYLINE] >= STET_LEVEL_START)
-            return true;
-    return false;
+    return next - l->i <= NEXT_LINES;
 }
 
 static bool is_long(const stet_field_input *in, uint32_t i)
@@ -197,9 +197,11 @@ static bool is_credited(const look *l)
     return is(l, STET_WORDS_PHOTO, STET_LEVEL_END) || text.data[text.len - 1] == ')';
 }
 
-/* What speaks for a headline: meaning, weight, value.  The weights are a conditional logit's over dumps of news pages.
+/*
+ * What speaks for a headline: meaning, weight, value.  The weights are a conditional logit's over dumps of news pages.
+ * These tell most lines from headlines.
  */
-#define LINE_ROWS(X)                                                                                                   \
+#define TELLING_ROWS(X)                                                                                                \
     X("its words in the text", 4.43f, l->s->vocabulary)                                                                \
     X("said twice", 0.76f, l->s->copies == 2)                                                                          \
     X("said more often", 0.22f, l->s->copies > 2)                                                                      \
@@ -214,41 +216,55 @@ static bool is_credited(const look *l)
     X("ends in a colon", -1.80f, l->s->ends_colon)                                                                     \
     X("holds sentences", 0.35f, l->s->sentences > 0)                                                                   \
     X("begins small", -2.91f, l->s->starts_lower)                                                                      \
-    X("a date or time", 0.20f, l->s->block_class == STET_CLASS_TIME)                                                   \
-    X("holds a date or time", -0.61f, l->s->time != 0)                                                                 \
-    X("photo credit", -3.26f, is_credited(l))                                                                          \
-    X("agency at its end", -2.29f, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                                           \
-    X("an interface phrase", -0.54f, l->phrase >= STET_LEVEL_WHOLE)                                                    \
-    X("begins with one", -1.97f, l->phrase >= STET_LEVEL_START)                                                        \
-    X("right before the text", -0.49f, l->before == 1)                                                                 \
-    X("distance to the text", -0.72f, logf(1 + (float)l->before))                                                      \
     X("behind the text's start", -4.40f, l->after > 0)                                                                 \
-    X("further behind", -0.87f, l->after > 2)                                                                          \
-    X("headlines between", 0.05f, l->headlines < 10 ? l->headlines : 10)                                               \
-    X("the scorer's title", 0.24f, l->i == l->in->a->title)                                                            \
     X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)                        \
-    X("capitals throughout", -0.20f, l->s->upper * 2 > l->s->chars)                                                    \
     X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                                                \
     X("quotes", 0.96f, l->s->quotes > 0)                                                                               \
-    X("commas", 0.06f, (float)(l->s->commas < 4 ? l->s->commas : 4))                                                   \
-    X("digits", -0.20f, l->s->digits > 0)                                                                              \
-    X("separators", -2.56f, l->s->pipe)                                                                                \
-    X("doubled", -4.00f, l->s->doubled > 0)                                                                            \
     X("learned words", 0.52f, l->s->learned.mean)                                                                      \
-    X("a date follows", 0.85f, date_follows(l))                                                                        \
-    X("a name follows", 0.83f, name_follows(l))                                                                        \
-    X("blank line before", 0.49f, l->in->page->blocks.at[l->i].blank_before > 0)                                       \
     X("prose", 0.91f, l->s->block_class == STET_CLASS_PROSE)
 
-static float line_score(const look *l)
+/* These only the best are asked for: meaning, weight, the most its value is, value. */
+#define OTHER_ROWS(X)                                                                                                  \
+    X("a date or time", 0.20f, 1, l->s->block_class == STET_CLASS_TIME)                                                \
+    X("holds a date or time", -0.61f, 1, l->s->time != 0)                                                              \
+    X("photo credit", -3.26f, 1, is_credited(l))                                                                       \
+    X("agency at its end", -2.29f, 1, is(l, STET_WORDS_AGENCY, STET_LEVEL_END))                                        \
+    X("an interface phrase", -0.54f, 1, l->phrase >= STET_LEVEL_WHOLE)                                                 \
+    X("begins with one", -1.97f, 1, l->phrase >= STET_LEVEL_START)                                                     \
+    X("right before the text", -0.49f, 1, l->before == 1)                                                              \
+    X("distance to the text", -0.72f, 8, logf(1 + (float)l->before))                                                   \
+    X("further behind", -0.87f, 1, l->after > 2)                                                                       \
+    X("headlines between", 0.05f, HEADLINES_MOST, l->headlines < HEADLINES_MOST ? l->headlines : HEADLINES_MOST)       \
+    X("the scorer's title", 0.24f, 1, l->i == l->in->a->title)                                                         \
+    X("capitals throughout", -0.20f, 1, l->s->upper * 2 > l->s->chars)                                                 \
+    X("commas", 0.06f, COMMAS_MOST, (float)(l->s->commas < COMMAS_MOST ? l->s->commas : COMMAS_MOST))                  \
+    X("digits", -0.20f, 1, l->s->digits > 0)                                                                           \
+    X("separators", -2.56f, 1, l->s->pipe)                                                                             \
+    X("doubled", -4.00f, 1, l->s->doubled > 0)                                                                         \
+    X("a date follows", 0.85f, 1, follows(l, l->next.date))                                                            \
+    X("a name follows", 0.83f, 1, follows(l, l->next.name))                                                            \
+    X("blank line before", 0.49f, 1, l->in->page->blocks.at[l->i].blank_before > 0)
+
+/* A line's score, or less than `best` if it is less. */
+static float line_score(look *l, float best)
 {
-    float sum = 0;
+    float sum = 0, most = 0;
 #define ADD(meaning, weight, value) sum += (weight) * (float)(value);
-    LINE_ROWS(ADD)
+    TELLING_ROWS(ADD)
+#undef ADD
+#define MOST(meaning, weight, most_value, value) most += (weight) > 0 ? (weight) * (float)(most_value) : 0;
+    OTHER_ROWS(MOST)
+#undef MOST
+    if (sum + most < best)
+        return sum;
+    l->phrase = phrase_of(l->s);
+#define ADD(meaning, weight, most_value, value) sum += (weight) * (float)(value);
+    OTHER_ROWS(ADD)
 #undef ADD
     return sum;
 }
 
+/* From the text upwards: the headline is nearer to it than most other lines.  Of equal ones the first counts. */
 static void find_line(const stet_field_input *in, stet_shown_title *out)
 {
     enum { BEFORE = 60, AFTER = 6 };
@@ -256,23 +272,26 @@ static void find_line(const stet_field_input *in, stet_shown_title *out)
     if (!has_text(s))
         return;
     uint32_t found = STET_NODE_NONE, first = s->first > BEFORE ? s->first - BEFORE : 0;
+    uint32_t end = in->a->n - s->first > AFTER ? s->first + AFTER + 1 : in->a->n;
     uint32_t headlines = 0;
-    for (uint32_t i = first; i < s->first; i++)
-        headlines += is_long(in, i);
-    float best = 0;
-    for (uint32_t i = first; i < in->a->n && i <= s->first + AFTER; i++) {
-        headlines -= i < s->first && is_long(in, i);
+    next_lines next = {STET_NODE_NONE, STET_NODE_NONE};
+    for (uint32_t i = in->a->n - end > NEXT_LINES ? end + NEXT_LINES : in->a->n; i-- > end;)
+        note_next(in, i, &next);
+    float best = -INFINITY;
+    for (uint32_t i = end; i-- > first;) {
         look l = {.in = in,
                   .s = &in->a->stats[i],
                   .i = i,
                   .before = i < s->first ? s->first - i : 0,
                   .after = i > s->first ? i - s->first : 0,
-                  .headlines = headlines};
+                  .headlines = headlines,
+                  .next = next};
+        headlines += i < s->first && is_long(in, i);
+        note_next(in, i, &next);
         if (i == in->a->stated_title || s->kept[i] || l.s->tokens == 0)
             continue;
-        l.phrase = phrase_of(l.s);
-        float score = line_score(&l);
-        if (found == STET_NODE_NONE || score > best) {
+        float score = line_score(&l, best);
+        if (score >= best) {
             best = score;
             found = i;
         }

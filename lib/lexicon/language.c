@@ -77,10 +77,11 @@ stet_languages stet_language_best(const stet_language_guess *g)
 /* Languages whose texts are known by their script. */
 static bool is_told_by_script(stet_languages language)
 {
-    if (language == stet_lexicon_language(STET_VIEW("ja")) || language == stet_lexicon_language(STET_VIEW("zh")))
+    stet_view tag = stet_view_of(stet_lexicon_language_tag(language));
+    if (stet_view_eq(tag, STET_VIEW("ja")) || stet_view_eq(tag, STET_VIEW("zh")))
         return true;
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
-        if (language == stet_lexicon_language(told[i].tag))
+        if (stet_view_eq(tag, told[i].tag))
             return true;
     return false;
 }

@@ -1,7 +1,7 @@
 /* test_language.c - which language is a text in?  Two sentences of news each, written for this test. */
 #include "support.h"
 
-#include "lexicon/language.h"
+#include "lexicon/language_count.h"
 
 static stet_arena arena;
 static stet_lexicon lexicon;
@@ -155,6 +155,37 @@ static void the_share_that_bears_a_language_out(void **state)
     assert_true(stet_language_share(&guess, 0) == 0);
 }
 
+/* Words counted many at a time, however the text is cut, are as if fed one by one. */
+static void counts_are_those_of_words_one_by_one(void **state)
+{
+    (void)state;
+    enum { WORDS = 50, LENGTH = 20000, CUT_MOST = 40 };
+    static stet_languages stops[WORDS];
+    static uint8_t script[WORDS];
+    static uint32_t text[LENGTH];
+    uint64_t seed = 1;
+    for (uint32_t w = 0; w < WORDS; w++) {
+        seed = seed * UINT64_C(6364136223846793005) + 1;
+        stops[w] = w % 3 ? seed & seed >> 7 : 0;
+        script[w] = (uint8_t)(w % 12);
+    }
+    stops[1] = UINT64_MAX;
+    stet_language_guess expected = {0}, guess = {0};
+    stet_language_counter counter = {.guess = &guess};
+    for (uint32_t k = 0; k < LENGTH; k++) {
+        seed = seed * UINT64_C(6364136223846793005) + 1;
+        text[k] = seed >> 63 ? 1 : (uint32_t)(seed >> 33) % WORDS; /* one of them more often than planes count */
+        stet_language_feed(&expected, script[text[k]], stops[text[k]], 1);
+    }
+    for (uint32_t k = 0, n; k < LENGTH; k += n) {
+        n = k % CUT_MOST < LENGTH - k ? k % CUT_MOST : LENGTH - k;
+        n = n ? n : 1;
+        stet_language_count(&counter, &(stet_language_words){stops, script}, text + k, n);
+    }
+    stet_language_counted(&counter);
+    assert_memory_equal(&guess, &expected, sizeof guess);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +194,7 @@ int main(void)
         cmocka_unit_test(names_in_another_script_do_not_tell),
         cmocka_unit_test(the_larger_part_decides),
         cmocka_unit_test(the_share_that_bears_a_language_out),
+        cmocka_unit_test(counts_are_those_of_words_one_by_one),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
