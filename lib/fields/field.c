@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "html/entities.h"
+#include "match/word_hash.h"
 #include "score/echo.h"
 
 enum {
@@ -17,13 +18,11 @@ enum {
 
 uint64_t stet_words_hash(stet_view v)
 {
-    uint64_t hash = 0;
+    stet_run_hash hash = STET_RUN_HASH_BEGIN;
     stet_token token;
-    for (size_t at = 0; stet_token_next(v, &at, &token);) {
-        hash = (hash ^ token.hash) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 29;
-    }
-    return hash;
+    for (size_t at = 0; stet_token_next(v, &at, &token);)
+        stet_run_hash_add(&hash, token.hash);
+    return hash.value;
 }
 
 uint64_t stet_candidate_words(stet_candidate *c)

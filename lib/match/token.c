@@ -29,14 +29,22 @@ static void end_group(word *w)
     w->group = 0;
 }
 
-static void add_char(word *w, unsigned classes, uint32_t folded)
+static inline void add_byte(word *w, unsigned char byte)
 {
-    char bytes[STET_UTF8_MAX];
-    size_t n = stet_utf8_encode(folded, bytes);
-    for (size_t i = 0; i < n; i++) {
-        w->group |= (uint64_t)(unsigned char)bytes[i] << w->bytes % STET_WORD_HASH_GROUP * 8;
-        if (++w->bytes % STET_WORD_HASH_GROUP == 0)
-            end_group(w);
+    w->group |= (uint64_t)byte << w->bytes % STET_WORD_HASH_GROUP * 8;
+    if (++w->bytes % STET_WORD_HASH_GROUP == 0)
+        end_group(w);
+}
+
+static inline void add_char(word *w, unsigned classes, uint32_t folded)
+{
+    if (folded < 0x80) {
+        add_byte(w, (unsigned char)folded);
+    } else {
+        char bytes[STET_UTF8_MAX];
+        size_t n = stet_utf8_encode(folded, bytes);
+        for (size_t i = 0; i < n; i++)
+            add_byte(w, (unsigned char)bytes[i]);
     }
     w->odd |= w->length++ ? classes ^ (STET_CHAR_WORD | STET_CHAR_LOWER) : 0;
     w->all &= classes;

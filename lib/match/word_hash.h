@@ -1,6 +1,6 @@
 /*
  * word_hash.h - the hash of a word: over the UTF-8 bytes of its folded letters, eight at a time.  The learned word tables
- * hold such hashes, so it is the same on every machine.
+ * hold such hashes, so it is the same on every machine.  And the hash of a run of words.
  */
 #ifndef STET_MATCH_WORD_HASH_H
 #define STET_MATCH_WORD_HASH_H
@@ -40,6 +40,20 @@ static inline uint64_t stet_word_hash_group(const char *bytes)
 static inline uint64_t stet_word_hash_first(uint64_t group, size_t n)
 {
     return n < STET_WORD_HASH_GROUP ? group & ((UINT64_C(1) << 8 * n) - 1) : group;
+}
+
+/** A polynomial over the hashes of words: none has to wait for the one before. */
+typedef struct stet_run_hash {
+    uint64_t value;  /* 0 without words */
+    uint64_t factor; /* 1 to begin with */
+} stet_run_hash;
+
+#define STET_RUN_HASH_BEGIN ((stet_run_hash){0, 1})
+
+static inline void stet_run_hash_add(stet_run_hash *hash, uint32_t word)
+{
+    hash->factor *= UINT64_C(0x9E3779B97F4A7C15);
+    hash->value += word * hash->factor;
 }
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "match/text_scan.h"
+#include "match/word_hash.h"
 #include "score/log.h"
 
 enum {
@@ -23,17 +24,16 @@ static bool is_plain_word(uint32_t flags)
     return flags & STET_TOKEN_PLAIN && flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL);
 }
 
-/* The hashes of all tokens and of the first few: polynomials, which need not wait for the token before. */
+/* The hashes of all tokens and of the first few. */
 static void hash_tokens(const stet_token *tokens, uint32_t n, stet_block_stats *s)
 {
-    uint64_t norm = 0, factor = 1;
+    stet_run_hash hash = STET_RUN_HASH_BEGIN;
     for (uint32_t i = 0; i < n; i++) {
-        factor *= UINT64_C(0x9E3779B97F4A7C15);
-        norm += tokens[i].hash * factor;
+        stet_run_hash_add(&hash, tokens[i].hash);
         if (i + 1 == HEAD_TOKENS)
-            s->head = norm;
+            s->head = hash.value;
     }
-    s->norm = norm;
+    s->norm = hash.value;
 }
 
 static void look_at_start(stet_view text, stet_block_stats *s)

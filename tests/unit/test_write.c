@@ -44,22 +44,15 @@ static stet_article *new_article(stet_arena *arena)
     a->text = (stet_view){text, sizeof text - 1};
     a->blocks = stet_arena_array(arena, 2, sizeof *a->blocks);
     a->n_blocks = 2;
-    static stet_reason reasons[STET_REASONS_MAX] = {{"units", 0.5f}, {"in_run", -0.25f}};
-    a->blocks[0] = (article_block){.text = STET_VIEW("One."),
-                                   .path = STET_VIEW("html/p"),
-                                   .source_start = 3,
-                                   .source_end = 7,
-                                   .score = 1.5f,
-                                   .role = STET_ROLE_BODY,
-                                   .in_text = true,
-                                   .reason_count = 2,
-                                   .reasons = reasons};
-    a->blocks[1] = (article_block){.text = STET_VIEW("Menu"),
-                                   .path = STET_VIEW_NONE,
-                                   .source_start = 9,
-                                   .source_end = 13,
-                                   .score = -2,
-                                   .role = STET_ROLE_NAVIGATION};
+    static stet_page_block shown[] = {{.text = STET_VIEW_INIT("One."), .source_start = 3, .source_end = 7},
+                                      {.text = STET_VIEW_INIT("Menu"), .source_start = 9, .source_end = 13}};
+    static const stet_page page = {.blocks = {.at = shown, .count = 2, .room = 2}};
+    static article_reasons reasons[] = {
+        {.path = STET_VIEW_INIT("html/p"), .count = 2, .at = {{"units", 0.5f}, {"in_run", -0.25f}}}, {.count = 0}};
+    a->page = &page;
+    a->reasons = reasons;
+    a->blocks[0] = (article_block){.score = 1.5f, .role = STET_ROLE_BODY, .in_text = true};
+    a->blocks[1] = (article_block){.score = -2, .role = STET_ROLE_NAVIGATION};
     return a;
 }
 
