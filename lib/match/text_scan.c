@@ -64,10 +64,13 @@ STET_ALWAYS_INLINE void read_ascii(window *w, size_t n, char *folded)
         read_chunk(w, stet_chunk_at(bytes), 0, folded);
         return;
     }
-    for (size_t at = 0; at + STET_CHUNK < n; at += STET_CHUNK)
-        read_chunk(w, stet_chunk_at(w->at + at), at, folded);
-    size_t last = n - STET_CHUNK; /* some of its bytes may be read twice */
-    read_chunk(w, stet_chunk_at(w->at + last), last, folded);
+    /* Chunks at the beginning and at the end: some bytes may be read twice, but no length is guessed wrong. */
+    read_chunk(w, stet_chunk_at(w->at), 0, folded);
+    if (n > 2 * STET_CHUNK) {
+        read_chunk(w, stet_chunk_at(w->at + STET_CHUNK), STET_CHUNK, folded);
+        read_chunk(w, stet_chunk_at(w->at + n - 2 * STET_CHUNK), n - 2 * STET_CHUNK, folded);
+    }
+    read_chunk(w, stet_chunk_at(w->at + n - STET_CHUNK), n - STET_CHUNK, folded);
 }
 
 #else
