@@ -244,7 +244,7 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
         if (!(bits & begins))
             continue;
         uint64_t state = stet_phrases_step(0, tokens[start].hash);
-        unsigned may = bits & STET_TOKEN_CUE_ALONE ? stet_phrases_look(&l->cues, state) : STET_PHRASE_GOES_ON;
+        unsigned may = STET_PHRASE_GOES_ON | (bits & STET_TOKEN_CUE_ALONE ? STET_PHRASE_ENDS : 0u);
         for (uint32_t at = start;;) {
             if (may & STET_PHRASE_ENDS) {
                 enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE

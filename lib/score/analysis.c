@@ -16,41 +16,51 @@ enum {
 #define HEADLINE_UNITS 5
 #define TIME_UNITS 12
 
+/* Tell the distinct words of a block apart, and count them. */
+static bool collect_words(stet_vocabulary *v, stet_arena *arena, uint32_t block, stet_view text, const stet_token *tokens,
+                          uint32_t n, bool tells_language, uint32_t *ids)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        ids[k] = stet_vocabulary_add(v, arena, text, &tokens[k]);
+        if (ids[k] == STET_WORD_NONE)
+            return false;
+        stet_word_counts *word = &v->words[ids[k]];
+        word->times += tells_language;
+        word->blocks += word->last != block + 1;
+        word->last = block + 1;
+    }
+    return true;
+}
+
 static bool measure_blocks(stet_analysis *a)
 {
+    enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 16 }; /* of most texts a token takes so much; more grow as they come */
     stet_tokens tokens = {0};
+    stet_vocabulary v = {0};
+    STET_VEC(uint32_t) words = {0};
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < a->n; i++)
+        bytes += a->page->blocks.at[i].text.len;
+    uint32_t expected = (uint32_t)(bytes / TOKEN_BYTES < TOKENS_MOST ? bytes / TOKEN_BYTES : TOKENS_MOST);
+    STET_VEC_RESERVE(a->scratch, &tokens, expected);
+    STET_VEC_RESERVE(a->scratch, &words, expected);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
+        uint32_t first = tokens.count;
         if (!stet_shape_measure(a->scratch, &tokens, text, &a->stats[i]) || !stet_meter_work(a->meter, text.len))
             return false;
+        uint32_t n = tokens.count - first;
+        if (!STET_VEC_WIDEN(a->scratch, &words, n))
+            return false;
+        if (n && !collect_words(&v, a->scratch, i, text, tokens.at + first, n, first <= STET_LANGUAGE_ENOUGH, words.at + first))
+            return false;
+        words.count = tokens.count;
     }
     a->tokens = tokens.at;
     a->n_tokens = tokens.count;
-    return stet_meter_clock(a->meter);
-}
-
-/* Tell the distinct words apart, and count them. */
-static bool collect_words(stet_analysis *a)
-{
-    a->words = stet_arena_alloc(a->scratch, ((size_t)a->n_tokens + 1) * sizeof *a->words);
-    stet_vocabulary v = {0};
-    for (uint32_t i = 0, before = 0; i < a->n && a->words; before += a->stats[i++].tokens) {
-        const stet_token *t = stet_block_tokens(a, i);
-        uint32_t *ids = a->words + a->stats[i].first_token, n = a->stats[i].tokens;
-        stet_view text = a->page->blocks.at[i].text;
-        uint32_t tells_language = before <= STET_LANGUAGE_ENOUGH;
-        for (uint32_t k = 0; k < n; k++) {
-            ids[k] = stet_vocabulary_add(&v, a->scratch, text, &t[k]);
-            if (ids[k] == STET_WORD_NONE)
-                return false;
-            stet_word_counts *word = &v.words[ids[k]];
-            word->times += tells_language;
-            word->blocks += word->last != i + 1;
-            word->last = i + 1;
-        }
-    }
+    a->words = words.at;
     a->vocabulary = v;
-    return a->words && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known);
+    return stet_meter_clock(a->meter) && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known);
 }
 
 /* The language by all blocks, as far as their words were counted for it. */
@@ -326,7 +336,7 @@ stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *mete
                          .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE,
                          .stated_title = STET_NODE_NONE};
     a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
-    if (!a->stats || !measure_blocks(a) || !collect_words(a))
+    if (!a->stats || !measure_blocks(a))
         return scratch->status != STET_OK ? scratch->status : meter->status;
     choose_language(a, hint);
     find_paragraphs(a);
