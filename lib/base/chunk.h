@@ -8,6 +8,8 @@
 #ifdef __SSE2__
 
 #include <emmintrin.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "base/bits.h"
 
@@ -19,6 +21,26 @@ typedef __m128i stet_chunk;
 static inline stet_chunk stet_chunk_at(const void *p)
 {
     return _mm_loadu_si128((const __m128i *)p);
+}
+
+/** `n` bytes, fewer than a chunk and at least one, and behind them 0: without a way through memory. */
+static inline stet_chunk stet_chunk_of_few(const void *p, size_t n)
+{
+    const unsigned char *bytes = p;
+    uint64_t low, high = 0;
+    uint32_t begin, end;
+    if (n >= 8) {
+        memcpy(&low, bytes, 8);
+        memcpy(&high, bytes + n - 8, 8); /* some of them again, which are shifted out */
+        high = n > 8 ? high >> 8 * (16 - n) : 0;
+    } else if (n >= 4) {
+        memcpy(&begin, bytes, 4);
+        memcpy(&end, bytes + n - 4, 4);
+        low = begin | (uint64_t)end << 8 * (n - 4);
+    } else {
+        low = bytes[0] | (uint64_t)bytes[n / 2] << 8 * (n / 2) | (uint64_t)bytes[n - 1] << 8 * (n - 1);
+    }
+    return _mm_set_epi64x((int64_t)high, (int64_t)low);
 }
 
 static inline void stet_chunk_put(void *p, stet_chunk c)

@@ -59,9 +59,7 @@ STET_ALWAYS_INLINE void read_chunk(window *w, stet_chunk c, size_t at, char *fol
 STET_ALWAYS_INLINE void read_ascii(window *w, size_t n, char *folded)
 {
     if (n < STET_CHUNK) {
-        char bytes[STET_CHUNK] = {0};
-        memcpy(bytes, w->at, n);
-        read_chunk(w, stet_chunk_at(bytes), 0, folded);
+        read_chunk(w, stet_chunk_of_few(w->at, n), 0, folded);
         return;
     }
     /* Chunks at the beginning and at the end: some bytes may be read twice, but no length is guessed wrong. */
