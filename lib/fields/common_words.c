@@ -13,7 +13,7 @@ static void make(const stet_field_input *in, stet_common_words *c)
     const uint32_t *words = in->a->words;
     uint32_t n = in->a->n_tokens;
     uint8_t *small =
-        is_vietnamese(in) ? NULL : stet_arena_array(in->scratch, in->a->vocabulary.count, sizeof *c->small);
+        is_vietnamese(in) ? NULL : stet_arena_array(in->scratch, in->a->vocabulary.count + 1u, sizeof *c->small);
     for (uint32_t k = 0; small && k < n; k++) /* without branches: capitals come as they like */
         small[words[k]] |= !(tokens[k].flags & NOT_SMALL);
     c->small = small;
@@ -32,7 +32,7 @@ float stet_commonness(const stet_field_input *in, const stet_candidates *names, 
             if (!(token.flags & STET_TOKEN_CAPITAL))
                 continue;
             all++;
-            common += word != STET_WORD_NONE && c->small[word];
+            common += c->small[word];
         }
     }
     return all ? (float)common / (float)all : 0;

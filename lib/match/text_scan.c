@@ -175,15 +175,24 @@ STET_ALWAYS_INLINE window read_window(const char *p, const char *end, char *fold
     return w;
 }
 
-/* The hash of a word of `n` bytes, which can be read up to the next full group. */
+/* Of two groups, those bytes that are of a word of so many. */
+#define FIRST(n) (UINT64_C(0xFFFFFFFFFFFFFFFF) >> (64 - 8 * (n)))
+static const uint64_t of_word[][2] = {
+    {0, 0},        {FIRST(1), 0},        {FIRST(2), 0},        {FIRST(3), 0},        {FIRST(4), 0},        {FIRST(5), 0},
+    {FIRST(6), 0}, {FIRST(7), 0},        {FIRST(8), 0},        {FIRST(8), FIRST(1)}, {FIRST(8), FIRST(2)}, {FIRST(8), FIRST(3)},
+    {FIRST(8), FIRST(4)}, {FIRST(8), FIRST(5)}, {FIRST(8), FIRST(6)}, {FIRST(8), FIRST(7)}, {FIRST(8), FIRST(8)},
+};
+#undef FIRST
+
+/* The hash of a word of `n` bytes, which can be read up to the next full group: its length is not guessed. */
 STET_ALWAYS_INLINE uint32_t hash_of(const char *folded, size_t n)
 {
-    enum { GROUP = STET_WORD_HASH_GROUP };
-    uint64_t hash = stet_word_hash_step(STET_WORD_HASH_BEGIN, stet_word_hash_first(stet_word_hash_group(folded), n));
-    uint64_t second = n > GROUP ? stet_word_hash_first(stet_word_hash_group(folded + GROUP), n - GROUP) : 0;
-    hash = stet_word_hash_step(hash, second);
-    for (size_t k = STET_WORD_HASH_LEAST * GROUP; k < n; k += GROUP)
-        hash = stet_word_hash_step(hash, stet_word_hash_first(stet_word_hash_group(folded + k), n - k));
+    enum { GROUP = STET_WORD_HASH_GROUP, USUAL = STET_WORD_HASH_LEAST * GROUP };
+    const uint64_t *mine = of_word[n < USUAL ? n : USUAL];
+    uint64_t hash = stet_word_hash_step(STET_WORD_HASH_BEGIN, stet_word_hash_group(folded) & mine[0]);
+    hash = stet_word_hash_step(hash, stet_word_hash_group(folded + GROUP) & mine[1]);
+    for (size_t k = USUAL; k < n; k += GROUP)
+        hash = stet_word_hash_step(hash, stet_word_hash_group(folded + k) & of_word[n - k < GROUP ? n - k : GROUP][0]);
     return stet_word_hash_end(hash);
 }
 
@@ -206,7 +215,7 @@ STET_ALWAYS_INLINE uint32_t flags_of(const window *w, unsigned at, unsigned n, b
 
 /* Write the tokens of a window; gives the place behind the last. */
 STET_ALWAYS_INLINE stet_token *write_tokens(const window *w, stet_view text, const char *folded, bool ascii,
-                                            stet_token *out)
+                                            stet_token *out, stet_run_hash *run)
 {
     uint32_t base = (uint32_t)(w->at - text.data);
     uint64_t ends = (~w->word | w->starts) & w->word << 1; /* one for each start */
@@ -216,17 +225,18 @@ STET_ALWAYS_INLINE stet_token *write_tokens(const window *w, stet_view text, con
         out->start = base + at;
         out->end = base + end;
         out->flags = flags_of(w, at, end - at, ascii);
+        stet_run_hash_add(run, out->hash);
     }
     return out;
 }
 
 /* Tokens of which folded forms are not in their place. */
-static stet_token *write_slowly(const window *w, stet_view text, stet_token *out)
+static stet_token *write_slowly(const window *w, stet_view text, stet_token *out, stet_run_hash *run)
 {
     size_t at = (size_t)(w->at - text.data);
     text.len = at + w->length;
-    while (stet_token_next(text, &at, out))
-        out++;
+    for (; stet_token_next(text, &at, out); out++)
+        stet_run_hash_add(run, out->hash);
     return out;
 }
 
@@ -299,6 +309,7 @@ STET_ALWAYS_INLINE bool scan(stet_arena *arena, stet_tokens *tokens, stet_view t
 {
     char folded[WINDOW + BEHIND] = {0};
     const char *end = text.data + text.len;
+    stet_run_hash run = STET_RUN_HASH_BEGIN;
     for (const char *p = text.data; p < end;) {
         window w = read_window(p, end, folded);
         if (!STET_VEC_WIDEN(arena, tokens, w.length ? stet_count_bits(w.starts) : 1))
@@ -308,17 +319,19 @@ STET_ALWAYS_INLINE bool scan(stet_arena *arena, stet_tokens *tokens, stet_view t
             size_t at = (size_t)(p - text.data);
             tokens->count += stet_token_next(text, &at, out);
             counts->capitals += out->flags / STET_TOKEN_CAPITAL & 1;
+            stet_run_hash_add(&run, out->hash);
             count_letters(counts, p, text.data + at);
             p = text.data + at;
             continue;
         }
-        out = !w.beyond   ? write_tokens(&w, text, folded, true, out)
-              : w.resized ? write_slowly(&w, text, out)
-                          : write_tokens(&w, text, folded, false, out);
+        out = !w.beyond   ? write_tokens(&w, text, folded, true, out, &run)
+              : w.resized ? write_slowly(&w, text, out, &run)
+                          : write_tokens(&w, text, folded, false, out, &run);
         tokens->count = (uint32_t)(out - tokens->at);
         count_window(counts, &w, end);
         p += w.length;
     }
+    counts->words = run.value;
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include "match/token.h"
 
 typedef struct stet_char_counts {
+    uint64_t words; /* hash of all tokens as a run (match/word_hash.h), not added to */
     uint32_t chars;
     uint32_t upper;
     uint32_t digits;
@@ -24,7 +25,7 @@ typedef struct stet_char_counts {
     bool colon;         /* an ASCII one */
 } stet_char_counts;
 
-/** Append all tokens of `text`, and add to *counts; false after the arena failed. */
+/** Append all tokens of `text`, and fill *counts, all 0 before; false after the arena failed. */
 bool stet_text_scan(stet_arena *arena, stet_tokens *tokens, stet_view text, stet_char_counts *counts);
 
 /** The same on any processor. */

@@ -36,12 +36,6 @@ static inline uint64_t stet_word_hash_group(const char *bytes)
            (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
-/** Of a group, the first `n` bytes, at most all. */
-static inline uint64_t stet_word_hash_first(uint64_t group, size_t n)
-{
-    return n < STET_WORD_HASH_GROUP ? group & ((UINT64_C(1) << 8 * n) - 1) : group;
-}
-
 /** A polynomial over the hashes of words: none has to wait for the one before. */
 typedef struct stet_run_hash {
     uint64_t value;  /* 0 without words */

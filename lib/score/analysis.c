@@ -17,26 +17,43 @@ enum {
 #define TIME_UNITS 12
 
 /* Tell the distinct words of a block apart, and count them. */
-static bool collect_words(stet_vocabulary *v, stet_arena *arena, uint32_t block, stet_view text, const stet_token *tokens,
-                          uint32_t n, bool tells_language, uint32_t *ids)
+static bool collect_words(stet_analysis *a, uint32_t block, const stet_tokens *tokens, uint32_t first, uint32_t *words)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        ids[k] = stet_vocabulary_add(v, arena, text, &tokens[k]);
-        if (ids[k] == STET_WORD_NONE)
+    enum { AT_ONCE = 1024 }; /* room is made for so many words, though all but few may be known */
+    stet_vocabulary *v = &a->vocabulary;
+    bool tells_language = first <= STET_LANGUAGE_ENOUGH;
+    for (uint32_t k = first, end; k < tokens->count;) {
+        end = tokens->count - k < AT_ONCE ? tokens->count : k + AT_ONCE;
+        if (!stet_vocabulary_widen(v, a->scratch, end - k))
             return false;
-        stet_word_counts *word = &v->words[ids[k]];
-        word->times += tells_language;
-        word->blocks += word->last != block + 1;
-        word->last = block + 1;
+        for (; k < end; k++) {
+            words[k] = stet_vocabulary_add(v, tokens->at[k].hash, k);
+            stet_word_counts *word = &v->words[words[k]];
+            word->times += tells_language;
+            word->blocks += word->last != block + 1;
+            word->last = block + 1;
+        }
     }
     return true;
+}
+
+/* The scripts of all words.  Words are numbered as they first come. */
+static bool note_scripts(stet_analysis *a)
+{
+    stet_vocabulary *v = &a->vocabulary;
+    v->script = stet_arena_array(a->scratch, v->count + 1u, sizeof *v->script);
+    for (uint32_t w = 1, block = 0; v->script && w <= v->count; w++) {
+        while (a->stats[block].first_token + a->stats[block].tokens <= v->first[w])
+            block++;
+        v->script[w] = stet_language_script(a->page->blocks.at[block].text, &a->tokens[v->first[w]]);
+    }
+    return v->script != NULL;
 }
 
 static bool measure_blocks(stet_analysis *a)
 {
     enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 16 }; /* of most texts a token takes so much; more grow as they come */
     stet_tokens tokens = {0};
-    stet_vocabulary v = {0};
     STET_VEC(uint32_t) words = {0};
     size_t bytes = 0;
     for (uint32_t i = 0; i < a->n; i++)
@@ -49,18 +66,14 @@ static bool measure_blocks(stet_analysis *a)
         uint32_t first = tokens.count;
         if (!stet_shape_measure(a->scratch, &tokens, text, &a->stats[i]) || !stet_meter_work(a->meter, text.len))
             return false;
-        uint32_t n = tokens.count - first;
-        if (!STET_VEC_WIDEN(a->scratch, &words, n))
-            return false;
-        if (n && !collect_words(&v, a->scratch, i, text, tokens.at + first, n, first <= STET_LANGUAGE_ENOUGH, words.at + first))
+        if (!STET_VEC_WIDEN(a->scratch, &words, tokens.count - first) || !collect_words(a, i, &tokens, first, words.at))
             return false;
         words.count = tokens.count;
     }
     a->tokens = tokens.at;
     a->n_tokens = tokens.count;
     a->words = words.at;
-    a->vocabulary = v;
-    return stet_meter_clock(a->meter) && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known);
+    return note_scripts(a) && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known) && stet_meter_clock(a->meter);
 }
 
 /* The language by all blocks, as far as their words were counted for it. */
@@ -68,7 +81,7 @@ static stet_languages guess_language(const stet_analysis *a)
 {
     const stet_vocabulary *v = &a->vocabulary;
     stet_language_guess guess = {0};
-    for (uint32_t w = 0; w < v->count; w++)
+    for (uint32_t w = 1; w <= v->count; w++)
         stet_language_feed(&guess, v->script[w], v->stops[w], v->words[w].times);
     return stet_language_best(&guess);
 }
@@ -85,7 +98,7 @@ void stet_guess_language(const stet_analysis *a, const bool *which, stet_languag
             times[words[k]]++;
         tokens += n;
     }
-    for (uint32_t w = 0; w < v->count && tokens; w++)
+    for (uint32_t w = 1; w <= v->count && tokens; w++)
         if (times[w])
             stet_language_feed(guess, v->script[w], v->stops[w], times[w]);
     stet_vocabulary_unmark(v);
@@ -169,6 +182,13 @@ static void read_labels(const stet_analysis *a, stet_view text, const stet_token
     }
 }
 
+static inline uint32_t tell(stet_token *token, uint32_t flags, uint32_t *stops)
+{
+    token->flags |= flags;
+    *stops += flags / STET_TOKEN_STOP & 1;
+    return flags;
+}
+
 /* A block's tokens learn what is known of their words.  Gives the bits that any of them has. */
 static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
 {
@@ -178,14 +198,14 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
     const uint32_t *ids = a->words + s->first_token;
     stet_word_sum sum = {0};
     uint32_t any = 0;
-    for (uint32_t k = 0; k < s->tokens; k++) {
-        uint32_t flags = v->flags[ids[k]];
-        t[k].flags |= flags;
-        any |= flags;
-        s->stops += flags / STET_TOKEN_STOP & 1;
-    }
-    for (uint32_t k = 0; k < s->tokens && k < STET_WORDS_MAX; k++)
+    uint32_t k = 0, stops = 0, weighed = s->tokens < STET_WORDS_MAX ? s->tokens : STET_WORDS_MAX;
+    for (; k < weighed; k++) {
+        any |= tell(&t[k], v->flags[ids[k]], &stops);
         stet_words_add(&sum, v->facts[ids[k]]);
+    }
+    for (; k < s->tokens; k++)
+        any |= tell(&t[k], v->flags[ids[k]], &stops);
+    s->stops = stops;
     s->learned = stet_words_score(&sum);
     return any;
 }

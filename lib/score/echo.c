@@ -55,7 +55,7 @@ static void note_topics(stet_analysis *a)
     stet_vocabulary_unmark(v);
     for (uint32_t k = first; k < end; k++)
         v->notes[a->words[k]] |= v->mark[a->words[k]]++ ? STET_WORD_REPEATED : 0;
-    for (uint32_t w = 0; w < v->count; w++)
+    for (uint32_t w = 1; w <= v->count; w++)
         if (v->notes[w] & STET_WORD_REPEATED && v->words[w].blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
             v->notes[w] |= STET_WORD_TOPIC;
 }
@@ -64,16 +64,23 @@ void stet_echo_vocabulary(stet_analysis *a)
 {
     if (a->run_last < a->run_first)
         return;
+    /* Counted from the page's first token on: a block's numbers are differences, and its length need not be guessed. */
+    struct counted {
+        uint32_t telling, shared;
+    } *upto = stet_arena_alloc(a->scratch, ((size_t)a->n_tokens + 1) * sizeof *upto), sum = {0, 0};
+    if (!upto)
+        return;
     note_topics(a);
+    for (uint32_t k = 0; k < a->n_tokens; k++) {
+        uint32_t tells = a->tokens[k].flags / STET_TOKEN_LONG & 1;
+        upto[k] = sum;
+        sum.telling += tells;
+        sum.shared += tells & (a->vocabulary.notes[a->words[k]] / STET_WORD_TOPIC);
+    }
+    upto[a->n_tokens] = sum;
     for (uint32_t i = 0; i < a->n; i++) {
-        const stet_token *t = stet_block_tokens(a, i);
-        const uint32_t *ids = stet_block_words(a, i);
-        uint32_t telling = 0, shared = 0;
-        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
-            uint32_t tells = t[k].flags / STET_TOKEN_LONG & 1;
-            telling += tells;
-            shared += tells & (a->vocabulary.notes[ids[k]] / STET_WORD_TOPIC);
-        }
+        struct counted before = upto[a->stats[i].first_token], behind = upto[a->stats[i].first_token + a->stats[i].tokens];
+        uint32_t telling = behind.telling - before.telling, shared = behind.shared - before.shared;
         a->stats[i].vocabulary = telling ? (float)shared / (float)telling : 0;
     }
 }
@@ -108,7 +115,7 @@ static uint32_t note_titles(stet_analysis *a, const stet_token_run *titles, uint
                 continue;
             telling++;
             uint32_t word = stet_vocabulary_find(&a->vocabulary, t->hash);
-            if (word != STET_WORD_NONE)
+            if (word)
                 a->vocabulary.notes[word] |= STET_WORD_TITLE;
         }
     }
@@ -120,17 +127,17 @@ void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t c
     const stet_vocabulary *v = &a->vocabulary;
     uint32_t telling = note_titles(a, titles, count);
     stet_vocabulary_unmark(v);
+    for (uint32_t k = 0, block = 0; telling && k < a->n_tokens; k++) { /* few words are of a title */
+        if (!(v->notes[a->words[k]] & STET_WORD_TITLE))
+            continue;
+        while (a->stats[block].first_token + a->stats[block].tokens <= k)
+            block++;
+        a->stats[block].title_overlap += v->mark[a->words[k]] != block + 1;
+        v->mark[a->words[k]] = block + 1; /* counted for this block */
+    }
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
-        const uint32_t *ids = stet_block_words(a, i);
-        uint32_t shared = 0;
-        for (uint32_t k = 0; telling && k < s->tokens; k++) {
-            if (!(v->notes[ids[k]] & STET_WORD_TITLE) || v->mark[ids[k]] == i + 1)
-                continue;
-            v->mark[ids[k]] = i + 1; /* counted for this block */
-            shared++;
-        }
-        s->title_overlap = telling ? (float)shared / (float)telling : 0;
+        s->title_overlap = telling ? s->title_overlap / (float)telling : 0;
         for (uint32_t c = 0; c < count && s->is_title != 2; c++) {
             uint8_t match = compare_title(&titles[c], stet_block_tokens(a, i), s->tokens);
             if (match)
@@ -189,7 +196,7 @@ static bool collect(stet_analysis *a, const statement_key *keys, size_t n_keys, 
             *stet_token_set_at(set, shingle_at(runs[r].at + k)) = 1;
         for (uint32_t k = 0; k < runs[r].count; k++) {
             uint32_t word = stet_vocabulary_find(&a->vocabulary, runs[r].at[k].hash);
-            if (word != STET_WORD_NONE)
+            if (word)
                 a->vocabulary.notes[word] |= STET_WORD_STATED;
         }
     }

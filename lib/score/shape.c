@@ -24,16 +24,13 @@ static bool is_plain_word(uint32_t flags)
     return flags & STET_TOKEN_PLAIN && flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL);
 }
 
-/* The hashes of all tokens and of the first few. */
-static void hash_tokens(const stet_token *tokens, uint32_t n, stet_block_stats *s)
+/* The hash of the first tokens; 0 if there are fewer. */
+static uint64_t head_of(const stet_token *tokens, uint32_t n)
 {
     stet_run_hash hash = STET_RUN_HASH_BEGIN;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < HEAD_TOKENS && n >= HEAD_TOKENS; i++)
         stet_run_hash_add(&hash, tokens[i].hash);
-        if (i + 1 == HEAD_TOKENS)
-            s->head = hash.value;
-    }
-    s->norm = hash.value;
+    return hash.value;
 }
 
 static void look_at_start(stet_view text, stet_block_stats *s)
@@ -160,7 +157,8 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
         return false;
     uint32_t n = all->count - s->first_token;
     const stet_token *tokens = n ? all->at + s->first_token : NULL;
-    hash_tokens(tokens, n, s);
+    s->norm = c.words;
+    s->head = head_of(tokens, n);
     s->tokens = n;
     s->capitals = c.capitals;
     s->chars = c.chars;
@@ -179,7 +177,7 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
         look_at_end(text, s);
     }
     s->time = s->digits ? find_times(text, tokens, n) : 0;
-    s->name_like = n >= 2 && n <= NAME_TOKENS && s->capitals == n && !s->digits && !s->commas && c.ideo == 0;
+    s->name_like = (s->capitals == n) & (n >= 2) & (n <= NAME_TOKENS) & !(s->digits | s->commas | c.ideo);
     s->doubled = doubled(tokens, n);
     return true;
 }

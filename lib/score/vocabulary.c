@@ -2,25 +2,29 @@
 #include "score/vocabulary.h"
 
 enum {
-    ROOM_FIRST = 2048, /* enough for most pages */
+    ROOM_FIRST = 4096, /* enough for most pages, and few words share a slot */
     AT_ONCE = 32       /* words whose table entries are fetched together: the tables are large */
 };
 
-bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena)
+bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
 {
     stet_vocabulary wide = *v;
-    wide.room = v->room ? v->room * 2 : ROOM_FIRST;
-    if (wide.room < v->room)
-        return false;
+    while (more >= wide.room / 2 - wide.count || wide.room == 0) {
+        if (wide.room > UINT32_MAX / 2)
+            return false;
+        wide.room = wide.room ? wide.room * 2 : ROOM_FIRST;
+    }
+    if (wide.room == v->room)
+        return true;
     wide.slots = stet_arena_array(arena, wide.room, sizeof *wide.slots);
-    wide.words = stet_arena_alloc(arena, wide.room / 2 * sizeof *wide.words);
-    wide.script = stet_arena_alloc(arena, wide.room / 2 * sizeof *wide.script);
-    if (!wide.slots || !wide.words || !wide.script)
+    wide.words = stet_arena_array(arena, wide.room / 2, sizeof *wide.words);
+    wide.first = stet_arena_array(arena, wide.room / 2, sizeof *wide.first);
+    if (!wide.slots || !wide.words || !wide.first)
         return false;
-    for (uint32_t w = 0; w < v->count; w++) {
+    for (uint32_t w = 1; w <= v->count; w++) {
         wide.words[w] = v->words[w];
-        wide.script[w] = v->script[w];
-        *stet_vocabulary_slot(&wide, v->words[w].hash) = w + 1;
+        wide.first[w] = v->first[w];
+        *stet_vocabulary_slot(&wide, v->words[w].hash) = w;
     }
     *v = wide;
     return true;
@@ -35,8 +39,10 @@ bool stet_vocabulary_look_up(stet_vocabulary *v, stet_arena *arena, const stet_w
     v->mark = stet_arena_array(arena, v->count + 1u, sizeof *v->mark);
     if (arena->status != STET_OK)
         return false;
-    for (uint32_t first = 0, end; first < v->count; first = end) {
-        end = v->count - first > AT_ONCE ? first + AT_ONCE : v->count;
+    v->stops[0] = 0;
+    v->facts[0] = 0;
+    for (uint32_t first = 1, end; first <= v->count; first = end) {
+        end = v->count - first >= AT_ONCE ? first + AT_ONCE : v->count + 1;
         for (uint32_t w = first; w < end; w++)
             stet_words_prefetch(words, v->words[w].hash);
         for (uint32_t w = first; w < end; w++) {
@@ -50,12 +56,12 @@ bool stet_vocabulary_look_up(stet_vocabulary *v, stet_arena *arena, const stet_w
 void stet_vocabulary_flag(stet_vocabulary *v, const stet_lexicon *lexicon, stet_languages languages)
 {
     stet_lexicon_starts starts = stet_lexicon_starts_of(lexicon, languages);
-    for (uint32_t w = 0; w < v->count; w++)
+    for (uint32_t w = 1; w <= v->count; w++)
         v->flags[w] = stet_lexicon_look_up(&starts, v->words[w].hash, v->stops[w]);
 }
 
 void stet_vocabulary_unmark(const stet_vocabulary *v)
 {
     if (v->mark)
-        memset(v->mark, 0, v->count * sizeof *v->mark);
+        memset(v->mark, 0, (v->count + 1) * sizeof *v->mark);
 }

@@ -26,13 +26,14 @@ typedef struct stet_word_counts {
 } stet_word_counts;
 
 typedef struct stet_vocabulary {
-    uint32_t *slots; /* open addressing: one more than a word's index; 0: empty slot */
+    uint32_t *slots; /* open addressing: a word; 0: empty slot */
     uint32_t room;   /* power of two */
-    uint32_t count;
+    uint32_t count;  /* words are numbered from 1 to here; 0 is none */
     /* By word, room for half as many as there are slots. */
-    stet_word_counts *words;
-    uint8_t *script; /* of the first token that is it */
-    /* By word, from stet_vocabulary_look_up on. */
+    stet_word_counts *words; /* that of none is all 0 */
+    uint32_t *first;         /* the first token that is it */
+    /* By word, when all are known. */
+    uint8_t *script;
     uint32_t *facts;       /* for stet_words_add */
     stet_languages *stops; /* languages that have it among their function words */
     uint32_t *flags;       /* for its tokens: STET_TOKEN_LOOKED_UP and the bits it vouches for */
@@ -40,42 +41,37 @@ typedef struct stet_vocabulary {
     uint32_t *mark;        /* a number for whoever counts words, or counts each once in a block; left as it was */
 } stet_vocabulary;
 
-#define STET_WORD_NONE UINT32_MAX
-
-/** Make room for more words; false after the arena failed. */
-bool stet_vocabulary_widen(stet_vocabulary *vocabulary, stet_arena *arena);
+/** Make room for so many more words; false after the arena failed. */
+bool stet_vocabulary_widen(stet_vocabulary *vocabulary, stet_arena *arena, uint32_t more);
 
 /** A word's slot, or the one it would take. */
 static inline uint32_t *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t hash)
 {
     uint32_t i = hash & (v->room - 1);
-    while (v->slots[i] && v->words[v->slots[i] - 1].hash != hash)
+    while ((v->slots[i] != 0) & (v->words[v->slots[i]].hash != hash))
         i = (i + 1) & (v->room - 1);
     return &v->slots[i];
 }
 
-/** Index of a token of `text`, added if it is new; STET_WORD_NONE after the arena failed. */
-static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, stet_arena *arena, stet_view text,
-                                           const stet_token *token)
+/**
+ * The word that a token is, added if it is new: there is room for it.  Without a branch on that, since half of a page's
+ * words are new.
+ */
+static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, uint32_t hash, uint32_t token)
 {
-    uint32_t *slot = v->room ? stet_vocabulary_slot(v, token->hash) : NULL;
-    if (slot && *slot)
-        return *slot - 1;
-    if (v->count >= v->room / 2) {
-        if (!stet_vocabulary_widen(v, arena))
-            return STET_WORD_NONE;
-        slot = stet_vocabulary_slot(v, token->hash);
-    }
-    v->words[v->count] = (stet_word_counts){.hash = token->hash};
-    v->script[v->count] = stet_language_script(text, token);
-    *slot = ++v->count;
-    return v->count - 1;
+    uint32_t *slot = stet_vocabulary_slot(v, hash), is_new = *slot == 0;
+    v->count += is_new;
+    uint32_t word = is_new ? v->count : *slot;
+    *slot = word;
+    v->words[word].hash = hash;
+    v->first[word] = is_new ? token : v->first[word];
+    return word;
 }
 
-/** Index of a word, or STET_WORD_NONE. */
+/** A word, or 0. */
 static inline uint32_t stet_vocabulary_find(const stet_vocabulary *v, uint32_t hash)
 {
-    return v->room ? *stet_vocabulary_slot(v, hash) - 1 : STET_WORD_NONE; /* 0 - 1: none */
+    return v->room ? *stet_vocabulary_slot(v, hash) : 0;
 }
 
 /** Look up what does not hang on the page's language; no word is added from now on.  False after the arena failed. */

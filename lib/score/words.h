@@ -82,7 +82,7 @@ static inline uint32_t stet_words_facts(const stet_words *words, uint32_t hash)
     const stet_words_line *line = stet_words_line_of(words, hash), *end = words->lines + words->room;
     for (;;) {
         uint32_t found = stet_words_in_line(line, hash);
-        if (found || !line->hash[STET_WORDS_LINE - 1])
+        if ((found != 0) | !line->hash[STET_WORDS_LINE - 1]) /* one branch: which it is cannot be foretold */
             return found;
         line = line + 1 < end ? line + 1 : words->lines;
     }
