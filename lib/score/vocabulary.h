@@ -30,7 +30,7 @@ typedef struct stet_vocabulary {
     uint32_t room;   /* power of two */
     uint32_t count;  /* words are numbered from 1 to here; 0 is none */
     /* By word, room for half as many as there are slots. */
-    stet_word_counts *words; /* that of none is all 0 */
+    stet_word_counts *words; /* the first is of none */
     uint32_t *first;         /* the first token that is it */
     /* By word, when all are known. */
     uint8_t *script;
@@ -44,11 +44,12 @@ typedef struct stet_vocabulary {
 /** Make room for so many more words; false after the arena failed. */
 bool stet_vocabulary_widen(stet_vocabulary *vocabulary, stet_arena *arena, uint32_t more);
 
-/** A word's slot, or the one it would take. */
+/** A word's slot, or the one it would take: for an empty one the word that is none stands as a sentinel. */
 static inline uint32_t *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t hash)
 {
     uint32_t i = hash & (v->room - 1);
-    while ((v->slots[i] != 0) & (v->words[v->slots[i]].hash != hash))
+    v->words[0].hash = hash;
+    while (v->words[v->slots[i]].hash != hash)
         i = (i + 1) & (v->room - 1);
     return &v->slots[i];
 }
@@ -59,12 +60,12 @@ static inline uint32_t *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t 
  */
 static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, uint32_t hash, uint32_t token)
 {
-    uint32_t *slot = stet_vocabulary_slot(v, hash), is_new = *slot == 0;
+    uint32_t *slot = stet_vocabulary_slot(v, hash), is_new = *slot == 0, if_new = 0 - is_new;
     v->count += is_new;
-    uint32_t word = is_new ? v->count : *slot;
+    uint32_t word = *slot | (v->count & if_new);
     *slot = word;
     v->words[word].hash = hash;
-    v->first[word] = is_new ? token : v->first[word];
+    v->first[word] |= token & if_new;
     return word;
 }
 
