@@ -109,6 +109,13 @@ static bool is_labelled(const stet_field_input *in, const stet_piece *whole, boo
     return labelled;
 }
 
+/* May it be a byline that was taken for the text's first line? */
+static bool opens_text(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    return i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
+}
+
 /* A paragraph, or tags, or what else cannot tell the author. */
 static bool is_none(const stet_field_input *in, uint32_t i)
 {
@@ -116,8 +123,7 @@ static bool is_none(const stet_field_input *in, uint32_t i)
     const stet_block_stats *s = &in->a->stats[i];
     const stet_selection *sel = in->roles->selection;
     uint8_t role = in->roles->role[i];
-    bool opens = i == sel->first && s->units <= OPENING_UNITS && !s->ends;
-    if ((sel->kept[i] && !opens) || s->units > LINE_UNITS || s->tokens == 0 || i == in->headline ||
+    if (s->units > LINE_UNITS || s->tokens == 0 || i == in->headline ||
         (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
         s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL])
         return true;
@@ -253,7 +259,7 @@ bool stet_byline_look_at(const stet_byline_search *search, uint32_t i, stet_byli
 {
     const stet_field_input *in = search->in;
     const stet_block_stats *s = &in->a->stats[i];
-    if (is_none(in, i))
+    if ((in->roles->selection->kept[i] && !opens_text(in, i)) || is_none(in, i))
         return false;
     *l = (stet_byline_look){.weight = stet_byline_place(in, i)};
     if (l->weight <= -1)

@@ -171,6 +171,14 @@ stet_view stet_field_jsonld(const stet_field_input *in, const char *property)
     return STET_VIEW_NONE;
 }
 
+uint32_t stet_field_role(const stet_field_input *in, stet_role role, uint32_t from)
+{
+    const uint8_t *roles = in->roles->role, *found = NULL;
+    if (from < in->a->n)
+        found = memchr(roles + from, role, in->a->n - from);
+    return found ? (uint32_t)(found - roles) : in->a->n;
+}
+
 uint32_t stet_field_links(const stet_page *page, uint32_t block)
 {
     uint32_t low = 0, high = page->links.count;

@@ -50,8 +50,11 @@ typedef STET_VEC(candidate) line_list;
 /* The lines from `first` up to `end` that are worth reading. */
 static void look_at_lines(const stet_byline_search *search, uint32_t first, uint32_t end, float least, line_list *lines)
 {
+    const stet_selection *s = search->in->roles->selection;
     for (uint32_t i = first; i < search->in->a->n && i < end; i++) {
         stet_byline_look seen;
+        if (s->kept[i] && i != s->first) /* most lines there */
+            continue;
         if (!stet_byline_look_at(search, i, &seen) || !stet_byline_is_worth_reading(search, i, &seen, least))
             continue;
         candidate *c = STET_VEC_PUSH(search->in->scratch, lines);

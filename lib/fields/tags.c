@@ -286,12 +286,9 @@ static void use_best_list(const stet_field_input *in, stet_candidates *out)
 {
     int best = -1;
     bool labelled = false;
-    for (uint32_t i = 0, next; i < in->a->n; i = next) {
+    for (uint32_t i = 0, next = 0; (i = stet_field_role(in, STET_ROLE_TAGS, next)) < in->a->n;) {
+        labelled = labelled && i == next;
         next = i + 1;
-        if (in->roles->role[i] != STET_ROLE_TAGS) {
-            labelled = false;
-            continue;
-        }
         if (in->a->stats[i].words[STET_WORDS_TAGS] == STET_LEVEL_WHOLE) {
             labelled = true;
             continue;
@@ -316,9 +313,7 @@ static void use_best_list(const stet_field_input *in, stet_candidates *out)
 static uint32_t first_line(const stet_field_input *in)
 {
     uint32_t any = in->a->n, behind = in->a->n;
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        if (in->roles->role[i] != STET_ROLE_TAGS)
-            continue;
+    for (uint32_t i = 0; (i = stet_field_role(in, STET_ROLE_TAGS, i)) < in->a->n; i++) {
         any = any < i ? any : i;
         if (i <= in->roles->selection->last)
             continue;
@@ -335,9 +330,8 @@ static void use_blocks(const stet_field_input *in, stet_candidates *out)
         use_best_list(in, out);
         return;
     }
-    for (uint32_t i = first_line(in); i < in->a->n; i++)
-        if (in->roles->role[i] == STET_ROLE_TAGS)
-            use_block(in, i, out);
+    for (uint32_t i = first_line(in); (i = stet_field_role(in, STET_ROLE_TAGS, i)) < in->a->n; i++)
+        use_block(in, i, out);
 }
 
 void stet_field_tags(const stet_field_input *in, stet_candidates *out)
