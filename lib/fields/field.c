@@ -43,16 +43,16 @@ static stet_candidate *find_equal(const stet_candidates *c, stet_view value)
     return NULL;
 }
 
-/* The candidate of a list that agrees with another; NULL if none does.  Most that agree are equal. */
-static stet_candidate *find(const stet_candidates *c, stet_candidate *other)
+/* The candidate of a list that has the same words; NULL if none does. */
+static stet_candidate *find_words(const stet_candidates *c, stet_candidate *other)
 {
-    stet_candidate *equal = find_equal(c, other->value);
-    for (uint32_t i = 0; i < c->list.count && !equal; i++) {
-        uint64_t words = stet_candidate_words(other);
-        if (words && stet_candidate_words(&c->list.at[i]) == words)
-            equal = &c->list.at[i];
+    uint64_t words = c->list.count ? stet_candidate_words(other) : 0;
+    for (uint32_t i = 0; words && i < c->list.count; i++) {
+        stet_candidate *one = &c->list.at[i];
+        if ((one->hashed ? one->words : stet_candidate_words(one)) == words)
+            return one;
     }
-    return equal;
+    return NULL;
 }
 
 void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value,
@@ -64,6 +64,7 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
     stet_view own = c ? c->value : stet_tidy_copy(in->arena, value);
     if (!own.data || own.len == 0)
         return;
+    c = c || stet_view_eq(own, value) ? c : find_equal(out, own);
     uint16_t origin = (uint16_t)(1u << source->origin);
     stet_candidate added = {.value = own,
                             .origin = source->origin,
@@ -71,7 +72,7 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
                             .confidence = source->confidence,
                             .best = source->confidence,
                             .origins = origin};
-    c = c ? c : find(out, &added);
+    c = c ? c : find_words(out, &added);
     if (!c) {
         c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
         if (c)
@@ -113,7 +114,8 @@ void stet_candidates_append(const stet_field_input *in, stet_candidates *c, cons
 {
     for (uint32_t i = 0; i < from->list.count && c->list.count < CANDIDATES_MAX; i++) {
         stet_candidate more = from->list.at[i];
-        stet_candidate *slot = find(c, &more) ? NULL : STET_VEC_PUSH(in->arena, &c->list);
+        bool there = find_equal(c, more.value) || find_words(c, &more);
+        stet_candidate *slot = there ? NULL : STET_VEC_PUSH(in->arena, &c->list);
         if (slot)
             *slot = more;
     }
