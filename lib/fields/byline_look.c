@@ -261,15 +261,15 @@ bool stet_byline_look_at(const stet_byline_search *search, uint32_t i, stet_byli
     const stet_block_stats *s = &in->a->stats[i];
     if ((in->roles->selection->kept[i] && !opens_text(in, i)) || is_none(in, i))
         return false;
-    *l = (stet_byline_look){.weight = stet_byline_place(in, i)};
+    stet_cues cues = stet_byline_cues(in, i);
+    *l = (stet_byline_look){.weight = stet_byline_place_called(in, i, &cues)};
     if (l->weight <= -1)
         return false;
     stet_piece line = stet_piece_of_block(in, i);
     look_at_words(in, &line, s->digits, l);
-    l->linked = stet_has_author_link(in, i);
+    l->linked = in->page->links.count > 0 && stet_has_author_link(in, i);
     if (l->labelled)
         l->weight += 0.4f;
-    stet_cues cues = stet_byline_cues(in, i);
     l->called = stet_cues_has(&cues, STET_CUE_BYLINE) || stet_cues_has(&cues, STET_CUE_AUTHOR);
     if (l->called)
         l->weight += 0.4f;
