@@ -65,7 +65,7 @@ static void look_at_lines(const stet_byline_search *search, uint32_t first, uint
 }
 
 /* Read a line, and take off what common words tell against its names, where it may be the byline otherwise. */
-static void read_line(const stet_byline_search *search, candidate *c, float least, stet_common_words *common)
+static void read_line(const stet_byline_search *search, candidate *c, float enough, stet_common_words *common)
 {
     stet_byline_line *l = &c->line;
     stet_byline_line_read(search->in, l->block, &c->seen, l);
@@ -73,7 +73,7 @@ static void read_line(const stet_byline_search *search, candidate *c, float leas
     l->stated = is_stated(search->stated, &l->people)          ? STATED
                 : is_stated(search->stated, &l->organisations) ? STET_BYLINE_STATED_BODY
                                                                : 0;
-    if (!l->named && l->people.list.count && l->weight + l->stated >= least)
+    if (!l->named && l->people.list.count && l->weight + l->stated >= enough)
         l->weight -= COMMON * stet_commonness(search->in, &l->people, common);
 }
 
@@ -91,7 +91,7 @@ static void read_lines(const stet_byline_search *search, float least, line_list 
             bool told = c->seen.labelled || c->seen.called || c->seen.linked;
             if (told != (pass == 0) || !stet_byline_is_worth_reading(search, c->line.block, &c->seen, enough))
                 continue;
-            read_line(search, c, least, &common);
+            read_line(search, c, enough, &common);
             weigh(&surest, &c->line, least);
         }
     }
