@@ -165,11 +165,12 @@ static bool are_foreign(const stet_field_input *in, const stet_candidates *c)
     const stet_selection *s = in->roles->selection;
     if (c->list.count < MANY || s->first > s->last)
         return false;
-    for (uint32_t i = 0; i < c->list.count && i < LOOKED_AT; i++)
-        for (uint32_t k = s->first; k <= s->last; k++)
-            if (s->kept[k] &&
-                stet_view_find(in->page->blocks.at[k].text, c->list.at[i].value, 0) < in->page->blocks.at[k].text.len)
+    for (uint32_t k = s->first; k <= s->last; k++) {
+        stet_view text = in->page->blocks.at[k].text;
+        for (uint32_t i = 0; s->kept[k] && i < c->list.count && i < LOOKED_AT; i++)
+            if (stet_view_find(text, c->list.at[i].value, 0) < text.len)
                 return false;
+    }
     return true;
 }
 
