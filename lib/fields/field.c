@@ -178,7 +178,7 @@ uint32_t stet_field_role(const stet_field_input *in, stet_role role, uint32_t fr
 {
     const uint8_t *roles = in->roles->role, *found = NULL;
     if (from < in->a->n)
-        found = memchr(roles + from, role, in->a->n - from);
+        found = memchr(roles + from, (int)role, in->a->n - from);
     return found ? (uint32_t)(found - roles) : in->a->n;
 }
 
