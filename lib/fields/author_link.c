@@ -21,7 +21,8 @@ bool stet_is_author_link(const stet_page_link *link)
         return true;
     for (size_t at = 0; (at = stet_view_find(link->href, STET_VIEW("/"), at)) < link->href.len; at++) {
         stet_view rest = stet_view_sub(link->href, at, link->href.len);
-        for (size_t i = 0; rest.len > 1 && begins[(unsigned char)rest.data[1]] && i < sizeof paths / sizeof paths[0]; i++)
+        for (size_t i = 0; rest.len > 1 && begins[(unsigned char)rest.data[1]] && i < sizeof paths / sizeof paths[0];
+             i++)
             if (rest.len >= paths[i].len && rest.data[1] == paths[i].data[1] &&
                 memcmp(rest.data, paths[i].data, paths[i].len) == 0)
                 return true;

@@ -67,8 +67,10 @@ static bool is_of_name(const stet_piece *line, uint32_t k)
 
 static bool is_of_date(const stet_field_input *in, const stet_token *word)
 {
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_MONTH };
     uint32_t taken;
-    return stet_lexicon_month(in->a->lexicon, in->a->languages, word, 1, &taken) > 0;
+    return (word->flags & KNOWN) != STET_TOKEN_LOOKED_UP &&
+           stet_lexicon_month(in->a->lexicon, in->a->languages, word, 1, &taken) > 0;
 }
 
 /* May two words side by side be a name, unlike "Read more about it"?  One word is none behind no label. */
