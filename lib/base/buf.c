@@ -1,6 +1,7 @@
 /* buf.c - see buf.h. */
 #include "base/buf.h"
 
+#include "base/chunk.h"
 #include "base/utf8.h"
 
 bool stet_buf_reserve(stet_buf *buf, size_t more)
@@ -49,9 +50,41 @@ static bool is_invisible(uint32_t code)
            code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
+/* Is a byte of a character that stays as it is, whatever follows?  Of what is no ASCII few lead spaces or invisibles.
+ */
 static bool is_plain(char c)
 {
-    return c > ' ' && c <= '~';
+    unsigned char u = (unsigned char)c;
+    return (u > ' ' && u <= '~') || (u >= 0x80 && u != 0xC2 && !(u >= 0xE1 && u <= 0xE3) && u != 0xEF);
+}
+
+/* Does a character stay as it is that one of those bytes leads? */
+static bool is_kept(const char *p, const char *end)
+{
+    unsigned char lead = (unsigned char)*p, next = end - p > 1 ? (unsigned char)p[1] : 0;
+    return (lead == 0xE1 && next > 0xA0) || (lead == 0xE2 && next > 0x81) || (lead == 0xE3 && next > 0x80) ||
+           (lead == 0xEF && next > 0xBB);
+}
+
+/* Behind those of a text's bytes that are plain by whole chunks, single spaces between them included. */
+static const char *skip_chunks(const char *start, const char *end)
+{
+    const char *p = start;
+#ifdef STET_CHUNK
+    for (unsigned run = STET_CHUNK; run + 1 >= STET_CHUNK && end - p >= STET_CHUNK; p += run) {
+        stet_chunk c = stet_chunk_at(p), leads = stet_chunk_within(c, 0xE1, 0xE3);
+        leads = stet_chunk_either(leads, stet_chunk_either(stet_chunk_is(c, 0xC2), stet_chunk_is(c, 0xEF)));
+        unsigned spaces = stet_chunk_mask(stet_chunk_is(c, ' '));
+        unsigned plain =
+            stet_chunk_mask(stet_chunk_either(stet_chunk_within(c, '!', '~'), stet_chunk_below_or_beyond(c, 0)));
+        plain &= ~stet_chunk_mask(leads);
+        unsigned behind = plain << 1 | (p > start), before = plain >> 1; /* the last byte's next is not known */
+        run = stet_lowest_bit(~(plain | (spaces & behind & before)));
+    }
+#else
+    (void)end;
+#endif
+    return p;
 }
 
 stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
@@ -64,7 +97,9 @@ stet_view stet_tidy_copy(stet_arena *arena, stet_view v)
     bool space = false;
     while (p < end) {
         const char *start = p;
-        while (p < end && (is_plain(*p) || (*p == ' ' && p > start && p + 1 < end && is_plain(p[1]))))
+        p = skip_chunks(p, end);
+        while (p < end &&
+               (is_plain(*p) || (*p == ' ' && p > start && p + 1 < end && is_plain(p[1])) || is_kept(p, end)))
             p++; /* almost all of it */
         uint32_t code = p == start ? stet_utf8_next(&p, end) : 'x';
         if (is_invisible(code))

@@ -1,6 +1,8 @@
 /* author_link.c - see author_link.h. */
 #include "fields/author_link.h"
 
+#include <limits.h>
+
 bool stet_is_author_link(const stet_page_link *link)
 {
     static const stet_view paths[] = {
@@ -10,11 +12,17 @@ bool stet_is_author_link(const stet_page_link *link)
         STET_VIEW_INIT("/redakt"),   STET_VIEW_INIT("/skribent"), STET_VIEW_INIT("/contributor"),
         STET_VIEW_INIT("/writers/"),
     };
+    /* Bytes behind the slashes: most parts of an address begin with none. */
+    static const bool begins[UCHAR_MAX + 1] = {
+        ['a'] = true, ['b'] = true, ['c'] = true, ['j'] = true, ['p'] = true,
+        ['r'] = true, ['s'] = true, ['t'] = true, ['w'] = true,
+    };
     if (link->rel & (STET_REL_AUTHOR | STET_REL_ITEMPROP_AUTHOR))
         return true;
     for (size_t at = 0; (at = stet_view_find(link->href, STET_VIEW("/"), at)) < link->href.len; at++) {
         stet_view rest = stet_view_sub(link->href, at, link->href.len);
-        for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+        for (size_t i = 0; rest.len > 1 && begins[(unsigned char)rest.data[1]] && i < sizeof paths / sizeof paths[0];
+             i++)
             if (rest.len >= paths[i].len && rest.data[1] == paths[i].data[1] &&
                 memcmp(rest.data, paths[i].data, paths[i].len) == 0)
                 return true;

@@ -265,7 +265,8 @@ static void choose_organisations(const stet_field_input *in, stet_candidates *or
 void stet_field_authors(const stet_field_input *in, stet_candidates *authors, stet_candidates *credit)
 {
     stet_candidates lists[N_LISTS] = {0}, stated = {0};
-    use_statements(in, lists, credit);
+    if (in->page->metas.count)
+        use_statements(in, lists, credit);
     for (size_t i = 0; i < N_LISTS; i++)
         stet_candidates_append(in, &stated, &lists[i]);
     stet_shown_authors shown;

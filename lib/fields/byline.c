@@ -66,7 +66,9 @@ size_t stet_byline_label(const stet_field_input *in, const stet_piece *piece, en
         }
     }
     *words = STET_WORDS_BYLINE;
-    return stet_byline_glued_label(in, piece->text);
+    const stet_token *first = piece->words; /* a plain word holds no capital to part it at */
+    bool plain = piece->n && stet_is_plain_word(first) && (piece->n == 1 || first[1].start > first->end);
+    return plain ? 0 : stet_byline_glued_label(in, piece->text);
 }
 
 static stet_field_source weaker(const stet_byline *b, float factor)

@@ -67,8 +67,10 @@ static bool is_of_name(const stet_piece *line, uint32_t k)
 
 static bool is_of_date(const stet_field_input *in, const stet_token *word)
 {
+    enum { KNOWN = STET_TOKEN_LOOKED_UP | STET_TOKEN_MONTH };
     uint32_t taken;
-    return stet_lexicon_month(in->a->lexicon, in->a->languages, word, 1, &taken) > 0;
+    return (word->flags & KNOWN) != STET_TOKEN_LOOKED_UP &&
+           stet_lexicon_month(in->a->lexicon, in->a->languages, word, 1, &taken) > 0;
 }
 
 /* May two words side by side be a name, unlike "Read more about it"?  One word is none behind no label. */
@@ -109,6 +111,13 @@ static bool is_labelled(const stet_field_input *in, const stet_piece *whole, boo
     return labelled;
 }
 
+/* May it be a byline that was taken for the text's first line? */
+static bool opens_text(const stet_field_input *in, uint32_t i)
+{
+    const stet_block_stats *s = &in->a->stats[i];
+    return i == in->roles->selection->first && s->units <= OPENING_UNITS && !s->ends;
+}
+
 /* A paragraph, or tags, or what else cannot tell the author. */
 static bool is_none(const stet_field_input *in, uint32_t i)
 {
@@ -116,8 +125,7 @@ static bool is_none(const stet_field_input *in, uint32_t i)
     const stet_block_stats *s = &in->a->stats[i];
     const stet_selection *sel = in->roles->selection;
     uint8_t role = in->roles->role[i];
-    bool opens = i == sel->first && s->units <= OPENING_UNITS && !s->ends;
-    if ((sel->kept[i] && !opens) || s->units > LINE_UNITS || s->tokens == 0 || i == in->headline ||
+    if (s->units > LINE_UNITS || s->tokens == 0 || i == in->headline ||
         (role == STET_ROLE_TAGS && in->page->kind == STET_KIND_TEXT) || role == STET_ROLE_CAPTION ||
         s->words[STET_WORDS_PHOTO] >= STET_LEVEL_END || s->words[STET_WORDS_LEGAL])
         return true;
@@ -253,17 +261,17 @@ bool stet_byline_look_at(const stet_byline_search *search, uint32_t i, stet_byli
 {
     const stet_field_input *in = search->in;
     const stet_block_stats *s = &in->a->stats[i];
-    if (is_none(in, i))
+    if ((in->roles->selection->kept[i] && !opens_text(in, i)) || is_none(in, i))
         return false;
-    *l = (stet_byline_look){.weight = stet_byline_place(in, i)};
+    stet_cues cues = stet_byline_cues(in, i);
+    *l = (stet_byline_look){.weight = stet_byline_place_called(in, i, &cues)};
     if (l->weight <= -1)
         return false;
     stet_piece line = stet_piece_of_block(in, i);
     look_at_words(in, &line, s->digits, l);
-    l->linked = stet_has_author_link(in, i);
+    l->linked = in->page->links.count > 0 && stet_has_author_link(in, i);
     if (l->labelled)
         l->weight += 0.4f;
-    stet_cues cues = stet_byline_cues(in, i);
     l->called = stet_cues_has(&cues, STET_CUE_BYLINE) || stet_cues_has(&cues, STET_CUE_AUTHOR);
     if (l->called)
         l->weight += 0.4f;

@@ -21,12 +21,11 @@ static bool above(const stet_field_input *in, uint32_t block, enum stet_above ta
 }
 
 /* In a box of other articles, in comments, under a picture: who is named there wrote something else. */
-static bool is_elsewhere(const stet_field_input *in, uint32_t i)
+static bool is_elsewhere(const stet_field_input *in, uint32_t i, const stet_cues *cues)
 {
-    stet_cues c = stet_byline_cues(in, i);
-    return stet_cues_has(&c, STET_CUE_COMMENT) || stet_cues_has(&c, STET_CUE_RELATED) ||
-           stet_cues_has(&c, STET_CUE_POPULAR) || stet_cues_has(&c, STET_CUE_RECOMMEND) ||
-           stet_cues_has(&c, STET_CUE_CAPTION) || above(in, i, STET_ABOVE_FIGURE);
+    return stet_cues_has(cues, STET_CUE_COMMENT) || stet_cues_has(cues, STET_CUE_RELATED) ||
+           stet_cues_has(cues, STET_CUE_POPULAR) || stet_cues_has(cues, STET_CUE_RECOMMEND) ||
+           stet_cues_has(cues, STET_CUE_CAPTION) || above(in, i, STET_ABOVE_FIGURE);
 }
 
 /* Does another heading stand between the page's and this block?  Then that one's article may be meant: a card. */
@@ -38,11 +37,11 @@ static bool is_behind_heading(const stet_field_input *in, uint32_t i)
     return false;
 }
 
-float stet_byline_place(const stet_field_input *in, uint32_t i)
+float stet_byline_place_called(const stet_field_input *in, uint32_t i, const stet_cues *cues)
 {
     const stet_selection *s = in->roles->selection;
     uint32_t title = in->headline;
-    if (is_elsewhere(in, i))
+    if (is_elsewhere(in, i, cues))
         return -1;
     if (s->first > s->last)
         return title != STET_NODE_NONE && i > title && i <= title + STET_BYLINE_AFTER_TEXT && !is_behind_heading(in, i)
@@ -58,4 +57,10 @@ float stet_byline_place(const stet_field_input *in, uint32_t i)
     if (i < from)
         return from - i <= STET_BYLINE_BEFORE_TITLE ? -frame : -1;
     return (i <= s->first + 2 ? 0.15f : -0.15f) - frame;
+}
+
+float stet_byline_place(const stet_field_input *in, uint32_t i)
+{
+    stet_cues cues = stet_byline_cues(in, i);
+    return stet_byline_place_called(in, i, &cues);
 }

@@ -16,6 +16,9 @@ float stet_byline_place(const stet_field_input *in, uint32_t block);
 /** What the elements around a block name it, and not the text as well. */
 stet_cues stet_byline_cues(const stet_field_input *in, uint32_t block);
 
+/** The place of a block that is called so. */
+float stet_byline_place_called(const stet_field_input *in, uint32_t block, const stet_cues *cues);
+
 static inline bool stet_byline_is_heading(const stet_field_input *in, uint32_t block)
 {
     const stet_node *node = stet_field_node(in, block);

@@ -37,8 +37,8 @@ static bool goes_on(const stet_field_input *in, uint32_t i)
 
 void stet_field_captions(const stet_field_input *in, stet_candidates *out)
 {
-    for (uint32_t i = 0; i < in->a->n; i++)
-        if (in->roles->role[i] == STET_ROLE_CAPTION && !goes_on(in, i))
+    for (uint32_t i = 0; (i = stet_field_role(in, STET_ROLE_CAPTION, i)) < in->a->n; i++)
+        if (!goes_on(in, i))
             stet_candidate_add(in, out, without_label(in, i), STET_FROM_PAGE("caption", 0.7f));
     out->chosen = out->list.count;
 }

@@ -3,6 +3,7 @@
  * A date inside a related card or a comment is never one.
  */
 #include "fields/byline_place.h"
+#include "fields/piece.h"
 
 /* Below this a date is more likely another's. */
 #define LEAST 0.3f
@@ -106,20 +107,11 @@ static float place_confidence(const stet_field_input *in, uint32_t i)
 }
 
 /* What stands between two dates of a line says whether the second is the last change. */
-static bool says_updated(const stet_field_input *in, stet_view before)
+static bool says_updated(const stet_field_input *in, const stet_piece *before)
 {
-    uint32_t n;
-    const stet_token *t = stet_tokenize(in->scratch, before, &n);
     uint8_t levels[STET_WORDS_COUNT];
-    stet_lexicon_match(in->a->lexicon, in->a->languages, t, n, levels);
+    stet_lexicon_match(in->a->lexicon, in->a->languages, before->words, before->n, levels);
     return levels[STET_WORDS_UPDATED] != STET_LEVEL_NONE && levels[STET_WORDS_UPDATED] >= levels[STET_WORDS_PUBLISHED];
-}
-
-static uint32_t count_tokens(const stet_field_input *in, stet_view v)
-{
-    uint32_t n;
-    stet_tokenize(in->scratch, v, &n);
-    return n;
 }
 
 /* The dates of one line, each with what stands before it. */
@@ -127,21 +119,20 @@ static void use_line(const stet_field_input *in, uint32_t i, float confidence, s
                      stet_candidates *modified)
 {
     const stet_block_stats *b = &in->a->stats[i];
-    stet_view text = in->page->blocks.at[i].text;
-    size_t start = 0;
+    stet_piece left = stet_piece_of_block(in, i);
     stet_date date;
-    for (int k = 0; k < LINE_DATES && stet_date_find(&in->dates, stet_view_sub(text, start, text.len), &date); k++) {
-        stet_view before = stet_view_sub(text, start, start + date.start);
-        uint32_t dated = count_tokens(in, stet_view_sub(text, start + date.start, start + date.end));
+    for (int k = 0; k < LINE_DATES && stet_date_find(&in->dates, left.text, &date); k++) {
+        stet_piece before = stet_piece_cut(in, &left, stet_view_sub(left.text, 0, date.start));
+        uint32_t dated = stet_piece_cut(in, &left, stet_view_sub(left.text, date.start, date.end)).n;
         uint32_t rest = b->tokens > dated ? b->tokens - dated : 0;
         bool labelled = b->words[STET_WORDS_PUBLISHED] >= STET_LEVEL_START || in->roles->role[i] == STET_ROLE_BYLINE;
         float sure = confidence + (date.has_time ? 0.06f : 0) + (labelled ? 0.06f : 0) + (rest <= REST_FEW ? 0.06f : 0);
         if (rest >= REST_MANY && !labelled)
             sure -= 0.25f;
-        bool change = says_updated(in, before);
+        bool change = says_updated(in, &before);
         stet_candidate_add(in, change ? modified : published, stet_view_of(date.iso),
                            STET_FROM_PAGE("date", sure - (k && !change ? 0.2f : 0)));
-        start += date.end;
+        left = stet_piece_cut(in, &left, stet_view_sub(left.text, date.end, left.text.len));
     }
 }
 

@@ -26,8 +26,8 @@ enum stet_date_form {
 enum { STET_DATE_DIGITS = 4 };
 
 /**
- * Set of the forms that `text` may hold, one bit each; a form that is not in the set matches nowhere in it, and one that
- * is matches nowhere before its place in `from`.
+ * Set of the forms that `text` may hold, one bit each; a form that is not in the set matches nowhere in it, and one
+ * that is in the set nowhere before its place in `from`.
  */
 unsigned stet_date_forms_of(stet_view text, size_t from[STET_DATE_FORMS]);
 

@@ -33,25 +33,25 @@ uint64_t stet_candidate_words(stet_candidate *c)
     return c->words;
 }
 
-/* The candidate of a list that has this value; NULL if none does. */
-static stet_candidate *find_equal(const stet_candidates *c, stet_view value)
+/* Among the first `n` of a list the candidate that has this value; NULL if none does. */
+static stet_candidate *find_equal(const stet_candidates *c, uint32_t n, stet_view value)
 {
-    for (uint32_t i = 0; i < c->list.count; i++)
+    for (uint32_t i = 0; i < n; i++)
         if (stet_view_eq(c->list.at[i].value, value))
             return &c->list.at[i];
     return NULL;
 }
 
-/* The candidate of a list that agrees with another; NULL if none does.  Most that agree are equal. */
-static stet_candidate *find(const stet_candidates *c, stet_candidate *other)
+/* The one that has the same words. */
+static stet_candidate *find_words(const stet_candidates *c, uint32_t n, stet_candidate *other)
 {
-    stet_candidate *equal = find_equal(c, other->value);
-    for (uint32_t i = 0; i < c->list.count && !equal; i++) {
-        uint64_t words = stet_candidate_words(other);
-        if (words && stet_candidate_words(&c->list.at[i]) == words)
-            equal = &c->list.at[i];
+    uint64_t words = n ? stet_candidate_words(other) : 0;
+    for (uint32_t i = 0; words && i < n; i++) {
+        stet_candidate *one = &c->list.at[i];
+        if ((one->hashed ? one->words : stet_candidate_words(one)) == words)
+            return one;
     }
-    return equal;
+    return NULL;
 }
 
 void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_view value,
@@ -59,10 +59,11 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
 {
     if (value.len == 0 || value.len > VALUE_MAX)
         return;
-    stet_candidate *c = find_equal(out, value); /* which is tidy, then */
+    stet_candidate *c = find_equal(out, out->list.count, value); /* which is tidy, then */
     stet_view own = c ? c->value : stet_tidy_copy(in->arena, value);
     if (!own.data || own.len == 0)
         return;
+    c = c || stet_view_eq(own, value) ? c : find_equal(out, out->list.count, own);
     uint16_t origin = (uint16_t)(1u << source->origin);
     stet_candidate added = {.value = own,
                             .origin = source->origin,
@@ -70,7 +71,7 @@ void stet_candidate_add(const stet_field_input *in, stet_candidates *out, stet_v
                             .confidence = source->confidence,
                             .best = source->confidence,
                             .origins = origin};
-    c = c ? c : find(out, &added);
+    c = c ? c : find_words(out, out->list.count, &added);
     if (!c) {
         c = out->list.count < CANDIDATES_MAX ? STET_VEC_PUSH(in->arena, &out->list) : NULL;
         if (c)
@@ -110,9 +111,11 @@ void stet_candidates_choose(stet_candidates *c, float least)
 
 void stet_candidates_append(const stet_field_input *in, stet_candidates *c, const stet_candidates *from)
 {
+    uint32_t n = c->list.count; /* those that come now agree with none of each other */
     for (uint32_t i = 0; i < from->list.count && c->list.count < CANDIDATES_MAX; i++) {
         stet_candidate more = from->list.at[i];
-        stet_candidate *slot = find(c, &more) ? NULL : STET_VEC_PUSH(in->arena, &c->list);
+        bool there = find_equal(c, n, more.value) || find_words(c, n, &more);
+        stet_candidate *slot = there ? NULL : STET_VEC_PUSH(in->arena, &c->list);
         if (slot)
             *slot = more;
     }
@@ -168,6 +171,14 @@ stet_view stet_field_jsonld(const stet_field_input *in, const char *property)
             return m->value;
     }
     return STET_VIEW_NONE;
+}
+
+uint32_t stet_field_role(const stet_field_input *in, stet_role role, uint32_t from)
+{
+    const uint8_t *roles = in->roles->role, *found = NULL;
+    if (from < in->a->n)
+        found = memchr(roles + from, (int)role, in->a->n - from);
+    return found ? (uint32_t)(found - roles) : in->a->n;
 }
 
 uint32_t stet_field_links(const stet_page *page, uint32_t block)

@@ -90,6 +90,9 @@ static inline const stet_node *stet_field_node(const stet_field_input *in, uint3
     return node != STET_NODE_NONE ? &in->page->nodes.at[node] : NULL;
 }
 
+/** The first block at or behind `from` that has this role; the number of blocks if none has. */
+uint32_t stet_field_role(const stet_field_input *in, stet_role role, uint32_t from);
+
 /** Index of the first of the page's links that lies in this block or behind it. */
 uint32_t stet_field_links(const stet_page *page, uint32_t block);
 

@@ -48,12 +48,13 @@ typedef struct check {
 static void count_text(const stet_field_input *in, stet_language_guess *guess)
 {
     const stet_analysis *a = in->a;
+    const stet_selection *text = in->roles->selection;
     const stet_language_words known = {a->vocabulary.stops, a->vocabulary.script};
     stet_language_counter counter = {.guess = guess};
     uint32_t first = 0, end = 0; /* of a run that is not counted yet */
-    for (uint32_t i = 0, tokens = 0; i < a->n && tokens <= STET_LANGUAGE_ENOUGH; i++) {
+    for (uint32_t i = text->first, tokens = 0; i <= text->last && tokens <= STET_LANGUAGE_ENOUGH; i++) {
         const stet_block_stats *s = &a->stats[i];
-        if (!in->roles->selection->kept[i] || s->tokens == 0)
+        if (!text->kept[i] || s->tokens == 0)
             continue;
         if (s->first_token != end) {
             stet_language_count(&counter, &known, a->words + first, end - first);

@@ -117,6 +117,21 @@ static bool is_of_lead(const stet_field_input *in, uint32_t i, const stet_node *
            s->units >= LEAST_UNITS && s->link_density <= LINKED;
 }
 
+/* The text of some blocks, without a copy if it is one; empty without memory. */
+static stet_view text_of(const stet_field_input *in, uint32_t first, uint32_t last)
+{
+    if (first == last)
+        return in->page->blocks.at[first].text;
+    stet_buf text;
+    stet_buf_init(&text, in->scratch);
+    for (uint32_t i = first; i <= last; i++) {
+        if (i > first)
+            stet_buf_byte(&text, ' ');
+        stet_buf_append(&text, in->page->blocks.at[i].text);
+    }
+    return text.failed ? STET_VIEW_NONE : stet_buf_view(&text);
+}
+
 void stet_field_lead(const stet_field_input *in, stet_candidates *out)
 {
     const stet_selection *s = in->roles->selection;
@@ -137,14 +152,6 @@ void stet_field_lead(const stet_field_input *in, stet_candidates *out)
         while (last + 1 < s->last && is_of_lead(in, last + 1, node))
             last++;
     }
-    stet_buf text;
-    stet_buf_init(&text, in->scratch);
-    for (uint32_t i = first; i <= last; i++) {
-        if (i > first)
-            stet_buf_byte(&text, ' ');
-        stet_buf_append(&text, in->page->blocks.at[i].text);
-    }
-    if (!text.failed)
-        stet_candidate_add(in, out, stet_buf_view(&text), STET_FROM_PAGE("lead", 0.8f));
+    stet_candidate_add(in, out, text_of(in, first, last), STET_FROM_PAGE("lead", 0.8f));
     stet_candidates_choose(out, 0);
 }

@@ -24,7 +24,7 @@ enum { CONJUNCTION_BYTES = 6 };
 size_t stet_name_conjunction(stet_view v)
 {
     size_t end = 1;
-    if (v.len == 0 || v.data[0] != ' ')
+    if (v.len < 2 || v.data[0] != ' ' || (v.data[1] >= 'A' && v.data[1] <= 'Z'))
         return 0;
     while (end < v.len && v.data[end] != ' ' && end <= 1 + CONJUNCTION_BYTES)
         end++;

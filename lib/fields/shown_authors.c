@@ -50,8 +50,11 @@ typedef STET_VEC(candidate) line_list;
 /* The lines from `first` up to `end` that are worth reading. */
 static void look_at_lines(const stet_byline_search *search, uint32_t first, uint32_t end, float least, line_list *lines)
 {
+    const stet_selection *s = search->in->roles->selection;
     for (uint32_t i = first; i < search->in->a->n && i < end; i++) {
         stet_byline_look seen;
+        if (s->kept[i] && i != s->first) /* most lines there */
+            continue;
         if (!stet_byline_look_at(search, i, &seen) || !stet_byline_is_worth_reading(search, i, &seen, least))
             continue;
         candidate *c = STET_VEC_PUSH(search->in->scratch, lines);
@@ -62,7 +65,7 @@ static void look_at_lines(const stet_byline_search *search, uint32_t first, uint
 }
 
 /* Read a line, and take off what common words tell against its names, where it may be the byline otherwise. */
-static void read_line(const stet_byline_search *search, candidate *c, float least, stet_common_words *common)
+static void read_line(const stet_byline_search *search, candidate *c, float enough, stet_common_words *common)
 {
     stet_byline_line *l = &c->line;
     stet_byline_line_read(search->in, l->block, &c->seen, l);
@@ -70,7 +73,7 @@ static void read_line(const stet_byline_search *search, candidate *c, float leas
     l->stated = is_stated(search->stated, &l->people)          ? STATED
                 : is_stated(search->stated, &l->organisations) ? STET_BYLINE_STATED_BODY
                                                                : 0;
-    if (!l->named && l->people.list.count && l->weight + l->stated >= least)
+    if (!l->named && l->people.list.count && l->weight + l->stated >= enough)
         l->weight -= COMMON * stet_commonness(search->in, &l->people, common);
 }
 
@@ -88,7 +91,7 @@ static void read_lines(const stet_byline_search *search, float least, line_list 
             bool told = c->seen.labelled || c->seen.called || c->seen.linked;
             if (told != (pass == 0) || !stet_byline_is_worth_reading(search, c->line.block, &c->seen, enough))
                 continue;
-            read_line(search, c, least, &common);
+            read_line(search, c, enough, &common);
             weigh(&surest, &c->line, least);
         }
     }

@@ -5,6 +5,8 @@
  */
 #include "fields/field.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 
 static const stet_field_source sources[] = {
@@ -66,14 +68,17 @@ static stet_view bare_tag(stet_view v)
 
 static void add_tag(const stet_field_input *in, stet_candidates *out, stet_view v, const stet_field_source *source)
 {
-    uint32_t n;
+    enum { HAN_TOKENS = 4 * TAG_TOKENS };
+    stet_token first = {0}, token;
+    size_t at = 0;
     v = bare_tag(v);
-    if (v.len == 0 || v.len > TAG_BYTES || is_for_machines(v))
+    if (v.len == 0 || v.len > TAG_BYTES || is_for_machines(v) || !stet_token_next(v, &at, &first))
         return;
-    const stet_token *t = stet_tokenize(in->scratch, v, &n);
-    bool han = n > 0 && t[0].flags & STET_TOKEN_IDEO;
-    bool number = n == 1 && t[0].flags & STET_TOKEN_DIGITS; /* of articles with a tag */
-    if (n > 0 && !number && n <= (han ? 4u : 1u) * TAG_TOKENS)
+    uint32_t n = 1, most = first.flags & STET_TOKEN_IDEO ? HAN_TOKENS : TAG_TOKENS;
+    while (n <= most && stet_token_next(v, &at, &token))
+        n++;
+    bool number = n == 1 && first.flags & STET_TOKEN_DIGITS; /* of articles with a tag */
+    if (!number && n <= most)
         stet_candidate_add(in, out, v, source);
 }
 
@@ -84,8 +89,10 @@ static size_t comma_at(stet_view v, size_t at)
     static const stet_view commas[] = {STET_VIEW_INIT(","),  STET_VIEW_INIT(";"),  STET_VIEW_INIT("|"),
                                        STET_VIEW_INIT("，"), STET_VIEW_INIT("、"), STET_VIEW_INIT("；"),
                                        STET_VIEW_INIT("،")};
-    unsigned char c = (unsigned char)v.data[at];
-    if (stet_is_letter(c) || c == ' ' || stet_is_digit(c))
+    static const bool begins[UCHAR_MAX + 1] = {
+        [','] = true, [';'] = true, ['|'] = true, [0xD8] = true, [0xE3] = true, [0xEF] = true,
+    };
+    if (!begins[(unsigned char)v.data[at]])
         return 0;
     for (size_t i = 0; i < sizeof commas / sizeof commas[0]; i++)
         if (at + commas[i].len <= v.len && memcmp(v.data + at, commas[i].data, commas[i].len) == 0)
@@ -96,11 +103,12 @@ static size_t comma_at(stet_view v, size_t at)
 /* A list of keywords is parted by commas; one in Chinese, with none, by spaces. */
 static void use(const stet_field_input *in, void *out, stet_view value, const stet_field_source *source)
 {
-    size_t start = 0, commas = 0, first_at = 0;
+    size_t start = 0, first_at = 0;
     stet_token first;
-    for (size_t at = 0; at < value.len; at++)
-        commas += comma_at(value, at) > 0;
-    bool spaces = commas == 0 && stet_token_next(value, &first_at, &first) && first.flags & STET_TOKEN_IDEO;
+    bool commas = false;
+    for (size_t at = 0; at < value.len && !commas; at++)
+        commas = comma_at(value, at) > 0;
+    bool spaces = !commas && stet_token_next(value, &first_at, &first) && first.flags & STET_TOKEN_IDEO;
     for (size_t at = 0; at <= value.len; at++) {
         size_t mark = at < value.len ? spaces && value.data[at] == ' ' ? 1 : comma_at(value, at) : 0;
         if (at < value.len && !mark)
@@ -157,40 +165,47 @@ static bool are_foreign(const stet_field_input *in, const stet_candidates *c)
     const stet_selection *s = in->roles->selection;
     if (c->list.count < MANY || s->first > s->last)
         return false;
-    for (uint32_t i = 0; i < c->list.count && i < LOOKED_AT; i++)
-        for (uint32_t k = s->first; k <= s->last; k++)
-            if (s->kept[k] &&
-                stet_view_find(in->page->blocks.at[k].text, c->list.at[i].value, 0) < in->page->blocks.at[k].text.len)
+    for (uint32_t k = s->first; k <= s->last; k++) {
+        stet_view text = in->page->blocks.at[k].text;
+        for (uint32_t i = 0; s->kept[k] && i < c->list.count && i < LOOKED_AT; i++)
+            if (stet_view_find(text, c->list.at[i].value, 0) < text.len)
                 return false;
+    }
     return true;
 }
 
 enum grade { NO_KEYWORDS, OUTLETS_OWN, KEYWORDS };
 
+/* Is a keyword one word of the headline, or of the page's address, in small letters? */
+static bool is_cut(const stet_field_input *in, stet_view slug, stet_view v)
+{
+    stet_token token;
+    size_t at = 0;
+    if (!stet_token_next(v, &at, &token) || token.end < v.len || token.flags & STET_TOKEN_CAPITAL)
+        return false;
+    bool cut = is_in_slug(slug, v);
+    uint32_t n = in->headline != STET_NODE_NONE ? in->a->stats[in->headline].tokens : 0;
+    const stet_token *title = n ? stet_block_tokens(in->a, in->headline) : NULL;
+    for (uint32_t k = 0; k < n && !cut; k++)
+        cut = title[k].hash == token.hash;
+    return cut;
+}
+
 /* Do these read like an article's keywords? */
 static enum grade grade_of(const stet_field_input *in, const stet_candidates *c)
 {
     enum { FEW = 4 };
-    uint32_t n = c->list.count, outlets = 0, codes = 0, cut = 0, n_title = 0;
-    const stet_token *title = NULL;
-    if (n == 0)
+    uint32_t n = c->list.count, outlets = 0, codes = 0, cut = 0;
+    if (n == 0 || n > LIST_MAX)
         return NO_KEYWORDS;
-    stet_view slug = slug_of(in);
-    if (in->headline != STET_NODE_NONE)
-        title = stet_tokenize(in->scratch, in->page->blocks.at[in->headline].text, &n_title);
+    stet_view slug = n >= FEW ? slug_of(in) : STET_VIEW_NONE;
     for (uint32_t i = 0; i < n; i++) {
         stet_view v = c->list.at[i].value;
-        stet_token token;
-        size_t at = 0;
         outlets += stet_outlet_is(&in->outlet, v);
-        codes += is_code(v);
-        bool single = stet_token_next(v, &at, &token) && token.end == v.len && !(token.flags & STET_TOKEN_CAPITAL);
-        bool in_title = single && is_in_slug(slug, v);
-        for (uint32_t k = 0; single && !in_title && k < n_title; k++)
-            in_title = title[k].hash == token.hash;
-        cut += in_title;
+        codes += n >= FEW && is_code(v);
+        cut += n >= FEW && is_cut(in, slug, v);
     }
-    bool keywords = n <= LIST_MAX && outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
+    bool keywords = outlets < 2 && (n < FEW || (codes * 2 < n && cut * 10 < n * 7));
     return !keywords ? NO_KEYWORDS : are_foreign(in, c) ? OUTLETS_OWN : KEYWORDS;
 }
 
@@ -286,12 +301,9 @@ static void use_best_list(const stet_field_input *in, stet_candidates *out)
 {
     int best = -1;
     bool labelled = false;
-    for (uint32_t i = 0, next; i < in->a->n; i = next) {
+    for (uint32_t i = 0, next = 0; (i = stet_field_role(in, STET_ROLE_TAGS, next)) < in->a->n;) {
+        labelled = labelled && i == next;
         next = i + 1;
-        if (in->roles->role[i] != STET_ROLE_TAGS) {
-            labelled = false;
-            continue;
-        }
         if (in->a->stats[i].words[STET_WORDS_TAGS] == STET_LEVEL_WHOLE) {
             labelled = true;
             continue;
@@ -316,9 +328,7 @@ static void use_best_list(const stet_field_input *in, stet_candidates *out)
 static uint32_t first_line(const stet_field_input *in)
 {
     uint32_t any = in->a->n, behind = in->a->n;
-    for (uint32_t i = 0; i < in->a->n; i++) {
-        if (in->roles->role[i] != STET_ROLE_TAGS)
-            continue;
+    for (uint32_t i = 0; (i = stet_field_role(in, STET_ROLE_TAGS, i)) < in->a->n; i++) {
         any = any < i ? any : i;
         if (i <= in->roles->selection->last)
             continue;
@@ -335,9 +345,8 @@ static void use_blocks(const stet_field_input *in, stet_candidates *out)
         use_best_list(in, out);
         return;
     }
-    for (uint32_t i = first_line(in); i < in->a->n; i++)
-        if (in->roles->role[i] == STET_ROLE_TAGS)
-            use_block(in, i, out);
+    for (uint32_t i = first_line(in); (i = stet_field_role(in, STET_ROLE_TAGS, i)) < in->a->n; i++)
+        use_block(in, i, out);
 }
 
 void stet_field_tags(const stet_field_input *in, stet_candidates *out)

@@ -124,11 +124,12 @@ static void note_said(titles *t, stet_view v)
     t->said[t->n_said++] = again ? *last : (said){.text = v, .first = first_word(v)};
 }
 
-static void note_statement(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+static void collect(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
 {
-    (void)in;
-    (void)source;
-    note_said(ctx, value);
+    stet_stated_titles *stated = ctx;
+    stet_stated_title *slot = STET_VEC_PUSH(in->scratch, stated);
+    if (slot)
+        *slot = (stet_stated_title){value, source};
 }
 
 /* Do two texts begin with different letters or digits, in the case folded?  Most that differ show it here. */
@@ -196,46 +197,35 @@ static bool is_of_heading(const stet_field_source *source)
     return source->origin == STET_ORIGIN_MICRODATA || strcmp(source->key, SHOWN_BY_RULE) == 0;
 }
 
-typedef struct comparison {
-    stet_view title;
-    const stet_token *t;
-    uint32_t n;
-    enum stet_title_match match;
-} comparison;
-
-static void compare_text(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+/* How a text agrees with a stated title by their words. */
+static enum stet_title_match compare_words(const stet_field_input *in, stet_view stated, const stet_token *t,
+                                           uint32_t n)
 {
-    comparison *c = ctx;
-    (void)in;
-    if (!is_of_heading(source) && stet_view_eq(value, c->title))
-        c->match = STET_TITLE_WHOLE;
+    uint32_t count;
+    const stet_token *words = stet_tokenize(in->scratch, stated, &count);
+    if (count >= n)
+        return stet_same_tokens(words, t, n) ? STET_TITLE_WHOLE : STET_TITLE_OTHER;
+    bool end = count * SITE_SHARE >= n && stet_same_tokens(words, t + (n - count), count);
+    return end ? STET_TITLE_END : STET_TITLE_OTHER;
 }
 
-static void compare_words(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+enum stet_title_match stet_title_is_stated(const stet_field_input *in, const stet_stated_titles *stated,
+                                           stet_view title)
 {
-    comparison *c = ctx;
-    uint32_t n;
-    if (is_of_heading(source) || c->match == STET_TITLE_WHOLE)
-        return;
-    const stet_token *stated = stet_tokenize(in->scratch, value, &n);
-    if (n >= c->n && stet_same_tokens(stated, c->t, c->n))
-        c->match = STET_TITLE_WHOLE;
-    else if (n < c->n && n * SITE_SHARE >= c->n && c->match == STET_TITLE_OTHER &&
-             stet_same_tokens(stated, c->t + (c->n - n), n))
-        c->match = STET_TITLE_END;
-}
-
-enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title)
-{
-    comparison c = {.title = title, .match = STET_TITLE_OTHER};
+    enum stet_title_match match = STET_TITLE_OTHER;
     if (!first_word(title))
-        return c.match;
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_text, &c);
-    if (c.match != STET_TITLE_WHOLE) {
-        c.t = stet_tokenize(in->scratch, title, &c.n);
-        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_words, &c);
+        return match;
+    for (uint32_t i = 0; i < stated->count; i++)
+        if (!is_of_heading(stated->at[i].source) && stet_view_eq(stated->at[i].value, title))
+            return STET_TITLE_WHOLE;
+    uint32_t n;
+    const stet_token *t = stet_tokenize(in->scratch, title, &n);
+    for (uint32_t i = 0; n && i < stated->count && match != STET_TITLE_WHOLE; i++) {
+        enum stet_title_match one =
+            is_of_heading(stated->at[i].source) ? STET_TITLE_OTHER : compare_words(in, stated->at[i].value, t, n);
+        match = one > match ? one : match;
     }
-    return c.match;
+    return match;
 }
 
 /* What stands behind the first separator, if it is the better half of the title; else empty. */
@@ -249,19 +239,17 @@ static stet_view behind_kicker(stet_view title)
     return STET_VIEW_NONE;
 }
 
-static void note_parts(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+static void note_parts(const stet_field_input *in, stet_view value, stet_title_parts *p)
 {
     enum {
         BOUNDS = 8,
         HEAD_SHARE = 6, /* the headline is at least so much of it, one part in so many: where it comes first */
         PART_SHARE = 4  /* and elsewhere */
     };
-    stet_title_parts *p = ctx;
     size_t from[BOUNDS + 1] = {0}, to[BOUNDS + 1];
     bool ends[BOUNDS + 1]; /* "Traffic" of "Traffic: Ferry returns" is no headline */
     unsigned n = 0;
     stet_view title = stet_view_trim(value);
-    (void)source;
     if (title.len >= TITLE_BYTES)
         return;
     for (size_t at = 1; at < title.len && n < BOUNDS; at++) {
@@ -287,33 +275,25 @@ static void note_parts(const stet_field_input *in, void *ctx, stet_view value, c
         }
 }
 
-void stet_title_parts_note(const stet_field_input *in, stet_title_parts *parts)
+void stet_title_parts_note(const stet_field_input *in, const stet_stated_titles *stated, stet_title_parts *parts)
 {
     parts->count = 0;
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_parts, parts);
-}
-
-typedef struct kickers {
-    stet_view shown, behind; /* the heading, and what stands behind its kicker */
-    bool shared;             /* a stated title has the same behind another */
-} kickers;
-
-static void compare_kicker(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
-{
-    kickers *k = ctx;
-    (void)in;
-    (void)source;
-    stet_view behind = behind_kicker(stet_view_trim(value));
-    k->shared = k->shared || (behind.len && stet_same_words(behind, k->behind) && !stet_same_words(value, k->shown));
+    for (uint32_t i = 0; i < stated->count; i++)
+        note_parts(in, stated->at[i].value, parts);
 }
 
 /* "Unrest: the mayor goes" shown and "Larkmoor - the mayor goes" stated: the headline is what both have. */
-static stet_view without_kicker(const stet_field_input *in, stet_view title)
+static stet_view without_kicker(const stet_field_input *in, const stet_stated_titles *stated, stet_view title)
 {
-    kickers k = {title, behind_kicker(title), false};
-    if (k.behind.len && stet_title_is_stated(in, title) != STET_TITLE_WHOLE)
-        stet_field_each(in, sources, sizeof sources / sizeof sources[0], compare_kicker, &k);
-    return k.shared ? k.behind : title;
+    stet_view rest = behind_kicker(title);
+    bool shared = false;
+    if (rest.len == 0 || stet_title_is_stated(in, stated, title) == STET_TITLE_WHOLE)
+        return title;
+    for (uint32_t i = 0; i < stated->count && !shared; i++) {
+        stet_view value = stated->at[i].value, behind = behind_kicker(stet_view_trim(value));
+        shared = behind.len && stet_same_words(behind, rest) && !stet_same_words(value, title);
+    }
+    return shared ? rest : title;
 }
 
 /* Is it the heading, cut off with an ellipsis? */
@@ -351,9 +331,8 @@ static stet_view stated_end(const stet_field_input *in, const titles *t, stet_vi
     return title;
 }
 
-static void use(const stet_field_input *in, void *ctx, stet_view value, const stet_field_source *source)
+static void use(const stet_field_input *in, titles *t, stet_view value, const stet_field_source *source)
 {
-    titles *t = ctx;
     bool ruled = source->origin == STET_ORIGIN_RULE && strcmp(source->key, RULED) == 0;
     if (!t->last.data || !stet_view_eq(t->last, value)) {
         t->last = value;
@@ -370,13 +349,17 @@ void stet_field_title(const stet_field_input *in, stet_candidates *out, uint32_t
 {
     titles t = {.out = out};
     stet_shown_title shown;
-    stet_title_shown(in, &shown);
+    stet_stated_titles stated = {0};
+    stet_field_each(in, sources, sizeof sources / sizeof sources[0], collect, &stated);
+    stet_title_shown(in, &stated, &shown);
     *headline = shown.block;
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], note_statement, &t);
-    shown.text = without_kicker(in, shown.text);
+    for (uint32_t i = 0; i < stated.count; i++)
+        note_said(&t, stated.at[i].value);
+    shown.text = without_kicker(in, &stated, shown.text);
     t.heading = shown.text;
     note_said(&t, shown.text);
-    stet_field_each(in, sources, sizeof sources / sizeof sources[0], use, &t);
+    for (uint32_t i = 0; i < stated.count; i++)
+        use(in, &t, stated.at[i].value, stated.at[i].source);
     if (shown.text.len)
         stet_candidate_add(in, out, shown.text, &shown.source);
     stet_candidates_choose(out, LEAST);

@@ -72,7 +72,8 @@ static float heading_score(const stet_field_input *in, uint32_t i, uint32_t head
 }
 
 /* The text of all blocks of a heading, where that is what the page states as its title. */
-static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32_t heading)
+static stet_view heading_text(const stet_field_input *in, const stet_stated_titles *titles, uint32_t block,
+                              uint32_t heading)
 {
     const stet_node *node = heading != STET_NODE_NONE ? &in->page->nodes.at[heading] : NULL;
     stet_view own = in->page->blocks.at[block].text;
@@ -85,11 +86,11 @@ static stet_view heading_text(const stet_field_input *in, uint32_t block, uint32
             stet_buf_byte(&joined, ' ');
         stet_buf_append(&joined, in->page->blocks.at[i].text);
     }
-    bool stated = !joined.failed && stet_title_is_stated(in, stet_buf_view(&joined)) == STET_TITLE_WHOLE;
+    bool stated = !joined.failed && stet_title_is_stated(in, titles, stet_buf_view(&joined)) == STET_TITLE_WHOLE;
     return stated ? stet_buf_view(&joined) : own;
 }
 
-static void find_heading(const stet_field_input *in, stet_shown_title *out)
+static void find_heading(const stet_field_input *in, const stet_stated_titles *titles, stet_shown_title *out)
 {
     enum { HEADING_UNITS = 60, NEAR = 6 };
     static const float PART = 0.15f, SHARE = 0.4f; /* what a part gains, and the whole would beside it */
@@ -101,7 +102,7 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
     float best = HEADING_LEAST;
     stet_title_parts parts = {.count = 0};
     if (!is_whole_shown(in, end))
-        stet_title_parts_note(in, &parts);
+        stet_title_parts_note(in, titles, &parts);
     for (uint32_t i = 0; i < end; i++) {
         uint32_t heading = heading_of(in->page, i);
         const stet_block_stats *s = &in->a->stats[i];
@@ -125,8 +126,8 @@ static void find_heading(const stet_field_input *in, stet_shown_title *out)
     }
     if (found == STET_NODE_NONE)
         return;
-    stet_view text = heading_text(in, found, found_heading);
-    if (stet_title_is_stated(in, text) == STET_TITLE_END) /* a kicker, then the title */
+    stet_view text = heading_text(in, titles, found, found_heading);
+    if (stet_title_is_stated(in, titles, text) == STET_TITLE_END) /* a kicker, then the title */
         return;
     bool h1 = found_heading != STET_NODE_NONE && in->page->nodes.at[found_heading].tag == STET_TAG_H1;
     out->block = found;
@@ -303,11 +304,11 @@ static void find_line(const stet_field_input *in, stet_shown_title *out)
     out->source = (stet_field_source){STET_ORIGIN_PAGE, "line", 0.6f};
 }
 
-void stet_title_shown(const stet_field_input *in, stet_shown_title *out)
+void stet_title_shown(const stet_field_input *in, const stet_stated_titles *stated, stet_shown_title *out)
 {
     *out = (stet_shown_title){.text = STET_VIEW_NONE, .block = STET_NODE_NONE};
     if (in->page->kind == STET_KIND_HTML)
-        find_heading(in, out);
+        find_heading(in, stated, out);
     else
         find_line(in, out);
 }

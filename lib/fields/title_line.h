@@ -17,8 +17,17 @@ enum stet_title_match {
     STET_TITLE_WHOLE /* a stated title is it, or begins with it: the site's name follows */
 };
 
+/** What the page states as its title, in the order of the sources. */
+typedef struct stet_stated_title {
+    stet_view value;
+    const stet_field_source *source;
+} stet_stated_title;
+
+typedef STET_VEC(stet_stated_title) stet_stated_titles;
+
 /** Compare with the page's statements; in title.c. */
-enum stet_title_match stet_title_is_stated(const stet_field_input *in, stet_view title);
+enum stet_title_match stet_title_is_stated(const stet_field_input *in, const stet_stated_titles *stated,
+                                           stet_view title);
 
 enum { STET_TITLE_PARTS = 128 };
 
@@ -31,9 +40,9 @@ typedef struct stet_title_parts {
 } stet_title_parts;
 
 /** Collect the parts of the page's statements; in title.c. */
-void stet_title_parts_note(const stet_field_input *in, stet_title_parts *parts);
+void stet_title_parts_note(const stet_field_input *in, const stet_stated_titles *stated, stet_title_parts *parts);
 
 /** An HTML page's heading, a text page's line. */
-void stet_title_shown(const stet_field_input *in, stet_shown_title *out);
+void stet_title_shown(const stet_field_input *in, const stet_stated_titles *stated, stet_shown_title *out);
 
 #endif

@@ -97,6 +97,14 @@ static void bylines_of_dumps(void **state)
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Bài và ảnh: Minh Hà - Tú Anh\n"),
          "Minh Hà + Tú Anh"},
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Tú Anh (Theo Reuters)\n"), "Tú Anh"},
+        /* a line that only looks like names is less sure than one that says so, wherever it stands */
+        {LINES("The ferry to Larkmoor runs again from Monday\nWhatsApp\nCy Orr\nBy Ann Lee\nGuest Houses\n", "Bo Ek\n"),
+         "Ann Lee"},
+        {LINES("The ferry to Larkmoor runs again from Monday\nThursday, January 12, 2023 8:55 AM\nAnn Lee\n", ""),
+         "Ann Lee"},
+        /* a date may end in the midst of a word, and a number is no name */
+        {LINES("The ferry to Larkmoor runs again from Monday\n03.05.2024Ann Lee\n", ""), "Ann Lee"},
+        {LINES("The ferry to Larkmoor runs again from Monday\n12 Comments 40 Shares\n", ""), NULL},
         /* words of the text are no name */
         {LINES("The ferry to Larkmoor runs again from Monday\nAnn Lee\n", "Guest Houses\n"), "Ann Lee"},
         {LINES("The ferry to Larkmoor runs again from Monday\n", "Guest Houses\n"), NULL},
@@ -141,6 +149,8 @@ static void credits(void **state)
         {HTML("", H1, "<p>Ann Lee (AP)</p>"), "AP"},
         {HTML(BY("Reuters"), H1, ""), "Reuters"},
         {HTML("", H1, "<p>Source: Harbour News</p>"), "Harbour News"},
+        {LINES("The ferry to Larkmoor runs again from Monday\nBy Ann Lee\n2024-05-03 Source: Harbour News\n", ""),
+         "Harbour News"},
         {VI("Phà đảo Lark chạy lại từ thứ Hai\nThứ sáu, 3/5/2024, 14:05\n", "Tú Anh (Theo Reuters)\n"), "Reuters"},
     };
     check_field(STET_FIELD_CREDIT, rows, N_OF(rows));

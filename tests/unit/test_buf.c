@@ -82,6 +82,49 @@ static void a_size_that_no_buffer_has(void **state)
     assert_true(buf.failed);
 }
 
+/* A copy as tidy as one made a character at a time. */
+static void tidy_copies(void **state)
+{
+    static const struct {
+        const char *piece, *spaced; /* what it is in a copy, "" for nothing; a space */
+    } parts[] = {{"a", "a"},
+                 {"Ferry", "Ferry"},
+                 {"~", "~"},
+                 {" ", " "},
+                 {" ", " "},
+                 {"\t", " "},
+                 {"\u00A0", " "},
+                 {"\u00AD", ""},
+                 {"!", "!"},
+                 {"\u00E9", "\u00E9"},
+                 {"\u200B", ""},
+                 {"\u1EC7", "\u1EC7"},
+                 {"\u3042", "\u3042"},
+                 {"\u3000", " "},
+                 {"\u20AC", "\u20AC"},
+                 {"\uFF01", "\uFF01"},
+                 {"\uFEFF", ""},
+                 {"\u4E2D", "\u4E2D"},
+                 {"0123456789", "0123456789"}};
+    enum { TEXTS = 20000, PIECES = 30, ROOM = PIECES * 10 + 1 };
+    uint32_t seed = 1;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[ROOM] = "", tidy[ROOM] = "";
+        bool space = false;
+        for (int k = 0; k < PIECES; k++) {
+            seed = seed * 1664525 + 1013904223;
+            size_t part = (seed >> 16) % N_OF(parts);
+            strcat(text, parts[part].piece);
+            bool is_space = parts[part].spaced[0] == ' ';
+            if (space && !is_space && parts[part].spaced[0] && tidy[0])
+                strcat(tidy, " ");
+            space = is_space || (space && !parts[part].spaced[0]);
+            strcat(tidy, is_space ? "" : parts[part].spaced);
+        }
+        assert_view(stet_tidy_copy(*state, stet_view_of(text)), tidy);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +134,7 @@ int main(void)
         arena_test(reserved_room_is_kept),
         cmocka_unit_test(failure_sticks_and_keeps_what_was_there),
         arena_test(a_size_that_no_buffer_has),
+        arena_test(tidy_copies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

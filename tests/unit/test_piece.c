@@ -32,10 +32,25 @@ static void cut_pieces_have_the_words_of_their_text(void **state)
         }
 }
 
+static void digits_are_looked_for_where_words_are_no_plain_ones(void **state)
+{
+    stet_field_input in = {.arena = *state, .scratch = *state};
+    static const struct {
+        const char *text;
+        uint32_t digits; /* at most so many */
+    } rows[] = {{"", 0}, {"Read more about it", 0}, {"12 May", 2}, {"3rd", 3}, {"May 3, 2024", 5}, {"\u0663", 2}};
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        stet_piece piece = stet_piece_of(&in, stet_view_of(rows[i].text));
+        assert_true(stet_piece_may_hold_digits(&piece, rows[i].digits));
+        assert_false(stet_piece_may_hold_digits(&piece, rows[i].digits + 1));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         arena_test(cut_pieces_have_the_words_of_their_text),
+        arena_test(digits_are_looked_for_where_words_are_no_plain_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
