@@ -19,28 +19,29 @@ enum stet_block_marks {
 
 enum { STET_LONG_UNITS = 20 };
 
-/** Classes of which a block shows more than STET_LEVEL_NONE. */
-static inline uint32_t stet_marks_of_levels(const uint8_t levels[STET_WORDS_COUNT])
+/** Classes that a block shows at a level of `least` or more. */
+static inline uint32_t stet_classes_from(const uint8_t levels[STET_WORDS_COUNT], enum stet_cue_level least)
 {
 #ifdef STET_CHUNK
     enum { SECOND = STET_WORDS_COUNT - STET_CHUNK }; /* chunks that overlap */
     _Static_assert(STET_WORDS_COUNT >= STET_CHUNK && STET_WORDS_COUNT <= 2 * STET_CHUNK, "two chunks are all");
-    uint32_t none = stet_chunk_mask(stet_chunk_is(stet_chunk_at(levels), STET_LEVEL_NONE));
-    none |= stet_chunk_mask(stet_chunk_is(stet_chunk_at(levels + SECOND), STET_LEVEL_NONE)) << SECOND;
-    return ~none & STET_MARK_CUES;
+    uint32_t first = stet_chunk_mask(stet_chunk_within(stet_chunk_at(levels), least, UINT8_MAX));
+    return first | stet_chunk_mask(stet_chunk_within(stet_chunk_at(levels + SECOND), least, UINT8_MAX)) << SECOND;
 #else
-    uint32_t held = 0;
+    uint32_t classes = 0;
     for (int w = 0; w < STET_WORDS_COUNT; w++)
-        held |= (uint32_t)(levels[w] != STET_LEVEL_NONE) << w;
-    return held;
+        classes |= (uint32_t)(levels[w] >= least) << w;
+    return classes;
 #endif
 }
 
 static inline uint32_t stet_marks_of(const stet_block_stats *s)
 {
-    return stet_marks_of_levels(s->words) | (s->time ? STET_MARK_TIME : 0) | (s->name_like ? STET_MARK_NAME : 0) |
-           (s->is_title ? STET_MARK_TITLE : 0) | (s->units >= STET_LONG_UNITS ? STET_MARK_LONG : 0) |
-           (s->copies > 1 && (s->units >= 4 || s->ends) ? STET_MARK_COPIED : 0) | (s->doubled ? STET_MARK_DOUBLED : 0);
+    bool copied = (s->copies > 1) & ((s->units >= 4) | s->ends); /* told without a branch that nobody foresees */
+    return stet_classes_from(s->words, STET_LEVEL_ANY) | (s->time ? STET_MARK_TIME : 0) |
+           (s->name_like ? STET_MARK_NAME : 0) | (s->is_title ? STET_MARK_TITLE : 0) |
+           (s->units >= STET_LONG_UNITS ? STET_MARK_LONG : 0) | (copied ? STET_MARK_COPIED : 0) |
+           (s->doubled ? STET_MARK_DOUBLED : 0);
 }
 
 #endif

@@ -10,11 +10,11 @@ static void sum_stats(stet_features *f)
         const stet_block_stats *s = &f->a->stats[i];
         bool is_prose = s->block_class == STET_CLASS_PROSE;
         f->classes[i] = s->block_class;
-        uint32_t marks = f->marks[i] = stet_marks_of(s);
+        f->marks[i] = stet_marks_of(s);
         f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
         f->prose_units[i + 1] = prose_units += is_prose ? (double)s->units : 0;
         f->prose[i + 1] = prose += is_prose;
-        f->debris[i + 1] = debris += marks & STET_MARK_CUES && stet_is_interface(s);
+        f->debris[i + 1] = debris += stet_is_interface(s);
         f->learned[i + 1] = learned += (double)s->learned.sum;
         lower += s->starts_lower;
     }

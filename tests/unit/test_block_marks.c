@@ -21,12 +21,14 @@ static void several_classes(void **state)
     uint32_t seed = 3;
     for (int round = 0; round < 1000; round++) {
         uint8_t levels[STET_WORDS_COUNT];
-        uint32_t expected = 0;
+        uint32_t expected[STET_LEVEL_WHOLE + 1] = {0};
         for (int w = 0; w < STET_WORDS_COUNT; w++) {
             levels[w] = (uint8_t)(next_number(&seed) % 2 ? next_number(&seed) % (STET_LEVEL_WHOLE + 1) : 0);
-            expected |= (uint32_t)(levels[w] > 0) << w;
+            for (int least = 0; least <= levels[w]; least++)
+                expected[least] |= UINT32_C(1) << w;
         }
-        assert_int_equal(stet_marks_of_levels(levels), expected);
+        for (int least = STET_LEVEL_ANY; least <= STET_LEVEL_WHOLE; least++)
+            assert_int_equal(stet_classes_from(levels, (enum stet_cue_level)least), expected[least]);
     }
 }
 
