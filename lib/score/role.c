@@ -20,7 +20,7 @@ enum {
 
 /* What is noted of a look besides the block's own marks. */
 #define LOOK_NODE (UINT32_C(1) << 30)   /* the page has elements */
-#define LOOK_AROUND (UINT32_C(1) << 31) /* it is around the text */
+#define LOOK_AROUND (UINT32_C(1) << 31) /* the block is around the text, or tags are expected */
 
 _Static_assert(STET_MARK_BITS <= 30, "they are no block's marks");
 
@@ -28,7 +28,7 @@ typedef struct look {
     const stet_features *f;
     const stet_analysis *a;
     const stet_selection *s;
-    uint32_t around_first, around; /* the blocks around the text, as far as any test looks: the first, how many */
+    uint32_t around_first, around; /* the blocks around the text, where its lines of facts stand: the first, how many */
     uint32_t i;
     const stet_block_stats *stats;
     const stet_page_block *block;
@@ -360,7 +360,7 @@ static bool is_meta(const look *l)
     X(CAPTION, is_caption, LOOK_NODE | CREDIT_MARKS | STET_MARK_COPIED)                                                \
     X(DUPLICATE, is_copy, STET_MARK_TITLE | STET_MARK_COPIED)                                                          \
     X(COMMENT, is_comment, LOOK_NODE | CUE(COMMENTS))                                                                  \
-    X(TAGS, is_tag, LOOK_AROUND)                                                                                       \
+    X(TAGS, is_tag, LOOK_NODE | LOOK_AROUND | CUE(TAGS))                                                               \
     X(SHARE, is_share, LOOK_NODE | CUE(SHARE))                                                                         \
     X(BYLINE, is_byline, LOOK_AROUND)                                                                                  \
     X(CREDIT, is_credit, LOOK_AROUND)                                                                                  \
@@ -404,8 +404,8 @@ static enum stet_role unmarked_role(const look *l)
     return STET_ROLE_OTHER;
 }
 
-/* The marks of which one must be there for any other role, or for tags to begin. */
-#define MARKED (CUE(TAGS) OTHER_ROWS(ROW_MARKS))
+/* The marks of which one must be there for any other role. */
+#define MARKED (0 OTHER_ROWS(ROW_MARKS))
 
 #undef TEST
 #undef TEST_MARKED
@@ -499,7 +499,7 @@ static void close_text(look *l, stet_selection *s)
 static void set_around(look *l)
 {
     uint32_t first = l->s->first > META_BEFORE ? l->s->first - META_BEFORE : 0;
-    uint32_t end = l->a->n - l->s->last > TAGS_AFTER ? l->s->last + TAGS_AFTER + 1 : l->a->n;
+    uint32_t end = l->a->n - l->s->last > META_AFTER ? l->s->last + META_AFTER + 1 : l->a->n;
     l->around_first = first;
     l->around = has_text(l) ? end - first : 0;
 }
@@ -531,6 +531,7 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
         } else if (l.in_tags) {
             l.in_tags = !selection->kept[i] && still_tags(&l, bullets, framed);
         }
+        l.marks |= l.in_tags ? LOOK_AROUND : 0;
         roles->role[i] = (uint8_t)(selection->kept[i] ? text_role(&l) : other_role(&l));
         if (label && (l.stats->commas || l.block->links > 1)) /* it holds its tags itself */
             l.in_tags = false;
