@@ -288,10 +288,18 @@ static bool find_ends(choice *c)
     return true;
 }
 
-void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
+void stet_select_rules(const stet_features *f, const float *odds, stet_selection *selection)
 {
-    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_repeats, drop_captions, drop_hidden, drop_islands, drop_tail, drop_signature};
-    choice c = {.f = f, .odds = odds, .kept = kept, .first = 0, .last = f->n - 1};
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
+    static void (*const rules[])(choice *c) = {keep_lead,   keep_gaps,    settle_tables, drop_repeats,  drop_captions,
+                                               drop_hidden, drop_islands, drop_tail,     drop_signature};
+    if (selection->last < selection->first)
+        return;
+    choice c = {.f = f, .odds = odds, .kept = selection->kept, .first = selection->first, .last = selection->last};
+    bool any = true;
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0] && any; i++) {
         rules[i](&c);
+        any = find_ends(&c);
+    }
+    selection->first = any ? c.first : 1;
+    selection->last = any ? c.last : 0;
 }
