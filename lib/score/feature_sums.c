@@ -12,7 +12,7 @@ static void sum_stats(stet_features *f)
         f->classes[i] = s->block_class;
         f->marks[i] = stet_marks_of(s);
         f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
-        f->prose_units[i + 1] = prose_units += is_prose ? (double)s->units : 0;
+        f->prose_units[i + 1] = prose_units += is_prose * (double)s->units;
         f->prose[i + 1] = prose += is_prose;
         f->debris[i + 1] = debris += stet_is_interface(s);
         f->learned[i + 1] = learned += (double)s->learned.sum;

@@ -427,6 +427,7 @@ static bool still_tags(const look *l, bool bullets, bool framed)
            (!bullets || (l->block->flags & STET_BLOCK_BULLET)) && (framed || !is_framed(l));
 }
 
+/* As much as a block without marks needs. */
 static inline void glance_at(look *l, uint32_t i)
 {
     l->i = i;
@@ -434,11 +435,10 @@ static inline void glance_at(look *l, uint32_t i)
     l->marks = l->f->marks[i] | (l->f->html ? LOOK_NODE : 0) | (i - l->around_first < l->around ? LOOK_AROUND : 0);
 }
 
-static inline void look_at(look *l, uint32_t i)
+static inline void look_closer(look *l)
 {
     const stet_page *page = l->a->page;
-    glance_at(l, i);
-    l->block = &page->blocks.at[i];
+    l->block = &page->blocks.at[l->i];
     if (!l->f->html)
         return;
     l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
@@ -448,6 +448,12 @@ static inline void look_at(look *l, uint32_t i)
     stet_cues_add(&l->near, &l->node->near);
     if (l->node->parent != STET_NODE_NONE)
         stet_cues_add(&l->near, &page->nodes.at[l->node->parent].near);
+}
+
+static void look_at(look *l, uint32_t i)
+{
+    glance_at(l, i);
+    look_closer(l);
 }
 
 /* The scorer keeps a byline or a date right before the first paragraph now and then: they are fields, not text. */
@@ -522,7 +528,7 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
             roles->role[i] = (uint8_t)unmarked_role(&l);
             continue;
         }
-        look_at(&l, i);
+        look_closer(&l);
         bool label = l.marks & CUE(TAGS) && words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
         if (label) {
             l.in_tags = true;
