@@ -2,7 +2,7 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
-#include "score/block_marks.h"
+#include "score/block_traits.h"
 #include "score/features.h"
 #include "score/log.h"
 

@@ -81,24 +81,25 @@ static uint64_t further(uint64_t distances)
     return distances + each - ended;
 }
 
+/* All bits of one distance. */
 #define DISTANCE(member) ((stet_pattern_stats){.member = UINT8_MAX}.since)
 
 /* What is counted up to a block. */
-typedef struct marks_count {
+typedef struct block_count {
     uint64_t since;
     uint32_t changes;
     uint8_t headings, headings_in_run, dates;
-} marks_count;
+} block_count;
 
 #define OPENS_TAIL (STET_WORDS_BIT(RELATED) | STET_WORDS_BIT(POPULAR))
 #define LABELS_TAGS (STET_WORDS_BIT(TAGS) | STET_WORDS_BIT(COMMENTS))
 #define SIGNS (STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(SOURCE))
 
 /* What distances are from, but for names: those are many. */
-#define SHOWN (OPENS_TAIL | LABELS_TAGS | SIGNS | STET_WORDS_BIT(AGENCY) | STET_MARK_TIME | STET_MARK_TITLE)
+#define SHOWN (OPENS_TAIL | LABELS_TAGS | SIGNS | STET_WORDS_BIT(AGENCY) | STET_TRAIT_TIME | STET_TRAIT_TITLE)
 
 /* A block that shows some of it. */
-static void count_block(stet_features *f, uint32_t i, marks_count *c)
+static void count_block(stet_features *f, uint32_t i, block_count *c)
 {
     const stet_analysis *a = f->a;
     const stet_block_stats *s = &a->stats[i];
@@ -123,14 +124,14 @@ static void count_block(stet_features *f, uint32_t i, marks_count *c)
     }
 }
 
-static void count_marks(stet_features *f, const uint8_t *runs, const uint8_t *periods)
+static void count_blocks(stet_features *f, const uint8_t *runs, const uint8_t *periods)
 {
-    marks_count c = {.since = FAR * UINT64_C(0x0101010101010101)};
-    for (uint32_t i = 0, before = f->n ? f->marks[0] : 0; i < f->n; i++) {
+    block_count c = {.since = FAR * UINT64_C(0x0101010101010101)};
+    for (uint32_t i = 0, before = f->n ? f->traits[0] : 0; i < f->n; i++) {
         stet_pattern_stats *p = &f->pattern[i];
-        uint32_t marks = f->marks[i];
-        c.since = further(c.since) & ~(marks / STET_MARK_NAME % 2 * DISTANCE(since_name));
-        if (marks & SHOWN)
+        uint32_t traits = f->traits[i];
+        c.since = further(c.since) & ~(traits / STET_TRAIT_NAME % 2 * DISTANCE(since_name));
+        if (traits & SHOWN)
             count_block(f, i, &c);
         p->run_length = runs[i];
         p->period = periods[i];
@@ -138,8 +139,8 @@ static void count_marks(stet_features *f, const uint8_t *runs, const uint8_t *pe
         p->dates = c.dates;
         p->headings = c.headings;
         p->headings_in_run = c.headings_in_run;
-        p->changes = c.changes += ((marks ^ before) & STET_MARK_LONG) != 0;
-        before = marks;
+        p->changes = c.changes += ((traits ^ before) & STET_TRAIT_LONG) != 0;
+        before = traits;
         if (p->heading) {
             c.headings = (uint8_t)(c.headings + (c.headings < 20));
             c.headings_in_run = (uint8_t)(c.headings_in_run + (i >= f->a->run_first && c.headings_in_run < 20));
@@ -156,7 +157,7 @@ bool stet_pattern_prepare(stet_features *f)
     if (!f->pattern || !runs || !periods)
         return false;
     stet_class_rows(f->classes, f->n, runs, periods);
-    count_marks(f, runs, periods);
+    count_blocks(f, runs, periods);
     count_chains(f);
     if (f->html)
         count_sections(f);

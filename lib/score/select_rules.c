@@ -113,7 +113,7 @@ static void drop_repeats(choice *c)
 static void drop_captions(choice *c)
 {
     for (uint32_t i = c->first; i <= c->last; i++)
-        if (c->f->marks[i] & STET_WORDS_BIT(PHOTO) && at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END &&
+        if (c->f->traits[i] & STET_WORDS_BIT(PHOTO) && at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END &&
             at(c, i)->units <= CAPTION_UNITS && c->odds[i] < CAPTION_MOST)
             c->kept[i] = false;
 }
@@ -232,9 +232,9 @@ static double kept_units(const choice *c, uint32_t from, uint32_t to)
 /* "Jane Doe (Reuters)": a name with an agency or a source, and nothing else. */
 static bool is_signature(const choice *c, uint32_t i)
 {
-    const uint32_t signs = STET_MARK_NAME | STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(SOURCE);
+    const uint32_t signs = STET_TRAIT_NAME | STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(SOURCE);
     const stet_block_stats *s = at(c, i);
-    if (!(c->f->marks[i] & signs) || s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
+    if (!(c->f->traits[i] & signs) || s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
         return false;
     return s->name_like || s->words[STET_WORDS_BYLINE] >= STET_LEVEL_START || s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END ||
            s->words[STET_WORDS_SOURCE] >= STET_LEVEL_START;

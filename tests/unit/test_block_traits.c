@@ -1,7 +1,7 @@
-/* test_block_marks.c - what of a block is worth a look: each class at each level, and each of the other marks. */
+/* test_block_traits.c - what of a block is worth a look: each class at each level, and each of the other traits. */
 #include "support.h"
 
-#include "score/block_marks.h"
+#include "score/block_traits.h"
 
 static void every_class_at_every_level(void **state)
 {
@@ -10,7 +10,7 @@ static void every_class_at_every_level(void **state)
         for (int level = STET_LEVEL_NONE; level <= STET_LEVEL_WHOLE; level++) {
             stet_block_stats s = {0};
             s.words[w] = (uint8_t)level;
-            assert_int_equal(stet_marks_of(&s), level == STET_LEVEL_NONE ? 0 : UINT32_C(1) << w);
+            assert_int_equal(stet_traits_of(&s), level == STET_LEVEL_NONE ? 0 : UINT32_C(1) << w);
         }
     }
 }
@@ -32,25 +32,25 @@ static void several_classes(void **state)
     }
 }
 
-static void other_marks(void **state)
+static void other_traits(void **state)
 {
     (void)state;
     static const struct {
         stet_block_stats stats;
-        uint32_t marks;
+        uint32_t traits;
     } rows[] = {
-        {{.time = STET_TIME_MONTH}, STET_MARK_TIME},
-        {{.name_like = true}, STET_MARK_NAME},
-        {{.is_title = 3}, STET_MARK_TITLE},
-        {{.units = STET_LONG_UNITS}, STET_MARK_LONG},
+        {{.time = STET_TIME_MONTH}, STET_TRAIT_TIME},
+        {{.name_like = true}, STET_TRAIT_NAME},
+        {{.is_title = 3}, STET_TRAIT_TITLE},
+        {{.units = STET_LONG_UNITS}, STET_TRAIT_LONG},
         {{.units = STET_LONG_UNITS - 0.5f, .copies = 1}, 0},
         {{.copies = 2, .units = 3}, 0},
-        {{.copies = 2, .units = 4}, STET_MARK_COPIED},
-        {{.copies = 2, .units = 3, .ends = true}, STET_MARK_COPIED},
-        {{.doubled = 1}, STET_MARK_DOUBLED},
+        {{.copies = 2, .units = 4}, STET_TRAIT_COPIED},
+        {{.copies = 2, .units = 3, .ends = true}, STET_TRAIT_COPIED},
+        {{.doubled = 1}, STET_TRAIT_DOUBLED},
     };
     for (size_t i = 0; i < N_OF(rows); i++)
-        assert_int_equal(stet_marks_of(&rows[i].stats), rows[i].marks);
+        assert_int_equal(stet_traits_of(&rows[i].stats), rows[i].traits);
 }
 
 int main(void)
@@ -58,7 +58,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_class_at_every_level),
         cmocka_unit_test(several_classes),
-        cmocka_unit_test(other_marks),
+        cmocka_unit_test(other_traits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
