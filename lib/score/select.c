@@ -113,13 +113,14 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     double certain = 0, hit = 0, expected = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        float p = probability(scores, i);
-        uint32_t mass = f->a->stats[i].tokens + 1; /* a block without words is worth something too */
-        expected += (double)p * mass;
-        certain += p > 0.5f ? mass : 0;
-        hit += p > 0.5f ? (double)p * mass : 0;
-        if (p > HOPELESS)
-            hopes[n++] = (hope){p, i, mass};
+        hope h = {probability(scores, i), i, f->a->stats[i].tokens + 1}; /* without words it is worth something too */
+        expected += (double)h.p * h.mass;
+        hopes[n] = h;
+        n += h.p > HOPELESS;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        certain += hopes[i].p > 0.5f ? hopes[i].mass : 0;
+        hit += hopes[i].p > 0.5f ? (double)hopes[i].p * hopes[i].mass : 0;
     }
     double f1 = n ? 2 * hit / (certain + expected) : 0;
     n = drop_hopeless(hopes, n, f1);
