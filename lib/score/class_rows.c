@@ -81,7 +81,7 @@ static void write_periods(const window *w, uint8_t *periods)
     for (uint64_t left = told(least[0]); left; left &= left - 1) {
         unsigned at = stet_lowest_bit(left);
         for (int k = 0; k < STET_ROWS_PERIOD_MOST; k++)
-            periods[at] += least[k] >> (BEFORE + at) & 1;
+            periods[at] = (uint8_t)(periods[at] + (least[k] >> (BEFORE + at) & 1));
     }
 }
 

@@ -2,7 +2,7 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
-#include "score/block_marks.h"
+#include "score/block_traits.h"
 #include "score/features.h"
 #include "score/log.h"
 
@@ -85,8 +85,18 @@ static inline float stet_between(double value, double low, double high)
     return (float)(value < low ? low : value > high ? high : value);
 }
 
+enum { STET_HEADING_UNITS = 10 }; /* a longer line is no heading, nor a phrase of the interface */
+
 /** A line that says nothing but a phrase of the page's interface: related, share, comments, menu ... */
-bool stet_is_interface(const stet_block_stats *s);
+static inline bool stet_is_interface(const stet_block_stats *s)
+{
+    const uint32_t classes = STET_WORDS_BIT(RELATED) | STET_WORDS_BIT(POPULAR) | STET_WORDS_BIT(READMORE) |
+                             STET_WORDS_BIT(TAGS) | STET_WORDS_BIT(COMMENTS) | STET_WORDS_BIT(SHARE) |
+                             STET_WORDS_BIT(SUBSCRIBE) | STET_WORDS_BIT(LEGAL) | STET_WORDS_BIT(ADVERT) |
+                             STET_WORDS_BIT(MENU) | STET_WORDS_BIT(WIDGET) | STET_WORDS_BIT(RELTIME);
+    uint32_t begun = stet_classes_from(s->words, STET_LEVEL_START) & classes;
+    return (s->units <= STET_HEADING_UNITS) & (begun != 0);
+}
 
 /** Each of these gives false without memory; the others build on the sums. */
 bool stet_sums_prepare(stet_features *f);

@@ -6,29 +6,8 @@ _Static_assert(STET_CLASS_TIME < 1 << STET_ROWS_CLASS_BITS, "a class fits");
 
 enum {
     ALTERNATION_SPAN = 6,
-    HEADING_UNITS = 10,  /* a longer line is no heading */
     FAR = 99
 };
-
-static bool opens_tail(const stet_block_stats *s)
-{
-    return s->units <= HEADING_UNITS &&
-           (s->words[STET_WORDS_RELATED] >= STET_LEVEL_START || s->words[STET_WORDS_POPULAR] >= STET_LEVEL_START);
-}
-
-static bool labels_tags(const stet_block_stats *s)
-{
-    return s->units <= HEADING_UNITS &&
-           (s->words[STET_WORDS_TAGS] >= STET_LEVEL_START || s->words[STET_WORDS_COMMENTS] >= STET_LEVEL_START);
-}
-
-static bool signs(const stet_analysis *a, uint32_t i)
-{
-    const stet_block_stats *s = &a->stats[i];
-    return i > a->run_first && s->units <= HEADING_UNITS &&
-           (s->words[STET_WORDS_BYLINE] >= STET_LEVEL_START || s->words[STET_WORDS_SOURCE] >= STET_LEVEL_START ||
-            s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END);
-}
 
 /* Prose blocks with no more than one other block between them. */
 static void count_chains(stet_features *f)
@@ -52,17 +31,6 @@ static void count_chains(stet_features *f)
 static uint8_t next_distance(uint8_t distance)
 {
     return distance < FAR ? (uint8_t)(distance + 1) : FAR;
-}
-
-bool stet_is_interface(const stet_block_stats *s)
-{
-    static const uint8_t classes[] = {STET_WORDS_RELATED, STET_WORDS_POPULAR, STET_WORDS_READMORE, STET_WORDS_TAGS,
-                                      STET_WORDS_COMMENTS, STET_WORDS_SHARE, STET_WORDS_SUBSCRIBE, STET_WORDS_LEGAL,
-                                      STET_WORDS_ADVERT, STET_WORDS_MENU, STET_WORDS_WIDGET, STET_WORDS_RELTIME};
-    for (size_t i = 0; i < sizeof classes && s->units <= HEADING_UNITS; i++)
-        if (s->words[classes[i]] >= STET_LEVEL_START)
-            return true;
-    return false;
 }
 
 /* HTML: which heading element a block stands below. */
@@ -101,7 +69,7 @@ static void count_sections(stet_features *f)
 
 static bool dates_page(const stet_block_stats *s)
 {
-    return s->units <= 2 * HEADING_UNITS && (s->time & (STET_TIME_DATE | STET_TIME_MONTH)) &&
+    return s->units <= 2 * STET_HEADING_UNITS && (s->time & (STET_TIME_DATE | STET_TIME_MONTH)) &&
            (s->time & (STET_TIME_DATE | STET_TIME_YEAR | STET_TIME_CLOCK));
 }
 
@@ -113,30 +81,38 @@ static uint64_t further(uint64_t distances)
     return distances + each - ended;
 }
 
+/* All bits of one distance. */
 #define DISTANCE(member) ((stet_pattern_stats){.member = UINT8_MAX}.since)
 
 /* What is counted up to a block. */
-typedef struct marks_count {
+typedef struct block_count {
     uint64_t since;
     uint32_t changes;
     uint8_t headings, headings_in_run, dates;
-} marks_count;
+} block_count;
 
-/* A block that shows some of what distances are from. */
-static void count_block(stet_features *f, uint32_t i, marks_count *c)
+#define OPENS_TAIL (STET_WORDS_BIT(RELATED) | STET_WORDS_BIT(POPULAR))
+#define LABELS_TAGS (STET_WORDS_BIT(TAGS) | STET_WORDS_BIT(COMMENTS))
+#define SIGNS (STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(SOURCE))
+
+/* What distances are from, but for names: those are many. */
+#define SHOWN (OPENS_TAIL | LABELS_TAGS | SIGNS | STET_WORDS_BIT(AGENCY) | STET_TRAIT_TIME | STET_TRAIT_TITLE)
+
+/* A block that shows some of it. */
+static void count_block(stet_features *f, uint32_t i, block_count *c)
 {
     const stet_analysis *a = f->a;
     const stet_block_stats *s = &a->stats[i];
-    if (opens_tail(s)) {
+    bool brief = s->units <= STET_HEADING_UNITS;
+    uint32_t begun = brief ? stet_classes_from(s->words, STET_LEVEL_START) : 0;
+    if (begun & OPENS_TAIL) {
         f->pattern[i].heading = true;
         c->since &= ~DISTANCE(since_heading);
     }
-    if (labels_tags(s))
+    if (begun & LABELS_TAGS)
         c->since &= ~DISTANCE(since_tags);
-    if (signs(a, i))
+    if (i > a->run_first && (begun & SIGNS || (brief && s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END)))
         c->since &= ~DISTANCE(since_byline);
-    if (s->name_like)
-        c->since &= ~DISTANCE(since_name);
     if (dates_page(s)) {
         f->dates++;
         c->dates = (uint8_t)(c->dates + (c->dates < 10));
@@ -148,15 +124,14 @@ static void count_block(stet_features *f, uint32_t i, marks_count *c)
     }
 }
 
-static void count_marks(stet_features *f, const uint8_t *runs, const uint8_t *periods)
+static void count_blocks(stet_features *f, const uint8_t *runs, const uint8_t *periods)
 {
-    const uint32_t shown = STET_MARK_CUES | STET_MARK_TIME | STET_MARK_NAME | STET_MARK_TITLE;
-    marks_count c = {.since = FAR * UINT64_C(0x0101010101010101)};
-    for (uint32_t i = 0, before = f->n ? f->marks[0] : 0; i < f->n; i++) {
+    block_count c = {.since = FAR * UINT64_C(0x0101010101010101)};
+    for (uint32_t i = 0, before = f->n ? f->traits[0] : 0; i < f->n; i++) {
         stet_pattern_stats *p = &f->pattern[i];
-        uint32_t marks = f->marks[i];
-        c.since = further(c.since);
-        if (marks & shown)
+        uint32_t traits = f->traits[i];
+        c.since = further(c.since) & ~(traits / STET_TRAIT_NAME % 2 * DISTANCE(since_name));
+        if (traits & SHOWN)
             count_block(f, i, &c);
         p->run_length = runs[i];
         p->period = periods[i];
@@ -164,8 +139,8 @@ static void count_marks(stet_features *f, const uint8_t *runs, const uint8_t *pe
         p->dates = c.dates;
         p->headings = c.headings;
         p->headings_in_run = c.headings_in_run;
-        p->changes = c.changes += ((marks ^ before) & STET_MARK_LONG) != 0;
-        before = marks;
+        p->changes = c.changes += ((traits ^ before) & STET_TRAIT_LONG) != 0;
+        before = traits;
         if (p->heading) {
             c.headings = (uint8_t)(c.headings + (c.headings < 20));
             c.headings_in_run = (uint8_t)(c.headings_in_run + (i >= f->a->run_first && c.headings_in_run < 20));
@@ -182,7 +157,7 @@ bool stet_pattern_prepare(stet_features *f)
     if (!f->pattern || !runs || !periods)
         return false;
     stet_class_rows(f->classes, f->n, runs, periods);
-    count_marks(f, runs, periods);
+    count_blocks(f, runs, periods);
     count_chains(f);
     if (f->html)
         count_sections(f);

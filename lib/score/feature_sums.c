@@ -10,11 +10,11 @@ static void sum_stats(stet_features *f)
         const stet_block_stats *s = &f->a->stats[i];
         bool is_prose = s->block_class == STET_CLASS_PROSE;
         f->classes[i] = s->block_class;
-        uint32_t marks = f->marks[i] = stet_marks_of(s);
+        f->traits[i] = stet_traits_of(s);
         f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
-        f->prose_units[i + 1] = prose_units += is_prose ? (double)s->units : 0;
+        f->prose_units[i + 1] = prose_units += is_prose * (double)s->units;
         f->prose[i + 1] = prose += is_prose;
-        f->debris[i + 1] = debris += marks & STET_MARK_CUES && stet_is_interface(s);
+        f->debris[i + 1] = debris += stet_is_interface(s);
         f->learned[i + 1] = learned += (double)s->learned.sum;
         lower += s->starts_lower;
     }
@@ -39,7 +39,7 @@ static bool make_room(stet_features *f)
     stet_arena *scratch = f->a->scratch;
     size_t n = f->n + (size_t)1;
     f->classes = stet_arena_array(scratch, n, sizeof *f->classes);
-    f->marks = stet_arena_array(scratch, n, sizeof *f->marks);
+    f->traits = stet_arena_array(scratch, n, sizeof *f->traits);
     f->units = stet_arena_array(scratch, n, sizeof *f->units);
     f->prose_units = stet_arena_array(scratch, n, sizeof *f->prose_units);
     f->prose = stet_arena_array(scratch, n, sizeof *f->prose);

@@ -40,7 +40,7 @@ typedef struct stet_features {
     uint32_t n;
     bool html;
     uint8_t *classes;    /* by block: enum stet_block_class */
-    uint32_t *marks;     /* by block: set of enum stet_block_marks */
+    uint32_t *traits;    /* by block: set of enum stet_block_traits */
     /* Prefix sums over blocks, n + 1 each. */
     double *units;       /* outside links */
     double *prose_units; /* of prose blocks */

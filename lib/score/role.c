@@ -1,6 +1,6 @@
 /*
  * role.c - see role.h.  Two lists of tests, one for blocks that are text and one for the others: the first test that
- * holds names the role.  Most blocks of a dump show none of the marks that a test is after: their place tells it.
+ * holds names the role.  Most blocks of a dump show none of the traits that a test is after: their place tells it.
  */
 #include "score/role.h"
 
@@ -18,22 +18,22 @@ enum {
 #define SUBHEAD_UNITS 20
 #define CAPTION_UNITS 80
 
-/* What is noted of a look besides the block's own marks. */
+/* What is noted of a look besides the block's own traits. */
 #define LOOK_NODE (UINT32_C(1) << 30)   /* the page has elements */
-#define LOOK_AROUND (UINT32_C(1) << 31) /* it is around the text */
+#define LOOK_AROUND (UINT32_C(1) << 31) /* the block is around the text, or tags are expected */
 
-_Static_assert(STET_MARK_BITS <= 30, "they are no block's marks");
+_Static_assert(STET_TRAIT_BITS <= 30, "they are no traits of a block");
 
 typedef struct look {
     const stet_features *f;
     const stet_analysis *a;
     const stet_selection *s;
-    uint32_t around_first, around; /* the blocks around the text, as far as any test looks: the first, how many */
+    uint32_t around_first, around; /* the blocks around the text, where its lines of facts stand: the first, how many */
     uint32_t i;
     const stet_block_stats *stats;
     const stet_page_block *block;
     const stet_node *node; /* NULL in text pages */
-    uint32_t marks;        /* set of enum stet_block_marks and of the two above */
+    uint32_t traits;       /* set of enum stet_block_traits and of the two above */
     stet_cues near;
     bool in_tags; /* a label of tags came, and nothing since that is no tag */
 } look;
@@ -135,7 +135,8 @@ static bool is_lead(const look *l)
 /* What a line's end says of a picture: "Photo: Ann Lee", "(Source: Harbour Board)", or an agency alone. */
 enum credit_kind { CREDIT_NONE, CREDIT_AGENCY, CREDIT_SOURCE, CREDIT_PHOTO };
 
-#define CREDIT_MARKS (STET_WORDS_BIT(PHOTO) | STET_WORDS_BIT(VIDEO) | STET_WORDS_BIT(SOURCE)) /* no other is credited */
+/* No block without one is credited. */
+#define CREDIT_TRAITS (STET_WORDS_BIT(PHOTO) | STET_WORDS_BIT(VIDEO) | STET_WORDS_BIT(SOURCE))
 
 static enum credit_kind credit_of(const look *l)
 {
@@ -330,7 +331,7 @@ static bool is_navigation(const look *l)
            above(l, STET_ABOVE_FOOTER);
 }
 
-/* Text: what stands before the title is the site's. */
+/* Text: short lines before the article's are the site's. */
 static bool is_early(const look *l)
 {
     return !l->node && has_text(l) && l->i < l->s->first && l->stats->units <= 4;
@@ -354,13 +355,13 @@ static bool is_meta(const look *l)
 #define CUE(id) STET_WORDS_BIT(id)
 #define ANY UINT32_MAX
 
-/* A test holds for no block that shows none of its marks; dumps have no links. */
+/* A test holds for no block that shows none of its traits; dumps have no links. */
 #define OTHER_ROWS(X)                                                                                                  \
-    X(TITLE, is_title, STET_MARK_TITLE)                                                                                \
-    X(CAPTION, is_caption, LOOK_NODE | CREDIT_MARKS | STET_MARK_COPIED)                                                \
-    X(DUPLICATE, is_copy, STET_MARK_TITLE | STET_MARK_COPIED)                                                          \
+    X(TITLE, is_title, STET_TRAIT_TITLE)                                                                               \
+    X(CAPTION, is_caption, LOOK_NODE | CREDIT_TRAITS | STET_TRAIT_COPIED)                                              \
+    X(DUPLICATE, is_copy, STET_TRAIT_TITLE | STET_TRAIT_COPIED)                                                        \
     X(COMMENT, is_comment, LOOK_NODE | CUE(COMMENTS))                                                                  \
-    X(TAGS, is_tag, LOOK_AROUND)                                                                                       \
+    X(TAGS, is_tag, LOOK_NODE | LOOK_AROUND | CUE(TAGS))                                                               \
     X(SHARE, is_share, LOOK_NODE | CUE(SHARE))                                                                         \
     X(BYLINE, is_byline, LOOK_AROUND)                                                                                  \
     X(CREDIT, is_credit, LOOK_AROUND)                                                                                  \
@@ -368,21 +369,21 @@ static bool is_meta(const look *l)
     X(BYLINE, is_signature, LOOK_AROUND)                                                                               \
     X(LEGAL, is_legal, LOOK_NODE | CUE(LEGAL))                                                                         \
     X(PROMO, is_promo, LOOK_NODE | CUE(SUBSCRIBE) | CUE(ADVERT))                                                       \
-    X(RELATED, is_related, LOOK_NODE | STET_MARK_DOUBLED | CUE(RELATED) | CUE(POPULAR) | CUE(READMORE))                \
+    X(RELATED, is_related, LOOK_NODE | STET_TRAIT_DOUBLED | CUE(RELATED) | CUE(POPULAR) | CUE(READMORE))               \
     X(RELATED, is_behind_heading, ANY)                                                                                 \
-    X(META, is_meta, STET_MARK_TIME | CUE(PUBLISHED) | CUE(UPDATED) | CUE(RELTIME) | CUE(WIDGET))                      \
+    X(META, is_meta, STET_TRAIT_TIME | CUE(PUBLISHED) | CUE(UPDATED) | CUE(RELTIME) | CUE(WIDGET))                     \
     X(NAVIGATION, is_navigation, LOOK_NODE | CUE(MENU))                                                                \
     X(NAVIGATION, is_early, ANY)
 
 #define TEST(role, holds)                                                                                              \
     if (holds(l))                                                                                                      \
         return STET_ROLE_##role;
-#define TEST_ANY(role, holds, marks_of_it)                                                                             \
-    if ((uint32_t)(marks_of_it) == ANY && holds(l))                                                                    \
+#define TEST_ANY(role, holds, needed)                                                                                  \
+    if ((uint32_t)(needed) == ANY && holds(l))                                                                         \
         return STET_ROLE_##role;
-#define ROW_MARKS(role, holds, marks_of_it) | ((uint32_t)(marks_of_it) == ANY ? 0 : (uint32_t)(marks_of_it))
-#define TEST_MARKED(role, holds, marks_of_it)                                                                          \
-    if (((uint32_t)(marks_of_it) == ANY || l->marks & (marks_of_it)) && holds(l))                                     \
+#define NEEDED(role, holds, needed) | ((uint32_t)(needed) == ANY ? 0 : (uint32_t)(needed))
+#define TEST_SHOWN(role, holds, needed)                                                                                \
+    if (((uint32_t)(needed) == ANY || l->traits & (needed)) && holds(l))                                               \
         return STET_ROLE_##role;
 
 static enum stet_role text_role(const look *l)
@@ -393,22 +394,22 @@ static enum stet_role text_role(const look *l)
 
 static enum stet_role other_role(const look *l)
 {
-    OTHER_ROWS(TEST_MARKED)
+    OTHER_ROWS(TEST_SHOWN)
     return STET_ROLE_OTHER;
 }
 
-/* Of a block without marks, as most of a dump are: what its place tells. */
-static enum stet_role unmarked_role(const look *l)
+/* Of a block without traits, as most of a dump are: what its place tells. */
+static enum stet_role plain_role(const look *l)
 {
     OTHER_ROWS(TEST_ANY)
     return STET_ROLE_OTHER;
 }
 
-/* The marks of which one must be there for any other role, or for tags to begin. */
-#define MARKED (CUE(TAGS) OTHER_ROWS(ROW_MARKS))
+/* The traits of which one must be there for any other role. */
+#define TESTED (0 OTHER_ROWS(NEEDED))
 
 #undef TEST
-#undef TEST_MARKED
+#undef TEST_SHOWN
 #undef TEST_ANY
 
 /* Is what stands here in the page's frame? */
@@ -427,18 +428,18 @@ static bool still_tags(const look *l, bool bullets, bool framed)
            (!bullets || (l->block->flags & STET_BLOCK_BULLET)) && (framed || !is_framed(l));
 }
 
+/* As much as a block without traits needs. */
 static inline void glance_at(look *l, uint32_t i)
 {
     l->i = i;
     l->stats = &l->a->stats[i];
-    l->marks = l->f->marks[i] | (l->f->html ? LOOK_NODE : 0) | (i - l->around_first < l->around ? LOOK_AROUND : 0);
+    l->traits = l->f->traits[i] | (l->f->html ? LOOK_NODE : 0) | (i - l->around_first < l->around ? LOOK_AROUND : 0);
 }
 
-static inline void look_at(look *l, uint32_t i)
+static inline void look_closer(look *l)
 {
     const stet_page *page = l->a->page;
-    glance_at(l, i);
-    l->block = &page->blocks.at[i];
+    l->block = &page->blocks.at[l->i];
     if (!l->f->html)
         return;
     l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
@@ -448,6 +449,12 @@ static inline void look_at(look *l, uint32_t i)
     stet_cues_add(&l->near, &l->node->near);
     if (l->node->parent != STET_NODE_NONE)
         stet_cues_add(&l->near, &page->nodes.at[l->node->parent].near);
+}
+
+static void look_at(look *l, uint32_t i)
+{
+    glance_at(l, i);
+    look_closer(l);
 }
 
 /* The scorer keeps a byline or a date right before the first paragraph now and then: they are fields, not text. */
@@ -472,7 +479,7 @@ static void open_text(look *l, stet_selection *s)
 static void drop_captions(look *l, stet_selection *s)
 {
     for (uint32_t i = s->first; i < s->last; i++) {
-        if (!s->kept[i] || !(l->f->marks[i] & CREDIT_MARKS))
+        if (!s->kept[i] || !(l->f->traits[i] & CREDIT_TRAITS))
             continue;
         look_at(l, i);
         if (credit_of(l) == CREDIT_PHOTO)
@@ -499,7 +506,7 @@ static void close_text(look *l, stet_selection *s)
 static void set_around(look *l)
 {
     uint32_t first = l->s->first > META_BEFORE ? l->s->first - META_BEFORE : 0;
-    uint32_t end = l->a->n - l->s->last > TAGS_AFTER ? l->s->last + TAGS_AFTER + 1 : l->a->n;
+    uint32_t end = l->a->n - l->s->last > META_AFTER ? l->s->last + META_AFTER + 1 : l->a->n;
     l->around_first = first;
     l->around = has_text(l) ? end - first : 0;
 }
@@ -518,12 +525,12 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
     bool bullets = false, framed = false; /* the last label of tags */
     for (uint32_t i = 0; i < f->n; i++) {
         glance_at(&l, i);
-        if (!(l.marks & MARKED) && !selection->kept[i] && !l.in_tags) {
-            roles->role[i] = (uint8_t)unmarked_role(&l);
+        if (!(l.traits & TESTED) && !selection->kept[i] && !l.in_tags) {
+            roles->role[i] = (uint8_t)plain_role(&l);
             continue;
         }
-        look_at(&l, i);
-        bool label = l.marks & CUE(TAGS) && words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
+        look_closer(&l);
+        bool label = l.traits & CUE(TAGS) && words(&l, STET_WORDS_TAGS, STET_LEVEL_START) && is_short(&l);
         if (label) {
             l.in_tags = true;
             bullets = l.block->flags & STET_BLOCK_BULLET;
@@ -531,6 +538,7 @@ stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_f
         } else if (l.in_tags) {
             l.in_tags = !selection->kept[i] && still_tags(&l, bullets, framed);
         }
+        l.traits |= l.in_tags ? LOOK_AROUND : 0;
         roles->role[i] = (uint8_t)(selection->kept[i] ? text_role(&l) : other_role(&l));
         if (label && (l.stats->commas || l.block->links > 1)) /* it holds its tags itself */
             l.in_tags = false;

@@ -90,6 +90,18 @@ static bool holds_article(const stet_features *f, const hope *hopes, uint32_t n,
     return f1 >= ARTICLE_LEAST && (enough || states_article(f->a->page));
 }
 
+static void keep_above(const hope *hopes, uint32_t n, double cut, stet_selection *out)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if ((double)hopes[i].p <= cut)
+            continue;
+        uint32_t block = hopes[i].block;
+        out->kept[block] = true;
+        out->first = out->first <= out->last ? out->first : block;
+        out->last = block;
+    }
+}
+
 stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_selection *out)
 {
     *out = (stet_selection){.first = 1, .last = 0};
@@ -101,32 +113,24 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     double certain = 0, hit = 0, expected = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        float p = probability(scores, i);
-        uint32_t mass = f->a->stats[i].tokens + 1; /* a block without words is worth something too */
-        expected += (double)p * mass;
-        certain += p > 0.5f ? mass : 0;
-        hit += p > 0.5f ? (double)p * mass : 0;
-        if (p > HOPELESS)
-            hopes[n++] = (hope){p, i, mass};
+        hope h = {probability(scores, i), i, f->a->stats[i].tokens + 1}; /* without words it is worth something too */
+        expected += (double)h.p * h.mass;
+        hopes[n] = h;
+        n += h.p > HOPELESS;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        certain += hopes[i].p > 0.5f ? hopes[i].mass : 0;
+        hit += hopes[i].p > 0.5f ? (double)hopes[i].p * hopes[i].mass : 0;
     }
     double f1 = n ? 2 * hit / (certain + expected) : 0;
     n = drop_hopeless(hopes, n, f1);
     f1 = best_f1(hopes, n, expected, f1);
     double cut = f1 > 0.8 || certain * 2 > expected ? 0.5 : f1 / 2;
-    bool holds = holds_article(f, hopes, n, f1);
-    for (uint32_t i = 0; i < n && holds; i++)
-        out->kept[hopes[i].block] = (double)hopes[i].p > cut;
-    if (holds)
-        stet_select_rules(f, scores->odds, out->kept);
-    bool any = false;
-    for (uint32_t i = 0; i < f->n; i++) {
-        if (!out->kept[i])
-            continue;
-        out->first = any ? out->first : i;
-        out->last = i;
-        any = true;
+    if (holds_article(f, hopes, n, f1)) {
+        keep_above(hopes, n, cut, out);
+        stet_select_rules(f, scores->odds, out);
     }
     stet_evidence_gather(f, scores->odds, out->kept, f1, out->evidence);
-    out->confidence = stet_confidence(f->html ? STET_KIND_HTML : STET_KIND_TEXT, out->evidence, any);
+    out->confidence = stet_confidence(f->html ? STET_KIND_HTML : STET_KIND_TEXT, out->evidence, out->first <= out->last);
     return STET_OK;
 }

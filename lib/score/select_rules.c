@@ -113,7 +113,7 @@ static void drop_repeats(choice *c)
 static void drop_captions(choice *c)
 {
     for (uint32_t i = c->first; i <= c->last; i++)
-        if (c->f->marks[i] & STET_WORDS_BIT(PHOTO) && at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END &&
+        if (c->f->traits[i] & STET_WORDS_BIT(PHOTO) && at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END &&
             at(c, i)->units <= CAPTION_UNITS && c->odds[i] < CAPTION_MOST)
             c->kept[i] = false;
 }
@@ -232,9 +232,9 @@ static double kept_units(const choice *c, uint32_t from, uint32_t to)
 /* "Jane Doe (Reuters)": a name with an agency or a source, and nothing else. */
 static bool is_signature(const choice *c, uint32_t i)
 {
-    const uint32_t signs = STET_MARK_NAME | STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(SOURCE);
+    const uint32_t signs = STET_TRAIT_NAME | STET_WORDS_BIT(BYLINE) | STET_WORDS_BIT(AGENCY) | STET_WORDS_BIT(SOURCE);
     const stet_block_stats *s = at(c, i);
-    if (!(c->f->marks[i] & signs) || s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
+    if (!(c->f->traits[i] & signs) || s->units > SIGNATURE_UNITS || s->ends || s->ends_colon)
         return false;
     return s->name_like || s->words[STET_WORDS_BYLINE] >= STET_LEVEL_START || s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END ||
            s->words[STET_WORDS_SOURCE] >= STET_LEVEL_START;
@@ -288,10 +288,18 @@ static bool find_ends(choice *c)
     return true;
 }
 
-void stet_select_rules(const stet_features *f, const float *odds, bool *kept)
+void stet_select_rules(const stet_features *f, const float *odds, stet_selection *selection)
 {
-    static void (*const rules[])(choice *c) = {keep_lead, keep_gaps, settle_tables, drop_repeats, drop_captions, drop_hidden, drop_islands, drop_tail, drop_signature};
-    choice c = {.f = f, .odds = odds, .kept = kept, .first = 0, .last = f->n - 1};
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0] && find_ends(&c); i++)
+    static void (*const rules[])(choice *c) = {keep_lead,   keep_gaps,    settle_tables, drop_repeats,  drop_captions,
+                                               drop_hidden, drop_islands, drop_tail,     drop_signature};
+    if (selection->last < selection->first)
+        return;
+    choice c = {.f = f, .odds = odds, .kept = selection->kept, .first = selection->first, .last = selection->last};
+    bool any = true;
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0] && any; i++) {
         rules[i](&c);
+        any = find_ends(&c);
+    }
+    selection->first = any ? c.first : 1;
+    selection->last = any ? c.last : 0;
 }

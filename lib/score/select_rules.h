@@ -2,9 +2,9 @@
 #ifndef STET_SCORE_SELECT_RULES_H
 #define STET_SCORE_SELECT_RULES_H
 
-#include "score/features.h"
+#include "score/select.h"
 
-/** Correct `kept`, by block, that was chosen by log-odds `odds`. */
-void stet_select_rules(const stet_features *f, const float *odds, bool *kept);
+/** Correct what was chosen by log-odds `odds`: the blocks kept, and the first and the last of them. */
+void stet_select_rules(const stet_features *f, const float *odds, stet_selection *selection);
 
 #endif

@@ -64,7 +64,7 @@ static void rows_of_any_length(void **state)
     for (uint32_t n = 0; n <= ROOM; n++) {
         uint32_t kinds = 1 + n % 4, changes = 1 + next_number(&seed) % 5;
         for (uint32_t i = 0; i < n; i++) /* one of `changes` blocks begins a run */
-            classes[i] = i && next_number(&seed) % changes ? classes[i - 1] : (uint8_t)(next_number(&seed) % kinds);
+            classes[i] = (uint8_t)(i && next_number(&seed) % changes ? classes[i - 1] : next_number(&seed) % kinds);
         check(classes, n);
     }
 }

@@ -42,17 +42,18 @@ static stet_article *new_article(stet_arena *arena)
     a->charset = "utf-8";
     a->confidence = 0.25f;
     a->text = (stet_view){text, sizeof text - 1};
-    a->blocks = stet_arena_array(arena, 2, sizeof *a->blocks);
-    a->n_blocks = 2;
     static stet_page_block shown[] = {{.text = STET_VIEW_INIT("One."), .source_start = 3, .source_end = 7},
                                       {.text = STET_VIEW_INIT("Menu"), .source_start = 9, .source_end = 13}};
-    static const stet_page page = {.blocks = {.at = shown, .count = 2, .room = 2}};
+    static const stet_page page = {.kind = STET_KIND_HTML, .blocks = {.at = shown, .count = N_OF(shown)}};
+    static article_block blocks[] = {{.score = 1.5f, .role = STET_ROLE_BODY, .in_text = true},
+                                     {.score = -2, .role = STET_ROLE_NAVIGATION}};
     static article_reasons reasons[] = {
-        {.path = STET_VIEW_INIT("html/p"), .count = 2, .at = {{"units", 0.5f}, {"in_run", -0.25f}}}, {.count = 0}};
+        {.path = STET_VIEW_INIT("html/p"), .count = 2, .at = {{"units", 0.5f}, {"in_run", -0.25f}}},
+        {.path = STET_VIEW_INIT("")}};
     a->page = &page;
+    a->blocks = blocks;
     a->reasons = reasons;
-    a->blocks[0] = (article_block){.score = 1.5f, .role = STET_ROLE_BODY, .in_text = true};
-    a->blocks[1] = (article_block){.score = -2, .role = STET_ROLE_NAVIGATION};
+    a->n_blocks = N_OF(blocks);
     return a;
 }
 
