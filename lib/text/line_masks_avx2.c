@@ -42,13 +42,13 @@ AVX2_INLINE __m256i both(__m256i a, __m256i b)
 AVX2_INLINE __m256i wide(__m256i first, const char *p)
 {
     __m256i second = bytes_at(p + 1), third = bytes_at(p + 2), is_80 = is(third, 0x80);
-    __m256i general = both(is(second, 0x80), either(either(within(third, 0x80, 0x8A), within(third, 0xA8, 0xA9)),
-                                                    is(third, 0xAF)));
+    __m256i general =
+        both(is(second, 0x80), either(either(within(third, 0x80, 0x8A), within(third, 0xA8, 0xA9)), is(third, 0xAF)));
     __m256i math = both(is(second, 0x81), is(third, 0x9F));
-    return either(either(both(is(first, 0xC2), either(is(second, 0x85), is(second, 0xA0))),
-                         both(is(first, 0xE1), both(is(second, 0x9A), is_80))),
-                  either(both(is(first, 0xE2), either(general, math)),
-                         both(is(first, 0xE3), both(is(second, 0x80), is_80))));
+    return either(
+        either(both(is(first, 0xC2), either(is(second, 0x85), is(second, 0xA0))),
+               both(is(first, 0xE1), both(is(second, 0x9A), is_80))),
+        either(both(is(first, 0xE2), either(general, math)), both(is(first, 0xE3), both(is(second, 0x80), is_80))));
 }
 
 AVX2_INLINE uint64_t mask(__m256i low, __m256i high)
