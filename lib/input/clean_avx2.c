@@ -153,11 +153,10 @@ AVX2 static bool is_clean(stet_view v)
     for (; v.len - i >= STEP; i += STEP)
         step(&l, v.data + i);
     char rest[STEP];
-    memset(rest, ' ', sizeof rest); /* ends a character that is cut */
+    memset(rest, ' ', sizeof rest); /* one at least, to end a character that is cut */
     memcpy(rest, v.data + i, v.len - i);
     step(&l, rest);
-    __m256i wrong = _mm256_or_si256(l.wrong, l.unended);
-    return _mm256_testz_si256(wrong, wrong);
+    return _mm256_testz_si256(l.wrong, l.wrong);
 }
 
 bool stet_clean_avx2(stet_view v)
