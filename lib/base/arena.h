@@ -22,9 +22,9 @@ typedef struct stet_memory {
 enum { STET_ARENA_ALIGNMENT = 16 };
 
 typedef struct stet_arena {
-    char *next;  /* what the newest chunk has free */
-    size_t room; /* 0 after a failure */
-    void *last;  /* the newest allocation */
+    char *next;                 /* what the newest chunk has free */
+    size_t room;                /* 0 after a failure */
+    void *last;                 /* the newest allocation */
     struct arena_chunk *chunks; /* newest first */
     stet_memory *memory;
     stet_allocator allocator;

@@ -19,15 +19,15 @@ enum { VECTOR = 32, STEP = 2 * VECTOR, NIBBLES = 16 };
 
 /* What two bytes do wrong. */
 enum {
-    TOO_SHORT = 1,       /* a character begins before the one before it has ended */
-    TOO_LONG = 2,        /* a continuation behind ASCII */
-    OVERLONG_3 = 4,      /* three bytes for what fits two */
-    TOO_LARGE = 8,       /* beyond U+10FFFF */
+    TOO_SHORT = 1,  /* a character begins before the one before it has ended */
+    TOO_LONG = 2,   /* a continuation behind ASCII */
+    OVERLONG_3 = 4, /* three bytes for what fits two */
+    TOO_LARGE = 8,  /* beyond U+10FFFF */
     SURROGATE = 16,
     OVERLONG_2 = 32,
     TOO_LARGE_1000 = 64, /* beyond U+10FFFF, with the second byte 8x */
     OVERLONG_4 = 64,
-    TWO_CONTINUE = 128,  /* two continuations: wrong unless three or four bytes are due */
+    TWO_CONTINUE = 128, /* two continuations: wrong unless three or four bytes are due */
     ANY_LOW = TOO_SHORT | TOO_LONG | TWO_CONTINUE
 };
 
@@ -36,8 +36,15 @@ enum { IN_ROW_0 = 1, IN_ROW_1 = 2 }; /* of ASCII, a row being sixteen */
 #define EIGHT(x) x, x, x, x, x, x, x, x
 
 static const uint8_t first_high[NIBBLES] = {
-    EIGHT(TOO_LONG), TWO_CONTINUE, TWO_CONTINUE, TWO_CONTINUE, TWO_CONTINUE, TOO_SHORT | OVERLONG_2, TOO_SHORT,
-    TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4,
+    EIGHT(TOO_LONG),
+    TWO_CONTINUE,
+    TWO_CONTINUE,
+    TWO_CONTINUE,
+    TWO_CONTINUE,
+    TOO_SHORT | OVERLONG_2,
+    TOO_SHORT,
+    TOO_SHORT | OVERLONG_3 | SURROGATE,
+    TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4,
 };
 static const uint8_t first_low[NIBBLES] = {
     ANY_LOW | OVERLONG_2 | OVERLONG_3 | OVERLONG_4,
@@ -65,8 +72,8 @@ static const uint8_t second_high[NIBBLES] = {
 /* Control characters that become spaces: all of both rows but \t \n \f \r. */
 static const uint8_t control_high[NIBBLES] = {IN_ROW_0, IN_ROW_1};
 static const uint8_t control_low[NIBBLES] = {
-    EIGHT(IN_ROW_0 | IN_ROW_1), IN_ROW_0 | IN_ROW_1, IN_ROW_1, IN_ROW_1, IN_ROW_0 | IN_ROW_1,
-    IN_ROW_1, IN_ROW_1, IN_ROW_0 | IN_ROW_1, IN_ROW_0 | IN_ROW_1,
+    EIGHT(IN_ROW_0 | IN_ROW_1), IN_ROW_0 | IN_ROW_1, IN_ROW_1, IN_ROW_1, IN_ROW_0 | IN_ROW_1, IN_ROW_1, IN_ROW_1,
+    IN_ROW_0 | IN_ROW_1,        IN_ROW_0 | IN_ROW_1,
 };
 
 /* The largest bytes that a vector of whole characters may end with. */
@@ -117,8 +124,8 @@ AVX2_INLINE void validate(look *l, __m256i now)
                                     look_up(first_low, _mm256_and_si256(before_1, every(0x0F))));
     pair = _mm256_and_si256(pair, look_up(second_high, high_half(now)));
     /* Two continuations in a row are right where three or four bytes are due, and wrong not to be there. */
-    __m256i due = _mm256_or_si256(_mm256_subs_epu8(before_2, every(0xE0 - 0x80)),
-                                  _mm256_subs_epu8(before_3, every(0xF0 - 0x80)));
+    __m256i due =
+        _mm256_or_si256(_mm256_subs_epu8(before_2, every(0xE0 - 0x80)), _mm256_subs_epu8(before_3, every(0xF0 - 0x80)));
     __m256i wrong = _mm256_xor_si256(_mm256_and_si256(due, every(TWO_CONTINUE)), pair);
     l->wrong = _mm256_or_si256(l->wrong, wrong);
     l->before = now;
@@ -146,11 +153,10 @@ AVX2 static bool is_clean(stet_view v)
     for (; v.len - i >= STEP; i += STEP)
         step(&l, v.data + i);
     char rest[STEP];
-    memset(rest, ' ', sizeof rest); /* ends a character that is cut */
+    memset(rest, ' ', sizeof rest); /* one at least, to end a character that is cut */
     memcpy(rest, v.data + i, v.len - i);
     step(&l, rest);
-    __m256i wrong = _mm256_or_si256(l.wrong, l.unended);
-    return _mm256_testz_si256(wrong, wrong);
+    return _mm256_testz_si256(l.wrong, l.wrong);
 }
 
 bool stet_clean_avx2(stet_view v)

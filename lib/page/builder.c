@@ -357,8 +357,8 @@ stet_page_block *stet_builder_block(stet_builder *b, stet_view text, size_t sour
         return NULL;
     stet_page_block *block = STET_VEC_PUSH(b->arena, &b->page->blocks);
     if (block)
-        *block = (stet_page_block){
-            .text = text, .node = STET_NODE_NONE, .source_start = source, .source_end = source_end};
+        *block =
+            (stet_page_block){.text = text, .node = STET_NODE_NONE, .source_start = source, .source_end = source_end};
     return block;
 }
 

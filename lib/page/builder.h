@@ -64,8 +64,8 @@ void stet_builder_close(stet_builder *b);
 bool stet_builder_text(stet_builder *b, stet_view text, size_t source, size_t source_len);
 
 /**
- * Outside all elements, with nothing pending: a block of text that needs no change, is NUL-terminated and stays with the
- * page.  NULL if nothing of it can be seen, and when the page is to be given up.
+ * Outside all elements, with nothing pending: a block of text that needs no change, is NUL-terminated and stays with
+ * the page.  NULL if nothing of it can be seen, and when the page is to be given up.
  */
 stet_page_block *stet_builder_block(stet_builder *b, stet_view text, size_t source, size_t source_len);
 

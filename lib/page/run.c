@@ -42,7 +42,8 @@ static bool ends_run(const unsigned char *p, size_t at, size_t len)
 {
     if (p[at] == ' ' && at + 1 < len && kind_of[p[at + 1]] == WORD)
         return false;
-    return kind_of[p[at]] == SPACE || (kind_of[p[at]] == MAYBE_SPACE && stet_run_wide_space((const char *)p + at, len - at));
+    return kind_of[p[at]] == SPACE ||
+           (kind_of[p[at]] == MAYBE_SPACE && stet_run_wide_space((const char *)p + at, len - at));
 }
 
 #ifdef STET_CHUNK

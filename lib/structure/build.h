@@ -63,8 +63,7 @@ static inline bool stet_build_keeps(const stet_build *b, uint32_t block)
 /** Is it text of the article, or a caption beside it? */
 static inline bool stet_build_looks_at(const stet_build *b, uint32_t block)
 {
-    return stet_build_keeps(b, block) ||
-           (block < b->page->blocks.count && b->roles->role[block] == STET_ROLE_CAPTION);
+    return stet_build_keeps(b, block) || (block < b->page->blocks.count && b->roles->role[block] == STET_ROLE_CAPTION);
 }
 
 static inline stet_part *stet_build_part(const stet_build *b, uint32_t part)

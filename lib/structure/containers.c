@@ -121,7 +121,7 @@ static void decide(finder *f, uint32_t i)
 stet_status stet_containers_find(stet_containers *out, stet_arena *scratch, const stet_page *page, const bool *kept)
 {
     size_t n = page->nodes.count;
-    *out = (stet_containers){NULL};
+    *out = (stet_containers){.up = NULL};
     if (n == 0) /* a text page */
         return STET_OK;
     *out = (stet_containers){.up = stet_arena_array(scratch, n, sizeof *out->up),

@@ -4,6 +4,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 
 #include <immintrin.h>
+#include <stdbool.h>
 
 #include "base/inline.h"
 
@@ -42,13 +43,19 @@ AVX2_INLINE __m256i both(__m256i a, __m256i b)
 AVX2_INLINE __m256i wide(__m256i first, const char *p)
 {
     __m256i second = bytes_at(p + 1), third = bytes_at(p + 2), is_80 = is(third, 0x80);
-    __m256i general = both(is(second, 0x80), either(either(within(third, 0x80, 0x8A), within(third, 0xA8, 0xA9)),
-                                                    is(third, 0xAF)));
+    __m256i general =
+        both(is(second, 0x80), either(either(within(third, 0x80, 0x8A), within(third, 0xA8, 0xA9)), is(third, 0xAF)));
     __m256i math = both(is(second, 0x81), is(third, 0x9F));
-    return either(either(both(is(first, 0xC2), either(is(second, 0x85), is(second, 0xA0))),
-                         both(is(first, 0xE1), both(is(second, 0x9A), is_80))),
-                  either(both(is(first, 0xE2), either(general, math)),
-                         both(is(first, 0xE3), both(is(second, 0x80), is_80))));
+    return either(
+        either(both(is(first, 0xC2), either(is(second, 0x85), is(second, 0xA0))),
+               both(is(first, 0xE1), both(is(second, 0x9A), is_80))),
+        either(both(is(first, 0xE2), either(general, math)), both(is(first, 0xE3), both(is(second, 0x80), is_80))));
+}
+
+/* Does white space of several bytes begin with one of these bytes?  In most alphabets no letter does. */
+AVX2_INLINE bool may_be_wide(__m256i bytes)
+{
+    return _mm256_movemask_epi8(either(within(bytes, 0xE1, 0xE3), is(bytes, 0xC2)));
 }
 
 AVX2_INLINE uint64_t mask(__m256i low, __m256i high)
@@ -61,8 +68,10 @@ AVX2 static stet_line_masks masks_at(const char *p)
     __m256i low = bytes_at(p), high = bytes_at(p + VECTOR);
     __m256i other[2] = {is(low, '\t'), is(high, '\t')};
     if (_mm256_movemask_epi8(either(low, high))) { /* beyond ASCII */
-        other[0] = either(other[0], wide(low, p));
-        other[1] = either(other[1], wide(high, p + VECTOR));
+        if (may_be_wide(low))
+            other[0] = either(other[0], wide(low, p));
+        if (may_be_wide(high))
+            other[1] = either(other[1], wide(high, p + VECTOR));
     }
     return (stet_line_masks){.end = mask(within(low, '\n', '\r'), within(high, '\n', '\r')),
                              .space = mask(is(low, ' '), is(high, ' ')),

@@ -120,34 +120,36 @@ static bool take(lines *l, size_t base)
     return true;
 }
 
-static void take_all(lines *l)
+/* The page's own copy of the text, its last line ended like the others, with what masks read beyond it. */
+static char *copy_text(stet_arena *arena, stet_view text)
 {
-    size_t len = l->decoded->text.len;
-    for (size_t base = 0; base < len; base += STET_LINE_MASK)
-        if (!take(l, base))
-            return;
-    if (l->at >= len)
-        return;
-    l->untidy |= l->text[len - 1] == ' ';
-    end_line(l, len);
+    enum { BEYOND = 1 + STET_LINE_MASK_READS };
+    char *copy = stet_arena_alloc(arena, text.len + BEYOND);
+    if (!copy)
+        return NULL;
+    memcpy(copy, text.data, text.len);
+    memset(copy + text.len, 0, BEYOND);
+    if (text.len && !strchr("\n\f\r", copy[text.len - 1]))
+        copy[text.len] = '\n';
+    return copy;
 }
 
 stet_status stet_text_parse(const stet_decoded *decoded, stet_arena *arena, stet_arena *scratch, stet_meter *meter,
                             stet_page *page)
 {
-    stet_view text = decoded->text;
-    lines l = {.decoded = decoded, .masks_at = stet_line_masks_avx2(), .after_end = 1};
-    if (!l.masks_at)
-        l.masks_at = stet_line_masks_portable;
-    l.text = stet_arena_alloc(arena, text.len + STET_LINE_MASK_READS);
+    size_t len = decoded->text.len;
+    stet_line_masks_reader *wide = stet_line_masks_avx2();
+    lines l = {.decoded = decoded,
+               .masks_at = wide ? wide : stet_line_masks_portable,
+               .text = copy_text(arena, decoded->text),
+               .after_end = 1};
     if (!l.text)
         return arena->status;
     if (!stet_builder_init(&l.builder, arena, scratch, meter, page))
         return scratch->status;
-    memcpy(l.text, text.data, text.len);
-    memset(l.text + text.len, 0, STET_LINE_MASK_READS);
-    stet_builder_expect(&l.builder, text.len / BYTES_PER_BLOCK, 0);
-    take_all(&l);
+    stet_builder_expect(&l.builder, len / BYTES_PER_BLOCK, 0);
+    for (size_t base = 0; base <= len && take(&l, base); base += STET_LINE_MASK)
+        ;
     stet_builder_finish(&l.builder);
     if (scratch->status != STET_OK)
         return scratch->status;

@@ -150,7 +150,7 @@ static void blocks_on_demand(void **state)
 /* Ties, which go to the even digit, and any bits but those of numbers no score has. */
 static void numbers_are_what_printf_gives(void **state)
 {
-    static const float some[] = {0,       -0.0F,   0.0625F, 0.1875F, -0.3125F, 0.9375F, 0.0004F, -0.0004F,
+    static const float some[] = {0,       -0.0F,   0.0625F, 0.1875F, -0.3125F, 0.9375F, 0.0004F,  -0.0004F,
                                  0.0005F, 0.9995F, 0.9996F, 1,       -12.5F,   1e-30F,  123.4567F};
     enum { ANY = 20000 };
     uint32_t seed = 1;
