@@ -230,48 +230,48 @@ static uint32_t around(const stet_features *f, uint32_t i, uint32_t span, uint32
     return *to - *from;
 }
 
-static void fill_sections(const stet_pattern_stats *p, float *row)
+static void fill_sections(const stet_pattern_stats *p, stet_column *x, uint32_t k)
 {
-    row[STET_F_SECTION_BLOCKS] = p->section_blocks;
-    row[STET_F_SECTION_LEVEL] = p->section_level;
-    row[STET_F_SECTION_LINKED] = p->section_linked;
-    row[STET_F_SECTION_DEBRIS] = p->section_debris;
-    row[STET_F_SECTION_LEARNED] = p->section_learned;
-    row[STET_F_FIRST_HEADINGS] = p->first_headings;
-    row[STET_F_LINKED_HEADINGS] = p->linked_headings;
+    x[STET_F_SECTION_BLOCKS][k] = p->section_blocks;
+    x[STET_F_SECTION_LEVEL][k] = p->section_level;
+    x[STET_F_SECTION_LINKED][k] = p->section_linked;
+    x[STET_F_SECTION_DEBRIS][k] = p->section_debris;
+    x[STET_F_SECTION_LEARNED][k] = p->section_learned;
+    x[STET_F_FIRST_HEADINGS][k] = p->first_headings;
+    x[STET_F_LINKED_HEADINGS][k] = p->linked_headings;
 }
 
-void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
+void stet_pattern_fill(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_pattern_stats *p = &f->pattern[i];
-    row[STET_F_RUN_LENGTH] = p->run_length;
-    row[STET_F_PROSE_CHAIN] = p->prose_chain;
-    row[STET_F_PERIOD] = p->period;
-    row[STET_F_AFTER_HEADLINE] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
-    row[STET_F_ALTERNATION] = alternation(f, i);
-    row[STET_F_SINCE_HEADING] = p->since_heading;
-    row[STET_F_HEADINGS] = p->headings;
-    row[STET_F_HEADINGS_IN_RUN] = p->headings_in_run;
-    row[STET_F_SINCE_TAGS] = p->since_tags;
-    row[STET_F_SINCE_BYLINE] = p->since_byline;
+    x[STET_F_RUN_LENGTH][k] = p->run_length;
+    x[STET_F_PROSE_CHAIN][k] = p->prose_chain;
+    x[STET_F_PERIOD][k] = p->period;
+    x[STET_F_AFTER_HEADLINE][k] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
+    x[STET_F_ALTERNATION][k] = alternation(f, i);
+    x[STET_F_SINCE_HEADING][k] = p->since_heading;
+    x[STET_F_HEADINGS][k] = p->headings;
+    x[STET_F_HEADINGS_IN_RUN][k] = p->headings_in_run;
+    x[STET_F_SINCE_TAGS][k] = p->since_tags;
+    x[STET_F_SINCE_BYLINE][k] = p->since_byline;
     uint32_t from, to, count;
     around(f, i, 12, &from, &to);
-    row[STET_F_PROSE_BEFORE_12] = stet_log(f->prose_units[i] - f->prose_units[from]);
-    row[STET_F_PROSE_AFTER_12] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
+    x[STET_F_PROSE_BEFORE_12][k] = stet_log(f->prose_units[i] - f->prose_units[from]);
+    x[STET_F_PROSE_AFTER_12][k] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
     count = around(f, i, 3, &from, &to);
-    row[STET_F_LEARNED_AROUND_3] = (float)((f->learned[to] - f->learned[from]) / count);
+    x[STET_F_LEARNED_AROUND_3][k] = (float)((f->learned[to] - f->learned[from]) / count);
     count = around(f, i, 10, &from, &to);
-    row[STET_F_LEARNED_AROUND_10] = (float)((f->learned[to] - f->learned[from]) / count);
+    x[STET_F_LEARNED_AROUND_10][k] = (float)((f->learned[to] - f->learned[from]) / count);
     around(f, i, 8, &from, &to);
-    row[STET_F_DEBRIS_BEFORE_8] = (float)(f->debris[i] - f->debris[from]);
-    row[STET_F_DEBRIS_AFTER_8] = (float)(f->debris[to] - f->debris[i + 1]);
+    x[STET_F_DEBRIS_BEFORE_8][k] = (float)(f->debris[i] - f->debris[from]);
+    x[STET_F_DEBRIS_AFTER_8][k] = (float)(f->debris[to] - f->debris[i + 1]);
     around(f, i, 5, &from, &to);
-    row[STET_F_PROSE_BEFORE_5] = stet_log(f->prose_units[i] - f->prose_units[from]);
-    row[STET_F_PROSE_AFTER_5] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
+    x[STET_F_PROSE_BEFORE_5][k] = stet_log(f->prose_units[i] - f->prose_units[from]);
+    x[STET_F_PROSE_AFTER_5][k] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
     if (f->html) {
-        fill_sections(p, row);
+        fill_sections(p, x, k);
         double links = f->link_bytes[to] - f->link_bytes[from];
-        row[STET_F_LINKS_AROUND] = stet_log(links);
-        row[STET_F_TEXT_AROUND] = stet_log(f->bytes[to] - f->bytes[from] - links);
+        x[STET_F_LINKS_AROUND][k] = stet_log(links);
+        x[STET_F_TEXT_AROUND][k] = stet_log(f->bytes[to] - f->bytes[from] - links);
     }
 }

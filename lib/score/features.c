@@ -33,83 +33,83 @@ bool stet_feature_in_text(enum stet_feature feature)
     return registry[feature].modes == BOTH;
 }
 
-static void fill_shape(const stet_features *f, uint32_t i, float *row)
+static void fill_shape(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_block_stats *s = &f->a->stats[i];
     const stet_page_block *b = &f->a->page->blocks.at[i];
-    row[STET_F_UNITS] = s->log_units;
-    row[STET_F_BYTES] = stet_log((double)b->text.len);
-    row[STET_F_WORD_LENGTH] = stet_share(s->chars, s->tokens);
-    row[STET_F_ENDS] = s->ends;
-    row[STET_F_SENTENCES] = stet_at_most(s->sentences, 10);
-    row[STET_F_COMMAS] = stet_at_most(s->commas, 10);
-    row[STET_F_COMMA_DENSITY] = stet_share(s->commas, s->units);
-    row[STET_F_DIGITS] = stet_share(s->digits, s->chars);
-    row[STET_F_UPPER] = stet_share(s->upper, s->chars);
-    row[STET_F_CAPITALS] = stet_share(s->capitals, s->tokens);
-    row[STET_F_STOPS] = stet_share(s->stops, s->tokens);
-    row[STET_F_LOWER_START] = s->starts_lower;
-    row[STET_F_QUOTE_START] = s->starts_quote;
-    row[STET_F_DASH_START] = s->starts_dash;
-    row[STET_F_QUOTES] = stet_at_most(s->quotes, 6);
-    row[STET_F_COLON_END] = s->ends_colon;
-    row[STET_F_QUESTION_END] = s->ends_question;
-    row[STET_F_ELLIPSIS_END] = s->ends_ellipsis;
-    row[STET_F_PIPE] = s->pipe;
-    row[STET_F_DOUBLED] = s->doubled;
-    row[STET_F_CLOCK] = (s->time & STET_TIME_CLOCK) != 0;
-    row[STET_F_DATE] = (s->time & STET_TIME_DATE) != 0;
-    row[STET_F_YEAR] = (s->time & STET_TIME_YEAR) != 0;
-    row[STET_F_MONTH] = (s->time & STET_TIME_MONTH) != 0;
-    row[STET_F_GLUED] = s->glued;
-    row[STET_F_NAME_LIKE] = s->name_like;
-    row[STET_F_JOINT_START] = s->starts_joint;
-    row[STET_F_JOINT_END] = s->ends_joint;
-    row[STET_F_SENTENCE_UNITS] = s->units / (float)(s->sentences + 1);
-    row[STET_F_PARAGRAPH_UNITS] = stet_log(s->paragraph_units);
-    row[STET_F_PARAGRAPH_LINES] = stet_at_most(s->paragraph_lines, 20);
-    row[STET_F_BULLET] = (b->flags & STET_BLOCK_BULLET) != 0;
-    row[STET_F_CLASS] = s->block_class;
-    row[STET_F_BLANK_BEFORE] = stet_at_most(b->blank_before, 5);
-    row[STET_F_INDENT] = stet_at_most(b->indent, 16);
+    x[STET_F_UNITS][k] = s->log_units;
+    x[STET_F_BYTES][k] = stet_log((double)b->text.len);
+    x[STET_F_WORD_LENGTH][k] = stet_share(s->chars, s->tokens);
+    x[STET_F_ENDS][k] = s->ends;
+    x[STET_F_SENTENCES][k] = stet_at_most(s->sentences, 10);
+    x[STET_F_COMMAS][k] = stet_at_most(s->commas, 10);
+    x[STET_F_COMMA_DENSITY][k] = stet_share(s->commas, s->units);
+    x[STET_F_DIGITS][k] = stet_share(s->digits, s->chars);
+    x[STET_F_UPPER][k] = stet_share(s->upper, s->chars);
+    x[STET_F_CAPITALS][k] = stet_share(s->capitals, s->tokens);
+    x[STET_F_STOPS][k] = stet_share(s->stops, s->tokens);
+    x[STET_F_LOWER_START][k] = s->starts_lower;
+    x[STET_F_QUOTE_START][k] = s->starts_quote;
+    x[STET_F_DASH_START][k] = s->starts_dash;
+    x[STET_F_QUOTES][k] = stet_at_most(s->quotes, 6);
+    x[STET_F_COLON_END][k] = s->ends_colon;
+    x[STET_F_QUESTION_END][k] = s->ends_question;
+    x[STET_F_ELLIPSIS_END][k] = s->ends_ellipsis;
+    x[STET_F_PIPE][k] = s->pipe;
+    x[STET_F_DOUBLED][k] = s->doubled;
+    x[STET_F_CLOCK][k] = (s->time & STET_TIME_CLOCK) != 0;
+    x[STET_F_DATE][k] = (s->time & STET_TIME_DATE) != 0;
+    x[STET_F_YEAR][k] = (s->time & STET_TIME_YEAR) != 0;
+    x[STET_F_MONTH][k] = (s->time & STET_TIME_MONTH) != 0;
+    x[STET_F_GLUED][k] = s->glued;
+    x[STET_F_NAME_LIKE][k] = s->name_like;
+    x[STET_F_JOINT_START][k] = s->starts_joint;
+    x[STET_F_JOINT_END][k] = s->ends_joint;
+    x[STET_F_SENTENCE_UNITS][k] = s->units / (float)(s->sentences + 1);
+    x[STET_F_PARAGRAPH_UNITS][k] = stet_log(s->paragraph_units);
+    x[STET_F_PARAGRAPH_LINES][k] = stet_at_most(s->paragraph_lines, 20);
+    x[STET_F_BULLET][k] = (b->flags & STET_BLOCK_BULLET) != 0;
+    x[STET_F_CLASS][k] = s->block_class;
+    x[STET_F_BLANK_BEFORE][k] = stet_at_most(b->blank_before, 5);
+    x[STET_F_INDENT][k] = stet_at_most(b->indent, 16);
     if (!f->html)
         return;
-    row[STET_F_LINK_DENSITY] = s->link_density;
-    row[STET_F_LINKS] = stet_at_most(b->links, 10);
-    row[STET_F_STRONG] = stet_share(b->strong_bytes, (double)b->text.len);
-    row[STET_F_EMPHASIS] = stet_share(b->emphasis_bytes, (double)b->text.len);
-    row[STET_F_IN_LINK] = (b->flags & STET_BLOCK_IN_LINK) != 0;
-    row[STET_F_AFTER_BREAK] = (b->flags & STET_BLOCK_AFTER_BREAK) != 0;
-    row[STET_F_IMAGES_BEFORE] = stet_at_most(b->images_before, 3);
-    row[STET_F_IMAGES_INSIDE] = stet_at_most(b->images_inside, 3);
-    row[STET_F_HAS_TIME] = (b->flags & STET_BLOCK_HAS_TIME) != 0;
-    row[STET_F_STREAMED] = (b->flags & STET_BLOCK_STREAMED) != 0;
+    x[STET_F_LINK_DENSITY][k] = s->link_density;
+    x[STET_F_LINKS][k] = stet_at_most(b->links, 10);
+    x[STET_F_STRONG][k] = stet_share(b->strong_bytes, (double)b->text.len);
+    x[STET_F_EMPHASIS][k] = stet_share(b->emphasis_bytes, (double)b->text.len);
+    x[STET_F_IN_LINK][k] = (b->flags & STET_BLOCK_IN_LINK) != 0;
+    x[STET_F_AFTER_BREAK][k] = (b->flags & STET_BLOCK_AFTER_BREAK) != 0;
+    x[STET_F_IMAGES_BEFORE][k] = stet_at_most(b->images_before, 3);
+    x[STET_F_IMAGES_INSIDE][k] = stet_at_most(b->images_inside, 3);
+    x[STET_F_HAS_TIME][k] = (b->flags & STET_BLOCK_HAS_TIME) != 0;
+    x[STET_F_STREAMED][k] = (b->flags & STET_BLOCK_STREAMED) != 0;
 }
 
-static void fill_place(const stet_features *f, uint32_t i, float *row)
+static void fill_place(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_analysis *a = f->a;
     double title = (double)a->title, here = (double)i;
     bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
-    row[STET_F_POSITION] = stet_share(i, f->n);
-    row[STET_F_MASS_BEFORE] = stet_share(f->units[i], f->units[f->n]);
-    row[STET_F_BLOCKS] = f->log_blocks;
-    row[STET_F_PAGE_UNITS] = f->log_units;
-    row[STET_F_FROM_TITLE] = has_title ? stet_between(here - title, -30, 60) : -31;
-    row[STET_F_AFTER_TITLE] = has_title ? i > a->title : -1;
-    row[STET_F_UNITS_FROM_TITLE] = has_title && i > a->title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
-    row[STET_F_IN_RUN] = has_run && i >= a->run_first && i <= a->run_last;
-    row[STET_F_FROM_RUN_START] = has_run ? stet_between(here - a->run_first, -50, 50) : -50;
-    row[STET_F_FROM_RUN_END] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
-    row[STET_F_RUN_SHARE] = f->run_share;
-    row[STET_F_BLANK_SHARE] = f->blank_share;
-    row[STET_F_LOWER_SHARE] = f->lower_share;
-    row[STET_F_DATES] = stet_at_most(f->dates, 20);
-    row[STET_F_SINCE_TITLE] = f->pattern[i].since_title;
-    row[STET_F_SINCE_DATE] = f->pattern[i].since_date;
-    row[STET_F_PROSE_SINCE_TITLE] = has_title && i > a->title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
-    row[STET_F_DATES_SINCE_TITLE] = f->pattern[i].dates;
-    row[STET_F_SINCE_NAME] = f->pattern[i].since_name;
+    x[STET_F_POSITION][k] = stet_share(i, f->n);
+    x[STET_F_MASS_BEFORE][k] = stet_share(f->units[i], f->units[f->n]);
+    x[STET_F_BLOCKS][k] = f->log_blocks;
+    x[STET_F_PAGE_UNITS][k] = f->log_units;
+    x[STET_F_FROM_TITLE][k] = has_title ? stet_between(here - title, -30, 60) : -31;
+    x[STET_F_AFTER_TITLE][k] = has_title ? i > a->title : -1;
+    x[STET_F_UNITS_FROM_TITLE][k] = has_title && i > a->title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
+    x[STET_F_IN_RUN][k] = has_run && i >= a->run_first && i <= a->run_last;
+    x[STET_F_FROM_RUN_START][k] = has_run ? stet_between(here - a->run_first, -50, 50) : -50;
+    x[STET_F_FROM_RUN_END][k] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
+    x[STET_F_RUN_SHARE][k] = f->run_share;
+    x[STET_F_BLANK_SHARE][k] = f->blank_share;
+    x[STET_F_LOWER_SHARE][k] = f->lower_share;
+    x[STET_F_DATES][k] = stet_at_most(f->dates, 20);
+    x[STET_F_SINCE_TITLE][k] = f->pattern[i].since_title;
+    x[STET_F_SINCE_DATE][k] = f->pattern[i].since_date;
+    x[STET_F_PROSE_SINCE_TITLE][k] = has_title && i > a->title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
+    x[STET_F_DATES_SINCE_TITLE][k] = f->pattern[i].dates;
+    x[STET_F_SINCE_NAME][k] = f->pattern[i].since_name;
 }
 
 /* Share of the telling words of block `head` that the next one has. */
@@ -135,39 +135,39 @@ static bool like_headline(const stet_block_stats *s)
     return s->block_class == STET_CLASS_HEADLINE || s->block_class == STET_CLASS_SHORT;
 }
 
-static void fill_echo(const stet_features *f, uint32_t i, float *row)
+static void fill_echo(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     enum { NEAR = 3 };
     const stet_analysis *a = f->a;
     const stet_block_stats *s = &a->stats[i];
-    row[STET_F_COPIES] = stet_at_most(s->copies, 5);
-    row[STET_F_FIRST_COPY] = s->copies > 1 && s->first_copy == i;
-    row[STET_F_COPY_NEAR] = 0;
+    x[STET_F_COPIES][k] = stet_at_most(s->copies, 5);
+    x[STET_F_FIRST_COPY][k] = s->copies > 1 && s->first_copy == i;
+    x[STET_F_COPY_NEAR][k] = 0;
     for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
         if ((i >= d && a->stats[i - d].norm == s->norm) || (i + d < f->n && a->stats[i + d].norm == s->norm))
-            row[STET_F_COPY_NEAR] = 1;
-    row[STET_F_COPY_BEFORE] = i >= 2 && a->stats[i - 1].norm && a->stats[i - 1].norm == a->stats[i - 2].norm;
-    row[STET_F_HEAD_COPIES] = stet_at_most(s->head_copies, 5);
-    row[STET_F_IS_TITLE] = s->is_title;
-    row[STET_F_TITLE_OVERLAP] = s->title_overlap;
-    row[STET_F_VOCABULARY] = s->vocabulary;
-    row[STET_F_PREVIOUS_OVERLAP] = i > 0 ? f->overlaps[i - 1] : 0;
-    row[STET_F_NEXT_OVERLAP] = f->overlaps[i];
+            x[STET_F_COPY_NEAR][k] = 1;
+    x[STET_F_COPY_BEFORE][k] = i >= 2 && a->stats[i - 1].norm && a->stats[i - 1].norm == a->stats[i - 2].norm;
+    x[STET_F_HEAD_COPIES][k] = stet_at_most(s->head_copies, 5);
+    x[STET_F_IS_TITLE][k] = s->is_title;
+    x[STET_F_TITLE_OVERLAP][k] = s->title_overlap;
+    x[STET_F_VOCABULARY][k] = s->vocabulary;
+    x[STET_F_PREVIOUS_OVERLAP][k] = i > 0 ? f->overlaps[i - 1] : 0;
+    x[STET_F_NEXT_OVERLAP][k] = f->overlaps[i];
     if (f->html) {
-        row[STET_F_ECHO_DESCRIPTION] = s->echo_description;
-        row[STET_F_ECHO_JSONLD] = s->echo_jsonld;
+        x[STET_F_ECHO_DESCRIPTION][k] = s->echo_description;
+        x[STET_F_ECHO_JSONLD][k] = s->echo_jsonld;
     }
 }
 
-static void fill_words(const stet_features *f, uint32_t i, float *row)
+static void fill_words(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     for (int w = 0; w < STET_WORDS_COUNT; w++)
-        row[STET_F_WORDS_RELATED + w] = f->a->stats[i].words[w];
+        x[STET_F_WORDS_RELATED + w][k] = f->a->stats[i].words[w];
     const stet_word_score *learned = &f->a->stats[i].learned;
-    row[STET_F_LEARNED_SUM] = learned->sum;
-    row[STET_F_LEARNED_MEAN] = learned->mean;
-    row[STET_F_LEARNED_LEAST] = learned->least;
-    row[STET_F_LEARNED_MOST] = learned->most;
+    x[STET_F_LEARNED_SUM][k] = learned->sum;
+    x[STET_F_LEARNED_MEAN][k] = learned->mean;
+    x[STET_F_LEARNED_LEAST][k] = learned->least;
+    x[STET_F_LEARNED_MOST][k] = learned->most;
 }
 
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
@@ -212,22 +212,28 @@ stet_status stet_features_second(stet_features *f, const float *first)
     return stet_second_prepare(f) ? STET_OK : f->a->scratch->status;
 }
 
-void stet_features_row(const stet_features *f, uint32_t block, float *row)
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
 {
-    memset(row, 0, STET_F_COUNT * sizeof *row);
-    stet_features_fill(f, block, row);
+    stet_near_fill(f, blocks, n, x);
+    if (f->html)
+        stet_container_clear(x);
+    for (uint32_t k = 0; k < n; k++) {
+        fill_shape(f, blocks[k], x, k);
+        fill_place(f, blocks[k], x, k);
+        fill_echo(f, blocks[k], x, k);
+        fill_words(f, blocks[k], x, k);
+        stet_pattern_fill(f, blocks[k], x, k);
+        if (f->html)
+            stet_container_fill(f, blocks[k], x, k);
+    }
 }
 
-void stet_features_fill(const stet_features *f, uint32_t block, float *row)
+void stet_features_row(const stet_features *f, uint32_t block, float *row)
 {
-    fill_shape(f, block, row);
-    fill_place(f, block, row);
-    fill_echo(f, block, row);
-    fill_words(f, block, row);
-    stet_near_fill(f, block, row);
-    stet_pattern_fill(f, block, row);
-    if (f->html)
-        stet_container_fill(f, block, row);
+    stet_column x[STET_F_COUNT] = {{0}};
+    stet_features_fill(f, &block, 1, x);
     if (f->first)
-        stet_second_fill(f, block, row);
+        stet_second_fill(f, block, x, 0);
+    for (int c = 0; c < STET_F_COUNT; c++)
+        row[c] = x[c][0];
 }

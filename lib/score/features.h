@@ -1,11 +1,12 @@
 /*
- * features.h - turns analysed blocks into rows of numbers, one row at a time: few rows are kept, so memory stays flat
+ * features.h - turns analysed blocks into rows of numbers, few rows at a time: few are kept, so memory stays flat
  * however many blocks a page has.
  */
 #ifndef STET_SCORE_FEATURES_H
 #define STET_SCORE_FEATURES_H
 
 #include "score/analysis.h"
+#include "score/column.h"
 
 enum stet_feature {
 #define FEATURE(id, name, family, modes, meaning) STET_F_##id,
@@ -84,7 +85,10 @@ stet_status stet_features_second(stet_features *f, const float *first);
 /** Fill row[STET_F_COUNT] for a block. */
 void stet_features_row(const stet_features *f, uint32_t block, float *row);
 
-/** The same over zeros, or over what it has filled in for another block of the page; it leaves the zeros all blocks have. */
-void stet_features_fill(const stet_features *f, uint32_t block, float *row);
+/**
+ * Fill the first `n` lanes of x[STET_F_COUNT] with what the first pass asks of so many blocks, 1 to STET_LANES, which
+ * ascend; over zeros, or over what it has filled in before: it leaves the zeros that all blocks of the page have.
+ */
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x);
 
 #endif

@@ -26,149 +26,172 @@ enum { HEAD_TREES = 64 };
 #define HEAD_HOPELESS (-3.8f)
 #define HEAD_FACTOR 1.6f
 
-static stet_status compile_pass(stet_scorer_pass *pass, stet_arena *arena, const stet_model *model, uint32_t head)
+/* Mark the features that a forest asks for. */
+static void mark_features(const stet_forest *f, bool asked[STET_F_COUNT])
 {
-    if (head > model->n_trees)
-        head = model->n_trees;
-    pass->model = model;
-    stet_status status = stet_forest_compile(&pass->head, arena, model, 0, head);
-    return status == STET_OK ? stet_forest_compile(&pass->rest, arena, model, head, model->n_trees) : status;
+    for (uint32_t s = 0; s < f->n_trees * f->tree_splits; s++)
+        asked[f->splits[s].feature] = true;
+}
+
+static stet_status compile_kind(stet_scorer_kind *kind, stet_arena *arena, const stet_model *first,
+                                const stet_model *second)
+{
+    bool asked[STET_F_COUNT] = {false};
+    const uint32_t head = first->n_trees < HEAD_TREES ? first->n_trees : HEAD_TREES;
+    const struct {
+        stet_forest *forest;
+        const stet_model *model;
+        uint32_t first, end;
+    } parts[] = {
+        {&kind->head, first, 0, head},
+        {&kind->rest, first, head, first->n_trees},
+        {&kind->second, second, 0, second->n_trees},
+    };
+    *kind = (stet_scorer_kind){.model = {first, second}};
+    kind->features = stet_arena_array(arena, STET_F_COUNT, sizeof *kind->features);
+    stet_status status = arena->status;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STET_OK; i++) {
+        status = stet_forest_compile(parts[i].forest, arena, parts[i].model, parts[i].first, parts[i].end);
+        if (status == STET_OK)
+            mark_features(parts[i].forest, asked);
+    }
+    for (uint16_t c = 0; c < STET_F_COUNT && status == STET_OK; c++) {
+        if (!asked[c])
+            continue;
+        kind->features[kind->n_features++] = c;
+        kind->n_first += c < STET_F_FIRST_PASS;
+    }
+    return status;
 }
 
 stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
 {
-    const struct {
-        stet_scorer_pass *pass;
-        const stet_model *model;
-        uint32_t head;
-    } passes[] = {
-        {&scorer->html[0], &html_first, HEAD_TREES},
-        {&scorer->html[1], &html_second, UINT32_MAX}, /* for few blocks, and those it must tell apart */
-        {&scorer->text[0], &text_first, HEAD_TREES},
-        {&scorer->text[1], &text_second, UINT32_MAX},
-    };
-    stet_status status = STET_OK;
-    for (size_t i = 0; i < sizeof passes / sizeof passes[0] && status == STET_OK; i++)
-        status = compile_pass(passes[i].pass, arena, passes[i].model, passes[i].head);
-    return status;
+    stet_status status = compile_kind(&scorer->html, arena, &html_first, &html_second);
+    return status == STET_OK ? compile_kind(&scorer->text, arena, &text_first, &text_second) : status;
 }
 
-enum {
-    ROW = STET_FOREST_ROW(STET_F_COUNT),
-    KEPT_MOST = 128 /* rows kept for the second pass, 330 kB; further ones are made again */
-};
-
-/* Blocks of which rows were made, up to a full set of lanes. */
+/* Blocks that are scored together. */
 typedef struct batch {
     uint32_t n;
-    uint32_t block[STET_FOREST_LANES];
-    float *rows[STET_FOREST_LANES];
-    int32_t sums[STET_FOREST_LANES]; /* of the trees so far */
+    uint32_t block[STET_LANES];
+    int32_t sums[STET_LANES]; /* of the trees so far */
+    stet_column *x;           /* [STET_F_COUNT] */
 } batch;
 
 typedef struct scoring {
     stet_features *f;
+    const stet_scorer_kind *kind;
     stet_meter *meter;
     stet_scores *out;
-    const stet_scorer_pass *pass; /* under way */
-    batch fresh, left;            /* blocks that no tree has seen; those that the head has left */
-    float **kept;                 /* by block, its row from the first pass, or NULL */
-    uint32_t may_keep;            /* rows; none in the second pass */
-    float *spare[2 * STET_FOREST_LANES]; /* rows to write over */
-    uint32_t n_spare;
+    batch fresh, left; /* blocks that no tree has seen; those that the head has left */
 } scoring;
 
-static void sum_batch(const stet_forest *forest, batch *b)
+/* An empty batch, on lines of the cache as columns are, with zeros where the trees look; false without memory. */
+static bool open_batch(const scoring *s, batch *b)
 {
-    int32_t sums[STET_FOREST_LANES];
-    if (b->n == 0 || forest->n_trees == 0)
-        return;
-    stet_forest_sum(forest, (const float *const *)b->rows, b->n, sums);
-    for (uint32_t k = 0; k < b->n; k++)
-        b->sums[k] += sums[k];
+    enum { COLUMN = sizeof *b->x };
+    char *room = stet_arena_alloc(s->f->a->scratch, (STET_F_COUNT + 1) * COLUMN);
+    if (!room)
+        return false;
+    b->n = 0;
+    b->x = (stet_column *)(void *)(room + (COLUMN - (uintptr_t)room % COLUMN) % COLUMN);
+    for (uint32_t c = 0; c < s->kind->n_features; c++)
+        memset(b->x[s->kind->features[c]], 0, COLUMN);
+    return true;
 }
 
-/* Done with a block's row: no more than all batches hold are ever spare. */
-static void release_row(scoring *s, uint32_t block, float *row)
+static void sum_batch(const stet_forest *forest, const batch *b, int32_t sums[STET_LANES])
 {
-    if (!s->kept[block])
-        s->spare[s->n_spare++] = row;
+    stet_forest_sum(forest, (const stet_column *)b->x, sums);
+}
+
+static float log_odds(const stet_model *model, int32_t sum)
+{
+    return model->constant + model->scale * (float)sum;
 }
 
 /* The rest of the trees over the blocks that the head has left. */
-static void end_batch(scoring *s)
+static void end_left(scoring *s)
 {
     batch *left = &s->left;
-    sum_batch(&s->pass->rest, left);
-    for (uint32_t k = 0; k < left->n; k++) {
-        uint32_t block = left->block[k];
-        s->out->odds[block] = s->pass->model->constant + s->pass->model->scale * (float)left->sums[k];
-        if (s->may_keep) {
-            s->kept[block] = left->rows[k];
-            s->may_keep--;
-        }
-        release_row(s, block, left->rows[k]);
-    }
+    int32_t sums[STET_LANES];
+    sum_batch(&s->kind->rest, left, sums);
+    for (uint32_t k = 0; k < left->n; k++)
+        s->out->odds[left->block[k]] = log_odds(s->kind->model[0], left->sums[k] + sums[k]);
     left->n = 0;
 }
 
-/* The head of the trees over fresh blocks: it ends them, or leaves them to the rest. */
-static void begin_batch(scoring *s)
+/* Leave the blocks in `n` lanes of the fresh ones to the rest of the trees. */
+static void leave(scoring *s, const uint8_t *lanes, uint32_t n)
 {
-    batch *fresh = &s->fresh, *left = &s->left;
-    sum_batch(&s->pass->head, fresh);
+    const batch *fresh = &s->fresh;
+    batch *left = &s->left;
+    for (uint32_t k = 0; k < n; k++) {
+        left->block[left->n + k] = fresh->block[lanes[k]];
+        left->sums[left->n + k] = fresh->sums[lanes[k]];
+    }
+    for (uint32_t c = 0; c < s->kind->n_first; c++) {
+        const float *from = fresh->x[s->kind->features[c]];
+        float *to = left->x[s->kind->features[c]] + left->n;
+        for (uint32_t k = 0; k < n; k++)
+            to[k] = from[lanes[k]];
+    }
+    left->n += n;
+    if (left->n == STET_LANES)
+        end_left(s);
+}
+
+/* The head of the trees over fresh blocks: it ends them, or leaves them to the rest. */
+static void begin_fresh(scoring *s)
+{
+    batch *fresh = &s->fresh;
+    uint8_t lanes[STET_LANES];
+    uint32_t n = 0;
+    sum_batch(&s->kind->head, fresh, fresh->sums);
     for (uint32_t k = 0; k < fresh->n; k++) {
         uint32_t block = fresh->block[k];
-        float so_far = s->pass->model->constant + s->pass->model->scale * (float)fresh->sums[k];
-        s->out->cut[block] = s->pass->rest.n_trees && so_far < HEAD_HOPELESS;
-        if (s->out->cut[block]) {
-            s->out->odds[block] = so_far * HEAD_FACTOR;
-            release_row(s, block, fresh->rows[k]);
-            continue;
-        }
-        left->block[left->n] = block;
-        left->sums[left->n] = fresh->sums[k];
-        left->rows[left->n++] = fresh->rows[k];
-        if (left->n == STET_FOREST_LANES)
-            end_batch(s);
+        float so_far = log_odds(s->kind->model[0], fresh->sums[k]);
+        s->out->cut[block] = s->kind->rest.n_trees && so_far < HEAD_HOPELESS;
+        s->out->odds[block] = so_far * HEAD_FACTOR;
+        if (!s->out->cut[block])
+            lanes[n++] = (uint8_t)k;
     }
-    fresh->n = 0;
+    uint32_t now = n < STET_LANES - s->left.n ? n : STET_LANES - s->left.n;
+    leave(s, lanes, now);
+    leave(s, lanes + now, n - now);
 }
 
-/* A block's row; NULL without memory. */
-static float *make_row(scoring *s, uint32_t block)
+/* The second pass's trees over blocks that are filled in for the first. */
+static void look_again(scoring *s)
 {
-    float *row = s->kept[block];
-    if (row) {
-        stet_second_fill(s->f, block, row);
-        return row;
-    }
-    row = s->n_spare ? s->spare[--s->n_spare] : stet_arena_array(s->f->a->scratch, ROW, sizeof *row);
-    if (row)
-        stet_features_fill(s->f, block, row);
-    return row;
-}
-
-/* Score the blocks of which `which` is set, all if it is NULL. */
-static stet_status score_pass(scoring *s, const stet_scorer_pass *pass, const bool *which)
-{
-    enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
     batch *fresh = &s->fresh;
-    s->pass = pass;
-    for (uint32_t i = 0; i < s->f->n; i++) {
-        if (which && !which[i])
-            continue;
-        if (!stet_meter_work(s->meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(s->meter)))
-            return s->meter->status;
-        if (!(fresh->rows[fresh->n] = make_row(s, i)))
-            return s->f->a->scratch->status;
-        fresh->sums[fresh->n] = 0;
-        fresh->block[fresh->n++] = i;
-        if (fresh->n == STET_FOREST_LANES)
-            begin_batch(s);
+    for (uint32_t k = 0; k < fresh->n; k++)
+        stet_second_fill(s->f, fresh->block[k], fresh->x, k);
+    sum_batch(&s->kind->second, fresh, fresh->sums);
+    for (uint32_t k = 0; k < fresh->n; k++) {
+        s->out->odds[fresh->block[k]] = log_odds(s->kind->model[1], fresh->sums[k]);
+        s->out->cut[fresh->block[k]] = false;
     }
-    begin_batch(s);
-    end_batch(s);
+}
+
+/* Fill in the blocks of which `which` is set, all if it is NULL, and let `look` score them. */
+static stet_status score_pass(scoring *s, const bool *which, void (*look)(scoring *s))
+{
+    enum { STEPS_PER_BLOCK = 2000 }; /* features and the trees over them */
+    batch *fresh = &s->fresh;
+    for (uint32_t i = 0; i < s->f->n; i++) {
+        if (i % 1024 == 0 && !stet_meter_clock(s->meter))
+            return s->meter->status;
+        if (!which || which[i])
+            fresh->block[fresh->n++] = i;
+        if (fresh->n == 0 || (fresh->n < STET_LANES && i + 1 < s->f->n))
+            continue;
+        if (!stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * fresh->n))
+            return s->meter->status;
+        stet_features_fill(s->f, fresh->block, fresh->n, fresh->x);
+        look(s);
+        fresh->n = 0;
+    }
     return STET_OK;
 }
 
@@ -207,20 +230,18 @@ static float probability(float odds)
 
 stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
-    const stet_scorer_pass *passes = f->html ? scorer->html : scorer->text;
-    scoring s = {.f = f, .meter = meter, .out = out, .may_keep = KEPT_MOST};
-    s.kept = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.kept);
-    if (!prepare(f, out) || !s.kept)
+    scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
+    if (!prepare(f, out) || !open_batch(&s, &s.fresh) || !open_batch(&s, &s.left))
         return f->a->scratch->status;
-    stet_status status = score_pass(&s, &passes[0], NULL);
+    stet_status status = score_pass(&s, NULL, begin_fresh);
     if (status != STET_OK)
         return status;
+    end_left(&s);
     for (uint32_t i = 0; i < f->n; i++)
         out->first[i] = probability(out->odds[i]);
     choose_second(f, out);
     status = stet_features_second(f, out->first);
-    s.may_keep = 0;
-    return status == STET_OK ? score_pass(&s, &passes[1], out->twice) : status;
+    return status == STET_OK ? score_pass(&s, out->twice, look_again) : status;
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)
