@@ -308,10 +308,11 @@ static void fill_names(const stet_features *f, uint32_t i, uint32_t own, stet_co
     set_cues(&node->far, x + STET_F_FAR_ABOUT, k);
 }
 
-void stet_container_clear(stet_column *x)
+void stet_container_clear(const bool *asked, stet_column *x)
 {
-    for (int c = STET_F_DEPTH; c < STET_F_WORDS_RELATED; c++)
-        memset(x[c], 0, sizeof x[c]);
+    for (uint32_t c = STET_F_DEPTH; c < STET_F_WORDS_RELATED; c++)
+        if (asked[c])
+            stet_columns_clear(x, c, c + 1);
 }
 
 void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k)

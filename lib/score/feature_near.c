@@ -76,18 +76,20 @@ static inline void tell_same(const uint32_t *ids, stet_column *x, uint32_t k)
     }
 }
 
-void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
+void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
 {
     bool in_a_row = blocks[n - 1] - blocks[0] == n - 1;
     const float *from = f->near;
-    stet_column *to = x + STET_F_AT_UNITS_M4;
-    for (int c = 0, end = f->html ? COLUMNS : TEXT_COLUMNS; c < end; c++, from += length(f), to += 2 * SPAN) {
-        for (int d = 0; d < 2 * SPAN; d++) {
+    uint32_t to = STET_F_AT_UNITS_M4;
+    for (int c = 0, end = f->html ? COLUMNS : TEXT_COLUMNS; c < end; c++, from += length(f)) {
+        for (int d = 0; d < 2 * SPAN; d++, to++) {
             const float *there = from + d + (d >= SPAN);
+            if (!asked[to])
+                continue;
             if (in_a_row)
-                memcpy(to[d], there + blocks[0], sizeof *to);
+                memcpy(x[to], there + blocks[0], sizeof *x);
             for (uint32_t k = 0; !in_a_row && k < n; k++)
-                to[d][k] = there[blocks[k]];
+                x[to][k] = there[blocks[k]];
         }
     }
     for (uint32_t k = 0; f->html && k < n; k++) {

@@ -92,11 +92,11 @@ uint32_t *stet_near_ids(const stet_features *f);
 
 /** After the pattern family, of which it shows a part. */
 bool stet_near_prepare(stet_features *f);
-void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x);
+void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x);
 
 bool stet_container_prepare(stet_features *f);
 /** Before blocks are filled in. */
-void stet_container_clear(stet_column *x);
+void stet_container_clear(const bool *asked, stet_column *x);
 void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);
 
 /** Nearest block-level element `levels` above a block's own; the root if there are not so many. */

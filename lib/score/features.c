@@ -159,11 +159,16 @@ static void fill_echo(const stet_features *f, uint32_t i, stet_column *x, uint32
     }
 }
 
-static void fill_words(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
+/* Few of the classes are ever asked for. */
+static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
 {
     for (int w = 0; w < STET_WORDS_COUNT; w++)
-        x[STET_F_WORDS_RELATED + w][k] = f->a->stats[i].words[w];
-    const stet_word_score *learned = &f->a->stats[i].learned;
+        for (uint32_t k = 0; asked[STET_F_WORDS_RELATED + w] && k < n; k++)
+            x[STET_F_WORDS_RELATED + w][k] = f->a->stats[blocks[k]].words[w];
+}
+
+static void fill_learned(const stet_word_score *learned, stet_column *x, uint32_t k)
+{
     x[STET_F_LEARNED_SUM][k] = learned->sum;
     x[STET_F_LEARNED_MEAN][k] = learned->mean;
     x[STET_F_LEARNED_LEAST][k] = learned->least;
@@ -212,16 +217,18 @@ stet_status stet_features_second(stet_features *f, const float *first)
     return stet_second_prepare(f) ? STET_OK : f->a->scratch->status;
 }
 
-void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT],
+                        stet_column *x)
 {
-    stet_near_fill(f, blocks, n, x);
+    stet_near_fill(f, blocks, n, asked, x);
+    fill_words(f, blocks, n, asked, x);
     if (f->html)
-        stet_container_clear(x);
+        stet_container_clear(asked, x);
     for (uint32_t k = 0; k < n; k++) {
         fill_shape(f, blocks[k], x, k);
         fill_place(f, blocks[k], x, k);
         fill_echo(f, blocks[k], x, k);
-        fill_words(f, blocks[k], x, k);
+        fill_learned(&f->a->stats[blocks[k]].learned, x, k);
         stet_pattern_fill(f, blocks[k], x, k);
         if (f->html)
             stet_container_fill(f, blocks[k], x, k);
@@ -230,8 +237,11 @@ void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t
 
 void stet_features_row(const stet_features *f, uint32_t block, float *row)
 {
-    stet_column x[STET_F_COUNT] = {{0}};
-    stet_features_fill(f, &block, 1, x);
+    stet_column x[STET_F_COUNT];
+    bool asked[STET_F_COUNT];
+    memset(asked, true, sizeof asked);
+    stet_columns_clear(x, 0, STET_F_COUNT);
+    stet_features_fill(f, &block, 1, asked, x);
     if (f->first)
         stet_second_fill(f, block, x, 0);
     for (int c = 0; c < STET_F_COUNT; c++)

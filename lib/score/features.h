@@ -86,9 +86,10 @@ stet_status stet_features_second(stet_features *f, const float *first);
 void stet_features_row(const stet_features *f, uint32_t block, float *row);
 
 /**
- * Fill the first `n` lanes of x[STET_F_COUNT] with what the first pass asks of so many blocks, 1 to STET_LANES, which
- * ascend; over zeros, or over what it has filled in before: it leaves the zeros that all blocks of the page have.
+ * Fill the first `n` lanes of x[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES, which
+ * ascend, whatever was there before.  Features not asked for, and in text pages those of HTML, may be left out.
  */
-void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x);
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT],
+                        stet_column *x);
 
 #endif

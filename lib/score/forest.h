@@ -34,8 +34,7 @@ typedef struct stet_forest_bytes {
 } stet_forest_bytes;
 
 struct stet_forest;
-typedef void stet_forest_summer(const struct stet_forest *f, const stet_column *columns,
-                                int32_t sums[STET_LANES]);
+typedef void stet_forest_summer(const struct stet_forest *f, const stet_column *columns, uint32_t n, int32_t *sums);
 
 typedef struct stet_forest {
     stet_forest_summer *sum; /* what this processor does best */
@@ -53,11 +52,14 @@ typedef struct stet_forest {
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end);
 
-/** By lane, the sum of the leaves in steps of the model's scale; only the columns of features with splits are read. */
-static inline void stet_forest_sum(const stet_forest *f, const stet_column *columns,
+/**
+ * Sums of the leaves, in steps of the model's scale, by lane, of which there are `n`, up to STET_LANES.  The columns of
+ * features with splits are read, all of their lanes; `sums` has room for as many.
+ */
+static inline void stet_forest_sum(const stet_forest *f, const stet_column *columns, uint32_t n,
                                    int32_t sums[STET_LANES])
 {
-    f->sum(f, columns, sums);
+    f->sum(f, columns, n, sums);
 }
 
 /** The same on any processor. */

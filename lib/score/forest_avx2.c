@@ -14,11 +14,11 @@
 #define AVX2_INLINE AVX2 STET_ALWAYS_INLINE
 
 enum {
-    LANES = STET_LANES,
+    LANES = 16, /* of a vector of masks */
     TREES_PER_CARRY = 256 /* so many bytes fit the sixteen bits of a sum */
 };
 
-_Static_assert(STET_LANES == 16 && STET_FOREST_LEAVES == 16, "a vector is 16 masks of 16 bits");
+_Static_assert(STET_LANES == 2 * LANES && STET_FOREST_LEAVES == 16, "two vectors of 16 masks of 16 bits");
 
 stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena)
 {
@@ -32,15 +32,12 @@ stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena)
     return arena->status;
 }
 
-/* What a split strikes, in the order to which packing brings two vectors. */
-AVX2_INLINE __m256i struck(const stet_forest_split *split, const stet_column *columns)
+/* Which of 16 rows are above a threshold?  0 or -1, in the order to which packing brings two vectors. */
+AVX2_INLINE __m256i above(const float *x, __m256 threshold)
 {
-    const float *x = columns[split->feature];
-    __m256 threshold = _mm256_set1_ps(split->threshold);
     __m256 low = _mm256_cmp_ps(threshold, _mm256_loadu_ps(x), _CMP_LT_OQ);
     __m256 high = _mm256_cmp_ps(threshold, _mm256_loadu_ps(x + 8), _CMP_LT_OQ);
-    __m256i above = _mm256_packs_epi32(_mm256_castps_si256(low), _mm256_castps_si256(high));
-    return _mm256_and_si256(above, _mm256_set1_epi16((short)split->struck));
+    return _mm256_packs_epi32(_mm256_castps_si256(low), _mm256_castps_si256(high));
 }
 
 /* Add sums of bytes, the high ones shifted, and begin them anew. */
@@ -61,28 +58,53 @@ AVX2_INLINE __m256i shuffled(const uint8_t bytes[STET_FOREST_LEAVES], __m256i pl
                                places);
 }
 
-AVX2 static void sum(const stet_forest *f, const stet_column *columns, int32_t sums[LANES])
+/* The leaves of 16 rows, of which bits have fallen, added to sums of bytes. */
+AVX2_INLINE void add_leaves(const stet_forest_bytes *leaves, __m256i fallen, __m256i *low, __m256i *high)
 {
-    const __m256i zero = _mm256_setzero_si256(), one = _mm256_set1_epi16(1);
-    const __m256i sequence = _mm256_set1_epi16(STET_FOREST_DE_BRUIJN);
     const __m256i no_high_byte = _mm256_set1_epi16((short)0xFF00); /* a shuffle gives 0 there */
-    const __m256i none = _mm256_set1_epi32(-0x8000 * (int32_t)f->n_trees);
-    __m256i low = zero, high = zero, total[2] = {none, none};
+    __m256i first = _mm256_andnot_si256(fallen, _mm256_add_epi16(fallen, _mm256_set1_epi16(1)));
+    __m256i product = _mm256_mullo_epi16(first, _mm256_set1_epi16(STET_FOREST_DE_BRUIJN));
+    __m256i place = _mm256_or_si256(_mm256_srli_epi16(product, 12), no_high_byte);
+    *low = _mm256_add_epi16(*low, shuffled(leaves->low, place));
+    *high = _mm256_add_epi16(*high, shuffled(leaves->high, place));
+}
+
+/* The sums of 16 rows or 32, which share what is read of the splits. */
+AVX2_INLINE void sum_rows(const stet_forest *f, const stet_column *columns, const int halves, int32_t *sums)
+{
+    const __m256i zero = _mm256_setzero_si256(), none = _mm256_set1_epi32(-0x8000 * (int32_t)f->n_trees);
+    __m256i low[2] = {zero, zero}, high[2] = {zero, zero}, total[2][2] = {{none, none}, {none, none}};
     const stet_forest_split *split = f->splits;
-    for (uint32_t t = 0; t < f->n_trees;) {
-        __m256i fallen = zero;
-        for (uint32_t s = 0; s < f->tree_splits; s++, split++)
-            fallen = _mm256_or_si256(fallen, struck(split, columns));
-        __m256i first = _mm256_andnot_si256(fallen, _mm256_add_epi16(fallen, one));
-        __m256i place = _mm256_or_si256(_mm256_srli_epi16(_mm256_mullo_epi16(first, sequence), 12), no_high_byte);
-        low = _mm256_add_epi16(low, shuffled(f->leaf_bytes[t].low, place));
-        high = _mm256_add_epi16(high, shuffled(f->leaf_bytes[t].high, place));
-        if (++t % TREES_PER_CARRY == 0)
-            carry(&low, &high, total);
+    for (uint32_t t = 0; t < f->n_trees; t++) {
+        __m256i fallen[2] = {zero, zero};
+        for (uint32_t s = 0; s < f->tree_splits; s++, split++) {
+            __m256 threshold = _mm256_set1_ps(split->threshold);
+            __m256i struck = _mm256_set1_epi16((short)split->struck);
+            for (int h = 0; h < halves; h++) {
+                __m256i falls = _mm256_and_si256(above(columns[split->feature] + h * LANES, threshold), struck);
+                fallen[h] = _mm256_or_si256(fallen[h], falls);
+            }
+        }
+        for (int h = 0; h < halves; h++) {
+            add_leaves(&f->leaf_bytes[t], fallen[h], &low[h], &high[h]);
+            if ((t + 1) % TREES_PER_CARRY == 0)
+                carry(&low[h], &high[h], total[h]);
+        }
     }
-    carry(&low, &high, total);
-    _mm256_storeu_si256((__m256i *)(void *)sums, _mm256_permute2x128_si256(total[0], total[1], 0x20));
-    _mm256_storeu_si256((__m256i *)(void *)(sums + 8), _mm256_permute2x128_si256(total[0], total[1], 0x31));
+    for (int h = 0; h < halves; h++) {
+        __m256i *to = (__m256i *)(void *)(sums + h * LANES);
+        carry(&low[h], &high[h], total[h]);
+        _mm256_storeu_si256(to, _mm256_permute2x128_si256(total[h][0], total[h][1], 0x20));
+        _mm256_storeu_si256(to + 1, _mm256_permute2x128_si256(total[h][0], total[h][1], 0x31));
+    }
+}
+
+AVX2 static void sum(const stet_forest *f, const stet_column *columns, uint32_t n, int32_t *sums)
+{
+    if (n > LANES)
+        sum_rows(f, columns, 2, sums);
+    else
+        sum_rows(f, columns, 1, sums);
 }
 
 stet_forest_summer *stet_forest_avx2(void)

@@ -26,41 +26,27 @@ enum { HEAD_TREES = 64 };
 #define HEAD_HOPELESS (-3.8f)
 #define HEAD_FACTOR 1.6f
 
-/* Mark the features that a forest asks for. */
-static void mark_features(const stet_forest *f, bool asked[STET_F_COUNT])
+static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_model *model, uint32_t first,
+                                uint32_t end)
 {
-    for (uint32_t s = 0; s < f->n_trees * f->tree_splits; s++)
-        asked[f->splits[s].feature] = true;
+    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
+    memset(look->asked, false, sizeof look->asked);
+    for (uint32_t i = 0; status == STET_OK && i < look->forest.n_trees * look->forest.tree_splits; i++)
+        look->asked[look->forest.splits[i].feature] = true;
+    return status;
 }
 
 static stet_status compile_kind(stet_scorer_kind *kind, stet_arena *arena, const stet_model *first,
                                 const stet_model *second)
 {
-    bool asked[STET_F_COUNT] = {false};
     const uint32_t head = first->n_trees < HEAD_TREES ? first->n_trees : HEAD_TREES;
-    const struct {
-        stet_forest *forest;
-        const stet_model *model;
-        uint32_t first, end;
-    } parts[] = {
-        {&kind->head, first, 0, head},
-        {&kind->rest, first, head, first->n_trees},
-        {&kind->second, second, 0, second->n_trees},
-    };
-    *kind = (stet_scorer_kind){.model = {first, second}};
-    kind->features = stet_arena_array(arena, STET_F_COUNT, sizeof *kind->features);
-    stet_status status = arena->status;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STET_OK; i++) {
-        status = stet_forest_compile(parts[i].forest, arena, parts[i].model, parts[i].first, parts[i].end);
-        if (status == STET_OK)
-            mark_features(parts[i].forest, asked);
-    }
-    for (uint16_t c = 0; c < STET_F_COUNT && status == STET_OK; c++) {
-        if (!asked[c])
-            continue;
-        kind->features[kind->n_features++] = c;
-        kind->n_first += c < STET_F_FIRST_PASS;
-    }
+    kind->model[0] = first;
+    kind->model[1] = second;
+    stet_status status = compile_look(&kind->looks[STET_LOOK_HEAD], arena, first, 0, head);
+    if (status == STET_OK)
+        status = compile_look(&kind->looks[STET_LOOK_REST], arena, first, head, first->n_trees);
+    if (status == STET_OK)
+        status = compile_look(&kind->looks[STET_LOOK_SECOND], arena, second, 0, second->n_trees);
     return status;
 }
 
@@ -74,8 +60,7 @@ stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
 typedef struct batch {
     uint32_t n;
     uint32_t block[STET_LANES];
-    int32_t sums[STET_LANES]; /* of the trees so far */
-    stet_column *x;           /* [STET_F_COUNT] */
+    stet_column *x; /* [STET_F_COUNT] */
 } batch;
 
 typedef struct scoring {
@@ -83,114 +68,66 @@ typedef struct scoring {
     const stet_scorer_kind *kind;
     stet_meter *meter;
     stet_scores *out;
-    batch fresh, left; /* blocks that no tree has seen; those that the head has left */
+    int32_t *sums; /* by block, of the first pass's trees so far */
+    bool *left;    /* by block: has the head left it to the rest? */
+    batch batch;
 } scoring;
 
-/* An empty batch, on lines of the cache as columns are, with zeros where the trees look; false without memory. */
-static bool open_batch(const scoring *s, batch *b)
+/* Columns on lines of the cache; false without memory. */
+static bool open_batch(scoring *s)
 {
-    enum { COLUMN = sizeof *b->x };
+    enum { COLUMN = sizeof *s->batch.x };
     char *room = stet_arena_alloc(s->f->a->scratch, (STET_F_COUNT + 1) * COLUMN);
     if (!room)
         return false;
-    b->n = 0;
-    b->x = (stet_column *)(void *)(room + (COLUMN - (uintptr_t)room % COLUMN) % COLUMN);
-    for (uint32_t c = 0; c < s->kind->n_features; c++)
-        memset(b->x[s->kind->features[c]], 0, COLUMN);
+    s->batch.x = (stet_column *)(void *)(room + (COLUMN - (uintptr_t)room % COLUMN) % COLUMN);
+    if (s->f->n < STET_LANES) /* trees look at all lanes; the first batch of another page has a block in each */
+        stet_columns_clear(s->batch.x, 0, STET_F_FIRST_PASS);
+    stet_columns_clear(s->batch.x, STET_F_FIRST_PASS, STET_F_COUNT);
     return true;
 }
 
-static void sum_batch(const stet_forest *forest, const batch *b, int32_t sums[STET_LANES])
+/* Note what a look's trees and those of looks that it goes on from have summed up to. */
+static void note(scoring *s, int look, uint32_t block, int32_t sum)
 {
-    stet_forest_sum(forest, (const stet_column *)b->x, sums);
+    const stet_model *model = s->kind->model[look == STET_LOOK_SECOND];
+    float odds = model->constant + model->scale * (float)sum;
+    bool cut = look == STET_LOOK_HEAD && s->kind->looks[STET_LOOK_REST].forest.n_trees && odds < HEAD_HOPELESS;
+    s->sums[block] = sum;
+    s->left[block] = !cut;
+    s->out->cut[block] = cut;
+    s->out->odds[block] = cut ? odds * HEAD_FACTOR : odds;
 }
 
-static float log_odds(const stet_model *model, int32_t sum)
+static void look_at(scoring *s, int look)
 {
-    return model->constant + model->scale * (float)sum;
-}
-
-/* The rest of the trees over the blocks that the head has left. */
-static void end_left(scoring *s)
-{
-    batch *left = &s->left;
+    const batch *b = &s->batch;
     int32_t sums[STET_LANES];
-    sum_batch(&s->kind->rest, left, sums);
-    for (uint32_t k = 0; k < left->n; k++)
-        s->out->odds[left->block[k]] = log_odds(s->kind->model[0], left->sums[k] + sums[k]);
-    left->n = 0;
+    stet_features_fill(s->f, b->block, b->n, s->kind->looks[look].asked, b->x);
+    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < b->n; k++)
+        stet_second_fill(s->f, b->block[k], b->x, k);
+    stet_forest_sum(&s->kind->looks[look].forest, (const stet_column *)b->x, b->n, sums);
+    for (uint32_t k = 0; k < b->n; k++)
+        note(s, look, b->block[k], look == STET_LOOK_REST ? s->sums[b->block[k]] + sums[k] : sums[k]);
 }
 
-/* Leave the blocks in `n` lanes of the fresh ones to the rest of the trees. */
-static void leave(scoring *s, const uint8_t *lanes, uint32_t n)
+/* Look at the blocks of which `which` is set, all if it is NULL. */
+static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
-    const batch *fresh = &s->fresh;
-    batch *left = &s->left;
-    for (uint32_t k = 0; k < n; k++) {
-        left->block[left->n + k] = fresh->block[lanes[k]];
-        left->sums[left->n + k] = fresh->sums[lanes[k]];
-    }
-    for (uint32_t c = 0; c < s->kind->n_first; c++) {
-        const float *from = fresh->x[s->kind->features[c]];
-        float *to = left->x[s->kind->features[c]] + left->n;
-        for (uint32_t k = 0; k < n; k++)
-            to[k] = from[lanes[k]];
-    }
-    left->n += n;
-    if (left->n == STET_LANES)
-        end_left(s);
-}
-
-/* The head of the trees over fresh blocks: it ends them, or leaves them to the rest. */
-static void begin_fresh(scoring *s)
-{
-    batch *fresh = &s->fresh;
-    uint8_t lanes[STET_LANES];
-    uint32_t n = 0;
-    sum_batch(&s->kind->head, fresh, fresh->sums);
-    for (uint32_t k = 0; k < fresh->n; k++) {
-        uint32_t block = fresh->block[k];
-        float so_far = log_odds(s->kind->model[0], fresh->sums[k]);
-        s->out->cut[block] = s->kind->rest.n_trees && so_far < HEAD_HOPELESS;
-        s->out->odds[block] = so_far * HEAD_FACTOR;
-        if (!s->out->cut[block])
-            lanes[n++] = (uint8_t)k;
-    }
-    uint32_t now = n < STET_LANES - s->left.n ? n : STET_LANES - s->left.n;
-    leave(s, lanes, now);
-    leave(s, lanes + now, n - now);
-}
-
-/* The second pass's trees over blocks that are filled in for the first. */
-static void look_again(scoring *s)
-{
-    batch *fresh = &s->fresh;
-    for (uint32_t k = 0; k < fresh->n; k++)
-        stet_second_fill(s->f, fresh->block[k], fresh->x, k);
-    sum_batch(&s->kind->second, fresh, fresh->sums);
-    for (uint32_t k = 0; k < fresh->n; k++) {
-        s->out->odds[fresh->block[k]] = log_odds(s->kind->model[1], fresh->sums[k]);
-        s->out->cut[fresh->block[k]] = false;
-    }
-}
-
-/* Fill in the blocks of which `which` is set, all if it is NULL, and let `look` score them. */
-static stet_status score_pass(scoring *s, const bool *which, void (*look)(scoring *s))
-{
-    enum { STEPS_PER_BLOCK = 2000 }; /* features and the trees over them */
-    batch *fresh = &s->fresh;
+    enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
+    batch *b = &s->batch;
+    b->n = 0;
     for (uint32_t i = 0; i < s->f->n; i++) {
         if (i % 1024 == 0 && !stet_meter_clock(s->meter))
             return s->meter->status;
         if (!which || which[i])
-            fresh->block[fresh->n++] = i;
-        if (fresh->n == 0 || (fresh->n < STET_LANES && i + 1 < s->f->n))
+            b->block[b->n++] = i;
+        if (b->n == 0 || (b->n < STET_LANES && i + 1 < s->f->n))
             continue;
-        if (!stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * fresh->n))
+        if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * b->n))
             return s->meter->status;
-        stet_features_fill(s->f, fresh->block, fresh->n, fresh->x);
-        look(s);
-        fresh->n = 0;
+        look_at(s, look);
+        b->n = 0;
     }
     return STET_OK;
 }
@@ -231,17 +168,20 @@ static float probability(float odds)
 stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
     scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
-    if (!prepare(f, out) || !open_batch(&s, &s.fresh) || !open_batch(&s, &s.left))
+    s.sums = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.sums);
+    s.left = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.left);
+    if (!prepare(f, out) || !s.sums || !s.left || !open_batch(&s))
         return f->a->scratch->status;
-    stet_status status = score_pass(&s, NULL, begin_fresh);
+    stet_status status = look_at_blocks(&s, STET_LOOK_HEAD, NULL);
+    if (status == STET_OK)
+        status = look_at_blocks(&s, STET_LOOK_REST, s.left);
     if (status != STET_OK)
         return status;
-    end_left(&s);
     for (uint32_t i = 0; i < f->n; i++)
         out->first[i] = probability(out->odds[i]);
     choose_second(f, out);
     status = stet_features_second(f, out->first);
-    return status == STET_OK ? score_pass(&s, out->twice, look_again) : status;
+    return status == STET_OK ? look_at_blocks(&s, STET_LOOK_SECOND, out->twice) : status;
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)

@@ -9,14 +9,18 @@
 /** The tables of a kind of page and a pass (1 or 2). */
 const stet_model *stet_scorer_model(stet_kind kind, int pass);
 
+/** The head of the first pass's trees tells the hopeless blocks, most of a page; only the others see the rest. */
+enum { STET_LOOK_HEAD, STET_LOOK_REST, STET_LOOK_SECOND, STET_LOOKS };
+
+typedef struct stet_look {
+    stet_forest forest;
+    bool asked[STET_F_COUNT]; /* by feature: do the trees ask for it? */
+} stet_look;
+
 /** The tables of a kind of page laid out. */
 typedef struct stet_scorer_kind {
     const stet_model *model[2]; /* by pass */
-    stet_forest head, rest;     /* of the first pass; the head tells the hopeless blocks, most of a page */
-    stet_forest second;
-    uint16_t *features; /* that they ask for, ascending */
-    uint32_t n_features;
-    uint32_t n_first; /* of these, those of the first pass */
+    stet_look looks[STET_LOOKS];
 } stet_scorer_kind;
 
 /** The tables laid out for scoring; immutable once compiled. */

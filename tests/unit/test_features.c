@@ -192,11 +192,13 @@ static void contributions_add_up_on_a_long_page(void **state)
 static void check_rows(const stet_features *f, stet_column *x)
 {
     float fresh[STET_F_COUNT];
+    bool asked[STET_F_COUNT];
+    memset(asked, true, sizeof asked);
     for (uint32_t first = 0; first < f->n; first++) {
         uint32_t blocks[STET_LANES], n = 0, step = 1 + first % 3;
         for (uint32_t i = first; i < f->n && n < 1 + (7 * first) % STET_LANES; i += step)
             blocks[n++] = i;
-        stet_features_fill(f, blocks, n, x);
+        stet_features_fill(f, blocks, n, asked, x);
         for (uint32_t k = 0; k < n; k++) {
             if (f->first)
                 stet_second_fill(f, blocks[k], x, k);
