@@ -38,7 +38,7 @@ static void fill_shape(const stet_features *f, uint32_t i, stet_column *x, uint3
     const stet_block_stats *s = &f->a->stats[i];
     const stet_page_block *b = &f->a->page->blocks.at[i];
     x[STET_F_UNITS][k] = s->log_units;
-    x[STET_F_BYTES][k] = stet_log((double)b->text.len);
+    x[STET_F_BYTES][k] = stet_log_of_count(b->text.len);
     x[STET_F_WORD_LENGTH][k] = stet_share(s->chars, s->tokens);
     x[STET_F_ENDS][k] = s->ends;
     x[STET_F_SENTENCES][k] = stet_at_most(s->sentences, 10);
@@ -86,30 +86,48 @@ static void fill_shape(const stet_features *f, uint32_t i, stet_column *x, uint3
     x[STET_F_STREAMED][k] = (b->flags & STET_BLOCK_STREAMED) != 0;
 }
 
+static void fill_all(float *column, float value)
+{
+    for (int k = 0; k < STET_LANES; k++)
+        column[k] = value;
+}
+
+/* Blocks from `from` to `to`, between limits. */
+static float distance(int64_t from, int64_t to, int64_t low, int64_t high)
+{
+    int64_t blocks = to - from;
+    return (float)(blocks < low ? low : blocks > high ? high : blocks);
+}
+
+static void fill_page(const stet_features *f, stet_column *x)
+{
+    fill_all(x[STET_F_BLOCKS], f->log_blocks);
+    fill_all(x[STET_F_PAGE_UNITS], f->log_units);
+    fill_all(x[STET_F_RUN_SHARE], f->run_share);
+    fill_all(x[STET_F_BLANK_SHARE], f->blank_share);
+    fill_all(x[STET_F_LOWER_SHARE], f->lower_share);
+    fill_all(x[STET_F_DATES], stet_at_most(f->dates, 20));
+}
+
 static void fill_place(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_analysis *a = f->a;
-    double title = (double)a->title, here = (double)i;
+    const stet_pattern_stats *p = &f->pattern[i];
     bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
+    bool below_title = has_title && i > a->title;
     x[STET_F_POSITION][k] = stet_share(i, f->n);
     x[STET_F_MASS_BEFORE][k] = stet_share(f->units[i], f->units[f->n]);
-    x[STET_F_BLOCKS][k] = f->log_blocks;
-    x[STET_F_PAGE_UNITS][k] = f->log_units;
-    x[STET_F_FROM_TITLE][k] = has_title ? stet_between(here - title, -30, 60) : -31;
-    x[STET_F_AFTER_TITLE][k] = has_title ? i > a->title : -1;
-    x[STET_F_UNITS_FROM_TITLE][k] = has_title && i > a->title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
-    x[STET_F_IN_RUN][k] = has_run && i >= a->run_first && i <= a->run_last;
-    x[STET_F_FROM_RUN_START][k] = has_run ? stet_between(here - a->run_first, -50, 50) : -50;
-    x[STET_F_FROM_RUN_END][k] = has_run ? stet_between(here - a->run_last, -50, 50) : -50;
-    x[STET_F_RUN_SHARE][k] = f->run_share;
-    x[STET_F_BLANK_SHARE][k] = f->blank_share;
-    x[STET_F_LOWER_SHARE][k] = f->lower_share;
-    x[STET_F_DATES][k] = stet_at_most(f->dates, 20);
-    x[STET_F_SINCE_TITLE][k] = f->pattern[i].since_title;
-    x[STET_F_SINCE_DATE][k] = f->pattern[i].since_date;
-    x[STET_F_PROSE_SINCE_TITLE][k] = has_title && i > a->title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
-    x[STET_F_DATES_SINCE_TITLE][k] = f->pattern[i].dates;
-    x[STET_F_SINCE_NAME][k] = f->pattern[i].since_name;
+    x[STET_F_FROM_TITLE][k] = has_title ? distance(a->title, i, -30, 60) : -31;
+    x[STET_F_AFTER_TITLE][k] = has_title ? below_title : -1;
+    x[STET_F_UNITS_FROM_TITLE][k] = below_title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
+    x[STET_F_IN_RUN][k] = i >= a->run_first && i <= a->run_last;
+    x[STET_F_FROM_RUN_START][k] = has_run ? distance(a->run_first, i, -50, 50) : -50;
+    x[STET_F_FROM_RUN_END][k] = has_run ? distance(a->run_last, i, -50, 50) : -50;
+    x[STET_F_SINCE_TITLE][k] = p->since_title;
+    x[STET_F_SINCE_DATE][k] = p->since_date;
+    x[STET_F_PROSE_SINCE_TITLE][k] = below_title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
+    x[STET_F_DATES_SINCE_TITLE][k] = p->dates;
+    x[STET_F_SINCE_NAME][k] = p->since_name;
 }
 
 /* Share of the telling words of block `head` that the next one has. */
@@ -142,11 +160,11 @@ static void fill_echo(const stet_features *f, uint32_t i, stet_column *x, uint32
     const stet_block_stats *s = &a->stats[i];
     x[STET_F_COPIES][k] = stet_at_most(s->copies, 5);
     x[STET_F_FIRST_COPY][k] = s->copies > 1 && s->first_copy == i;
-    x[STET_F_COPY_NEAR][k] = 0;
+    bool near = false;
     for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
-        if ((i >= d && a->stats[i - d].norm == s->norm) || (i + d < f->n && a->stats[i + d].norm == s->norm))
-            x[STET_F_COPY_NEAR][k] = 1;
-    x[STET_F_COPY_BEFORE][k] = i >= 2 && a->stats[i - 1].norm && a->stats[i - 1].norm == a->stats[i - 2].norm;
+        near = near || (i >= d && s[-(int)d].norm == s->norm) || (i + d < f->n && s[d].norm == s->norm);
+    x[STET_F_COPY_NEAR][k] = near;
+    x[STET_F_COPY_BEFORE][k] = i >= 2 && s[-1].norm && s[-1].norm == s[-2].norm;
     x[STET_F_HEAD_COPIES][k] = stet_at_most(s->head_copies, 5);
     x[STET_F_IS_TITLE][k] = s->is_title;
     x[STET_F_TITLE_OVERLAP][k] = s->title_overlap;
@@ -222,6 +240,7 @@ void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t
 {
     stet_near_fill(f, blocks, n, asked, x);
     fill_words(f, blocks, n, asked, x);
+    fill_page(f, x);
     if (f->html)
         stet_container_clear(asked, x);
     for (uint32_t k = 0; k < n; k++) {
