@@ -83,7 +83,7 @@ static inline float stet_between(double value, double low, double high)
 bool stet_is_interface(const stet_block_stats *s);
 
 bool stet_pattern_prepare(stet_features *f);
-void stet_pattern_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);
+void stet_pattern_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x);
 
 enum { STET_NEAR_SPAN = 4 }; /* neighbours on one side */
 

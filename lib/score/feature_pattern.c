@@ -260,23 +260,26 @@ static void fill_sections(const stet_pattern_stats *p, stet_column *x, uint32_t 
     x[STET_F_LINKED_HEADINGS][k] = p->linked_headings;
 }
 
-void stet_pattern_fill(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
+void stet_pattern_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
 {
     enum { FARTHEST = 12 };
-    const stet_pattern_stats *p = &f->pattern[i];
-    x[STET_F_RUN_LENGTH][k] = p->run_length;
-    x[STET_F_PROSE_CHAIN][k] = p->prose_chain;
-    x[STET_F_PERIOD][k] = p->period;
-    x[STET_F_AFTER_HEADLINE][k] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
-    x[STET_F_SINCE_HEADING][k] = p->since_heading;
-    x[STET_F_HEADINGS][k] = p->headings;
-    x[STET_F_HEADINGS_IN_RUN][k] = p->headings_in_run;
-    x[STET_F_SINCE_TAGS][k] = p->since_tags;
-    x[STET_F_SINCE_BYLINE][k] = p->since_byline;
-    if (i >= FARTHEST && f->n - i > FARTHEST)
-        fill_around(f, i, true, x, k);
-    else
-        fill_around(f, i, false, x, k);
-    if (f->html)
-        fill_sections(p, x, k);
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t i = blocks[k];
+        const stet_pattern_stats *p = &f->pattern[i];
+        x[STET_F_RUN_LENGTH][k] = p->run_length;
+        x[STET_F_PROSE_CHAIN][k] = p->prose_chain;
+        x[STET_F_PERIOD][k] = p->period;
+        x[STET_F_AFTER_HEADLINE][k] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
+        x[STET_F_SINCE_HEADING][k] = p->since_heading;
+        x[STET_F_HEADINGS][k] = p->headings;
+        x[STET_F_HEADINGS_IN_RUN][k] = p->headings_in_run;
+        x[STET_F_SINCE_TAGS][k] = p->since_tags;
+        x[STET_F_SINCE_BYLINE][k] = p->since_byline;
+        if (i >= FARTHEST && f->n - i > FARTHEST)
+            fill_around(f, i, true, x, k);
+        else
+            fill_around(f, i, false, x, k);
+        if (f->html)
+            fill_sections(p, x, k);
+    }
 }
