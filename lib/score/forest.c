@@ -73,31 +73,30 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
     return STET_OK;
 }
 
-enum { LANES = 16 }; /* looked at together */
-
-_Static_assert(STET_LANES % LANES == 0, "there are as many");
-
-/* Strike what falls in the rows above a split's threshold: one vector operation or two. */
+/*
+ * Strike what falls in the rows above a split's threshold.  Each loop becomes a few vector operations; a single one GCC
+ * would interleave with the next split's instead.
+ */
 static inline void strike(const stet_forest_split *split, const float *restrict x, uint32_t *restrict fallen)
 {
     const float threshold = split->threshold;
     const uint32_t struck = split->struck;
-    for (int k = 0; k < LANES; k++)
-        fallen[k] |= struck & (0u - (uint32_t)(x[k] > threshold));
+    uint32_t above[STET_LANES]; /* 0 or all bits */
+    for (int k = 0; k < STET_LANES; k++)
+        above[k] = 0u - (uint32_t)(x[k] > threshold);
+    for (int k = 0; k < STET_LANES; k++)
+        fallen[k] |= struck & above[k];
 }
 
 void stet_forest_sum_portable(const stet_forest *f, const stet_column *columns, uint32_t n, int32_t *sums)
 {
-    memset(sums, 0, STET_LANES * sizeof *sums);
-    for (uint32_t lane = 0; lane < n; lane += LANES) {
-        const stet_forest_split *split = f->splits;
-        int32_t *to = sums + lane;
-        for (uint32_t t = 0; t < f->n_trees; t++) {
-            uint32_t fallen[LANES] = {0};
-            for (uint32_t s = 0; s < f->tree_splits; s++, split++)
-                strike(split, columns[split->feature] + lane, fallen);
-            for (int k = 0; k < LANES; k++)
-                to[k] += f->leaves[t][place(~fallen[k])];
-        }
+    const stet_forest_split *split = f->splits;
+    memset(sums, 0, n * sizeof *sums);
+    for (uint32_t t = 0; t < f->n_trees; t++) {
+        uint32_t fallen[STET_LANES] = {0};
+        for (uint32_t s = 0; s < f->tree_splits; s++, split++)
+            strike(split, columns[split->feature], fallen);
+        for (uint32_t k = 0; k < n; k++)
+            sums[k] += f->leaves[t][place(~fallen[k])];
     }
 }
