@@ -41,6 +41,9 @@ static uint32_t largest(const stet_model *model, uint32_t first, uint32_t end)
         uint32_t count = (uint32_t)model->first_split[t + 1] - model->first_split[t];
         if (count == 0 || count >= STET_FOREST_LEAVES)
             return 0;
+        for (uint32_t s = model->first_split[t]; s < model->first_split[t + 1]; s++)
+            if (model->splits[s].feature >= STET_FOREST_FEATURES)
+                return 0;
         most = count > most ? count : most;
     }
     return most;
@@ -63,9 +66,9 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
         uint16_t struck[STET_FOREST_LEAVES];
         number_leaves(model, first + t, struck, f->leaves[t]);
         for (uint32_t s = 0; s < count; s++)
-            to[s] = (stet_forest_split){from[s].threshold, from[s].feature, struck[s]};
+            to[s] = (stet_forest_split){from[s].threshold, (uint16_t)(from[s].feature * STET_LANES), struck[s]};
         for (uint32_t s = count; s < f->tree_splits; s++)
-            to[s] = (stet_forest_split){.threshold = INFINITY, .feature = from->feature};
+            to[s] = (stet_forest_split){.threshold = INFINITY, .lane = to->lane};
     }
     if (f->sum)
         return stet_forest_lay_leaves(f, arena);
@@ -95,7 +98,7 @@ void stet_forest_sum_portable(const stet_forest *f, const stet_column *columns, 
     for (uint32_t t = 0; t < f->n_trees; t++) {
         uint32_t fallen[STET_LANES] = {0};
         for (uint32_t s = 0; s < f->tree_splits; s++, split++)
-            strike(split, columns[split->feature], fallen);
+            strike(split, (const float *)columns + split->lane, fallen);
         for (uint32_t k = 0; k < n; k++)
             sums[k] += f->leaves[t][place(~fallen[k])];
     }

@@ -13,12 +13,13 @@
 
 enum {
     STET_FOREST_LEAVES = 16, /* of a tree, at most: the bits of a mask */
-    STET_FOREST_TREES = 512  /* at most */
+    STET_FOREST_TREES = 512, /* at most */
+    STET_FOREST_FEATURES = UINT16_MAX / STET_LANES /* at most */
 };
 
 typedef struct stet_forest_split {
     float threshold;
-    uint16_t feature;
+    uint16_t lane;   /* the first of its feature's column, counted over all columns */
     uint16_t struck; /* leaves that fall when a row is above the threshold */
 } stet_forest_split;
 
@@ -46,8 +47,8 @@ typedef struct stet_forest {
 } stet_forest;
 
 /**
- * Lay out the trees [first, end) of `model`.  Gives the arena's status; STET_ERR_ARGUMENT if they are too many, or one
- * is too large or without a split.
+ * Lay out the trees [first, end) of `model`.  Gives the arena's status; STET_ERR_ARGUMENT if they or its features are
+ * too many, or one is too large or without a split.
  */
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end);

@@ -78,12 +78,11 @@ AVX2_INLINE void sum_rows(const stet_forest *f, const stet_column *columns, cons
     for (uint32_t t = 0; t < f->n_trees; t++) {
         __m256i fallen[2] = {zero, zero};
         for (uint32_t s = 0; s < f->tree_splits; s++, split++) {
+            const float *x = (const float *)columns + split->lane;
             __m256 threshold = _mm256_set1_ps(split->threshold);
             __m256i struck = _mm256_set1_epi16((short)split->struck);
-            for (int h = 0; h < halves; h++) {
-                __m256i falls = _mm256_and_si256(above(columns[split->feature] + h * LANES, threshold), struck);
-                fallen[h] = _mm256_or_si256(fallen[h], falls);
-            }
+            for (int h = 0; h < halves; h++)
+                fallen[h] = _mm256_or_si256(fallen[h], _mm256_and_si256(above(x + h * LANES, threshold), struck));
         }
         for (int h = 0; h < halves; h++) {
             add_leaves(&f->leaf_bytes[t], fallen[h], &low[h], &high[h]);

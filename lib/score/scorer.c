@@ -32,7 +32,7 @@ static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_m
     stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
     memset(look->asked, false, sizeof look->asked);
     for (uint32_t i = 0; status == STET_OK && i < look->forest.n_trees * look->forest.tree_splits; i++)
-        look->asked[look->forest.splits[i].feature] = true;
+        look->asked[look->forest.splits[i].lane / STET_LANES] = true;
     return status;
 }
 
@@ -120,8 +120,8 @@ static stet_status look_at_blocks(scoring *s, int look, const bool *which)
     for (uint32_t i = 0; i < s->f->n; i++) {
         if (i % 1024 == 0 && !stet_meter_clock(s->meter))
             return s->meter->status;
-        if (!which || which[i])
-            b->block[b->n++] = i;
+        b->block[b->n] = i;
+        b->n += !which || which[i];
         if (b->n == 0 || (b->n < STET_LANES && i + 1 < s->f->n))
             continue;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * b->n))

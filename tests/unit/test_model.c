@@ -163,10 +163,13 @@ static void a_model_that_is_too_large(void **state)
     stet_tree_split tree[STET_FOREST_LEAVES] = {0};
     const uint16_t ends[] = {0, STET_FOREST_LEAVES};
     const stet_model bushy = {tree, NULL, NULL, ends, 1, 1, 0};
+    const stet_tree_split far[] = {{0, STET_FOREST_FEATURES, -1, -2}};
+    const stet_model wide = {far, NULL, (const int16_t[]){0, 0}, (uint16_t[]){0, 1}, 1, 1, 0};
     const stet_model bare = {tree, NULL, NULL, (uint16_t[]){0, 0}, 1, 1, 0}; /* a tree without a split */
     const stet_model many = {.n_trees = STET_FOREST_TREES + 1, .first_split = (uint16_t[STET_FOREST_TREES + 2]){0}};
     assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1), STET_ERR_ARGUMENT);
     assert_int_equal(stet_forest_compile(&forest, *state, &bare, 0, 1), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &wide, 0, 1), STET_ERR_ARGUMENT);
     assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees), STET_ERR_ARGUMENT);
 }
 
