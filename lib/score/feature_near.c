@@ -67,12 +67,14 @@ bool stet_near_prepare(stet_features *f)
     return true;
 }
 
-/* Which of the neighbours are in the same as this one? */
-static inline void tell_same(const uint32_t *ids, stet_column *x, uint32_t k)
+/* Which of the neighbours are in the same as a block, to the columns from `to` on? */
+static void tell_same(const uint32_t *ids, const uint32_t *blocks, uint32_t n, const bool *asked, uint32_t to,
+                      stet_column *x)
 {
-    for (int d = 0; d < SPAN; d++) {
-        x[d][k] = ids[d - SPAN] == ids[0];
-        x[SPAN + d][k] = ids[d + 1] == ids[0];
+    for (int d = 0; d < 2 * SPAN; d++, to++) {
+        const uint32_t *there = ids + (d < SPAN ? d - SPAN : d - SPAN + 1);
+        for (uint32_t k = 0; asked[to] && k < n; k++)
+            x[to][k] = there[blocks[k]] == ids[blocks[k]];
     }
 }
 
@@ -92,8 +94,8 @@ void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, 
                 x[to][k] = there[blocks[k]];
         }
     }
-    for (uint32_t k = 0; f->html && k < n; k++) {
-        tell_same(f->path + blocks[k], x + STET_F_SAME_PATH_M4, k);
-        tell_same(f->parent + blocks[k], x + STET_F_SAME_PARENT_M4, k);
-    }
+    if (!f->html)
+        return;
+    tell_same(f->path, blocks, n, asked, STET_F_SAME_PATH_M4, x);
+    tell_same(f->parent, blocks, n, asked, STET_F_SAME_PARENT_M4, x);
 }
