@@ -312,7 +312,7 @@ void stet_container_clear(const bool *asked, stet_column *x)
 {
     for (uint32_t c = STET_F_DEPTH; c < STET_F_WORDS_RELATED; c++)
         if (asked[c])
-            stet_columns_clear(x, c, c + 1);
+            memset(x[c], 0, sizeof x[c]);
 }
 
 void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k)

@@ -221,6 +221,14 @@ static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t 
             x[STET_F_WORDS_RELATED + w][k] = f->a->stats[blocks[k]].words[w];
 }
 
+/* Columns on lines of the cache, not cleared; NULL without memory. */
+static stet_column *make_columns(stet_arena *arena)
+{
+    enum { COLUMN = sizeof(stet_column) };
+    char *room = stet_arena_alloc(arena, (STET_F_COUNT + 1) * COLUMN);
+    return room ? (stet_column *)(void *)(room + (COLUMN - (uintptr_t)room % COLUMN) % COLUMN) : NULL;
+}
+
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
 {
     *f = (stet_features){.a = a, .n = a->n, .html = a->page->kind == STET_KIND_HTML, .best = STET_NODE_NONE,
@@ -234,6 +242,7 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     f->debris = stet_arena_array(scratch, f->n + 1u, sizeof *f->debris);
     f->learned = stet_arena_array(scratch, f->n + 1u, sizeof *f->learned);
     f->overlaps = stet_arena_array(scratch, f->n + 1u, sizeof *f->overlaps);
+    f->x = make_columns(scratch);
     if (scratch->status != STET_OK)
         return scratch->status;
     stet_vocabulary_unmark(&a->vocabulary);
@@ -287,13 +296,13 @@ void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t
 
 void stet_features_row(const stet_features *f, uint32_t block, float *row)
 {
-    stet_column x[STET_F_COUNT];
     bool asked[STET_F_COUNT];
     memset(asked, true, sizeof asked);
-    stet_columns_clear(x, 0, STET_F_COUNT);
-    stet_features_fill(f, &block, 1, asked, x);
+    stet_features_fill(f, &block, 1, asked, f->x);
     if (f->first)
-        stet_second_fill(f, block, x, 0);
-    for (int c = 0; c < STET_F_COUNT; c++)
-        row[c] = x[c][0];
+        stet_second_fill(f, block, f->x, 0);
+    for (int c = 0; c < STET_F_COUNT; c++) {
+        bool told = (f->html || stet_feature_in_text((enum stet_feature)c)) && (f->first || c < STET_F_FIRST_PASS);
+        row[c] = told ? f->x[c][0] : 0;
+    }
 }

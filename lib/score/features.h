@@ -52,6 +52,7 @@ typedef struct stet_features {
     struct stet_pattern_stats *pattern; /* by block */
     float *near;       /* the neighbours' features, a column each */
     uint32_t *parent;  /* HTML: by block, the node above its own */
+    stet_column *x;   /* [STET_F_COUNT]: the rows under way */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
     float run_share;   /* of the page's units in the run */

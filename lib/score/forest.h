@@ -54,8 +54,8 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
                                 uint32_t end);
 
 /**
- * Sums of the leaves, in steps of the model's scale, by lane, of which there are `n`, up to STET_LANES.  The columns of
- * features with splits are read, all of their lanes; `sums` has room for as many.
+ * Sums of the leaves, in steps of the model's scale, by lane, of which there are `n`, 1 to STET_LANES; others may hold
+ * anything.  Only the columns of features with splits are read.
  */
 static inline void stet_forest_sum(const stet_forest *f, const stet_column *columns, uint32_t n,
                                    int32_t sums[STET_LANES])

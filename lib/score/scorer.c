@@ -56,13 +56,6 @@ stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
     return status == STET_OK ? compile_kind(&scorer->text, arena, &text_first, &text_second) : status;
 }
 
-/* Blocks that are scored together. */
-typedef struct batch {
-    uint32_t n;
-    uint32_t block[STET_LANES];
-    stet_column *x; /* [STET_F_COUNT] */
-} batch;
-
 typedef struct scoring {
     stet_features *f;
     const stet_scorer_kind *kind;
@@ -70,22 +63,7 @@ typedef struct scoring {
     stet_scores *out;
     int32_t *sums; /* by block, of the first pass's trees so far */
     bool *left;    /* by block: has the head left it to the rest? */
-    batch batch;
 } scoring;
-
-/* Columns on lines of the cache; false without memory. */
-static bool open_batch(scoring *s)
-{
-    enum { COLUMN = sizeof *s->batch.x };
-    char *room = stet_arena_alloc(s->f->a->scratch, (STET_F_COUNT + 1) * COLUMN);
-    if (!room)
-        return false;
-    s->batch.x = (stet_column *)(void *)(room + (COLUMN - (uintptr_t)room % COLUMN) % COLUMN);
-    if (s->f->n < STET_LANES) /* trees look at all lanes; the first batch of another page has a block in each */
-        stet_columns_clear(s->batch.x, 0, STET_F_FIRST_PASS);
-    stet_columns_clear(s->batch.x, STET_F_FIRST_PASS, STET_F_COUNT);
-    return true;
-}
 
 /* Note what a look's trees and those of looks that it goes on from have summed up to. */
 static void note(scoring *s, int look, uint32_t block, int32_t sum)
@@ -99,35 +77,34 @@ static void note(scoring *s, int look, uint32_t block, int32_t sum)
     s->out->odds[block] = cut ? odds * HEAD_FACTOR : odds;
 }
 
-static void look_at(scoring *s, int look)
+static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 {
-    const batch *b = &s->batch;
+    stet_features *f = s->f;
     int32_t sums[STET_LANES];
-    stet_features_fill(s->f, b->block, b->n, s->kind->looks[look].asked, b->x);
-    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < b->n; k++)
-        stet_second_fill(s->f, b->block[k], b->x, k);
-    stet_forest_sum(&s->kind->looks[look].forest, (const stet_column *)b->x, b->n, sums);
-    for (uint32_t k = 0; k < b->n; k++)
-        note(s, look, b->block[k], look == STET_LOOK_REST ? s->sums[b->block[k]] + sums[k] : sums[k]);
+    stet_features_fill(f, blocks, n, s->kind->looks[look].asked, f->x);
+    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < n; k++)
+        stet_second_fill(f, blocks[k], f->x, k);
+    stet_forest_sum(&s->kind->looks[look].forest, (const stet_column *)f->x, n, sums);
+    for (uint32_t k = 0; k < n; k++)
+        note(s, look, blocks[k], look == STET_LOOK_REST ? s->sums[blocks[k]] + sums[k] : sums[k]);
 }
 
 /* Look at the blocks of which `which` is set, all if it is NULL. */
 static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
-    batch *b = &s->batch;
-    b->n = 0;
+    uint32_t blocks[STET_LANES], n = 0;
     for (uint32_t i = 0; i < s->f->n; i++) {
         if (i % 1024 == 0 && !stet_meter_clock(s->meter))
             return s->meter->status;
-        b->block[b->n] = i;
-        b->n += !which || which[i];
-        if (b->n == 0 || (b->n < STET_LANES && i + 1 < s->f->n))
+        blocks[n] = i;
+        n += !which || which[i];
+        if (n == 0 || (n < STET_LANES && i + 1 < s->f->n))
             continue;
-        if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * b->n))
+        if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;
-        look_at(s, look);
-        b->n = 0;
+        look_at(s, look, blocks, n);
+        n = 0;
     }
     return STET_OK;
 }
@@ -170,7 +147,7 @@ stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_me
     scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
     s.sums = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.sums);
     s.left = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.left);
-    if (!prepare(f, out) || !s.sums || !s.left || !open_batch(&s))
+    if (!prepare(f, out) || !s.sums || !s.left)
         return f->a->scratch->status;
     stet_status status = look_at_blocks(&s, STET_LOOK_HEAD, NULL);
     if (status == STET_OK)
