@@ -199,46 +199,46 @@ static inline const stet_container_sums *sums_of(const stet_features *f, uint32_
     return &f->sums[node];
 }
 
-static void fill_path(const stet_path_stats *path, float *row)
+static void fill_path(const stet_path_stats *path, stet_column *x, uint32_t k)
 {
-    row[STET_F_PATH_SHARE] = path->sums.share;
-    row[STET_F_PATH_BLOCKS] = path->sums.log_blocks;
-    row[STET_F_PATH_LINKS] = path->sums.links;
-    row[STET_F_PATH_LENGTH] = path->log_length;
-    row[STET_F_PATH_LEARNED] = path->sums.learned;
-    row[STET_F_PATH_PROSE] = path->sums.prose;
+    x[STET_F_PATH_SHARE][k] = path->sums.share;
+    x[STET_F_PATH_BLOCKS][k] = path->sums.log_blocks;
+    x[STET_F_PATH_LINKS][k] = path->sums.links;
+    x[STET_F_PATH_LENGTH][k] = path->log_length;
+    x[STET_F_PATH_LEARNED][k] = path->sums.learned;
+    x[STET_F_PATH_PROSE][k] = path->sums.prose;
 }
 
-static void fill_sums(const stet_features *f, uint32_t i, uint32_t own, float *row)
+static void fill_sums(const stet_features *f, uint32_t i, uint32_t own, stet_column *x, uint32_t k)
 {
     uint32_t parent = f->parent[i], grand = above(f, parent), branch = f->branch[own];
     const stet_container_sums *p = sums_of(f, parent), *g = sums_of(f, grand), *gg = sums_of(f, above(f, grand));
     const stet_container_sums *b = sums_of(f, branch);
-    row[STET_F_NODE_BLOCKS] = sums_of(f, own)->log_blocks;
-    row[STET_F_PARENT_SHARE] = p->share;
-    row[STET_F_PARENT_BLOCKS] = p->log_blocks;
-    row[STET_F_PARENT_LINKS] = p->links;
-    row[STET_F_PARENT_PROSE] = p->prose;
-    row[STET_F_PARENT_PLACE] = stet_share(i - node_at(f, parent)->first_block, p->blocks);
-    row[STET_F_GRAND_SHARE] = g->share;
-    row[STET_F_GRAND_BLOCKS] = g->log_blocks;
-    row[STET_F_GRAND_LINKS] = g->links;
-    row[STET_F_GRAND_PROSE] = g->prose;
-    row[STET_F_GREAT_SHARE] = gg->share;
-    row[STET_F_GREAT_LINKS] = gg->links;
-    row[STET_F_PARENT_LEARNED] = p->learned;
-    row[STET_F_GRAND_LEARNED] = g->learned;
-    row[STET_F_GREAT_LEARNED] = gg->learned;
-    row[STET_F_PARENT_DEBRIS] = p->debris;
-    row[STET_F_GRAND_DEBRIS] = g->debris;
-    row[STET_F_BRANCH_SHARE] = b->share;
-    row[STET_F_BRANCH_BLOCKS] = b->log_blocks;
-    row[STET_F_BRANCH_LINKS] = b->links;
-    row[STET_F_BRANCH_PROSE] = b->prose;
-    row[STET_F_BRANCH_LEARNED] = b->learned;
-    row[STET_F_BRANCH_DEBRIS] = b->debris;
-    row[STET_F_BRANCH_PLACE] = stet_share(i - node_at(f, branch)->first_block, b->blocks);
-    row[STET_F_BRANCH_LEVELS] = (float)(node_at(f, own)->depth - node_at(f, branch)->depth);
+    x[STET_F_NODE_BLOCKS][k] = sums_of(f, own)->log_blocks;
+    x[STET_F_PARENT_SHARE][k] = p->share;
+    x[STET_F_PARENT_BLOCKS][k] = p->log_blocks;
+    x[STET_F_PARENT_LINKS][k] = p->links;
+    x[STET_F_PARENT_PROSE][k] = p->prose;
+    x[STET_F_PARENT_PLACE][k] = stet_share(i - node_at(f, parent)->first_block, p->blocks);
+    x[STET_F_GRAND_SHARE][k] = g->share;
+    x[STET_F_GRAND_BLOCKS][k] = g->log_blocks;
+    x[STET_F_GRAND_LINKS][k] = g->links;
+    x[STET_F_GRAND_PROSE][k] = g->prose;
+    x[STET_F_GREAT_SHARE][k] = gg->share;
+    x[STET_F_GREAT_LINKS][k] = gg->links;
+    x[STET_F_PARENT_LEARNED][k] = p->learned;
+    x[STET_F_GRAND_LEARNED][k] = g->learned;
+    x[STET_F_GREAT_LEARNED][k] = gg->learned;
+    x[STET_F_PARENT_DEBRIS][k] = p->debris;
+    x[STET_F_GRAND_DEBRIS][k] = g->debris;
+    x[STET_F_BRANCH_SHARE][k] = b->share;
+    x[STET_F_BRANCH_BLOCKS][k] = b->log_blocks;
+    x[STET_F_BRANCH_LINKS][k] = b->links;
+    x[STET_F_BRANCH_PROSE][k] = b->prose;
+    x[STET_F_BRANCH_LEARNED][k] = b->learned;
+    x[STET_F_BRANCH_DEBRIS][k] = b->debris;
+    x[STET_F_BRANCH_PLACE][k] = stet_share(i - node_at(f, branch)->first_block, b->blocks);
+    x[STET_F_BRANCH_LEVELS][k] = (float)(node_at(f, own)->depth - node_at(f, branch)->depth);
 }
 
 /* Where a block stands among a node's: 0..1 inside, below or above outside. */
@@ -253,39 +253,39 @@ static bool holds(const stet_features *f, uint32_t node, uint32_t block)
     return block >= node_at(f, node)->first_block && block < node_at(f, node)->end_block;
 }
 
-static void fill_best(const stet_features *f, uint32_t i, uint32_t own, float *row)
+static void fill_best(const stet_features *f, uint32_t i, uint32_t own, stet_column *x, uint32_t k)
 {
-    row[STET_F_BEST_DISTANCE] = -1;
+    x[STET_F_BEST_DISTANCE][k] = -1;
     if (f->best != STET_NODE_NONE) {
         const stet_node *best = node_at(f, f->best);
         bool inside = f->best_shared[own] == best->depth + 1;
-        row[STET_F_IN_BEST] = inside;
+        x[STET_F_IN_BEST][k] = inside;
         if (inside)
-            row[STET_F_BEST_DISTANCE] = (float)(node_at(f, own)->depth - best->depth);
-        row[STET_F_BEST_PLACE] = place(best, i);
-        row[STET_F_BEST_SHARED] = stet_share(f->best_shared[own], best->depth + 1);
-        row[STET_F_BEST_SHARE] = sums_of(f, f->best)->share;
+            x[STET_F_BEST_DISTANCE][k] = (float)(node_at(f, own)->depth - best->depth);
+        x[STET_F_BEST_PLACE][k] = place(best, i);
+        x[STET_F_BEST_SHARED][k] = stet_share(f->best_shared[own], best->depth + 1);
+        x[STET_F_BEST_SHARE][k] = sums_of(f, f->best)->share;
     }
-    row[STET_F_TITLE_SHARED] = stet_share(f->title_shared[own], f->title_depth);
+    x[STET_F_TITLE_SHARED][k] = stet_share(f->title_shared[own], f->title_depth);
     uint32_t article = f->article[own];
-    row[STET_F_ARTICLE_TITLE] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->title);
-    row[STET_F_ARTICLE_RUN] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->run_first);
+    x[STET_F_ARTICLE_TITLE][k] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->title);
+    x[STET_F_ARTICLE_RUN][k] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->run_first);
     if (f->run_node != STET_NODE_NONE) {
         const stet_node *run = node_at(f, f->run_node);
-        row[STET_F_RUN_PLACE] = place(run, i);
-        row[STET_F_RUN_SHARED] = stet_share(f->run_shared[own], run->depth + 1);
-        row[STET_F_IN_RUN_NODE] = f->run_shared[own] == run->depth + 1;
+        x[STET_F_RUN_PLACE][k] = place(run, i);
+        x[STET_F_RUN_SHARED][k] = stet_share(f->run_shared[own], run->depth + 1);
+        x[STET_F_IN_RUN_NODE][k] = f->run_shared[own] == run->depth + 1;
     }
 }
 
-static void set_cues(const stet_cues *cues, float *row)
+static void set_cues(const stet_cues *cues, stet_column *x, uint32_t k)
 {
     for (int w = 0; w < STET_CUE_WORDS; w++)
         for (uint64_t bits = cues->bits[w]; bits; bits &= bits - 1)
-            row[64 * w + (int)stet_lowest_bit(bits)] = 1;
+            x[64 * w + (int)stet_lowest_bit(bits)][k] = 1;
 }
 
-static void fill_names(const stet_features *f, uint32_t i, uint32_t own, float *row)
+static void fill_names(const stet_features *f, uint32_t i, uint32_t own, stet_column *x, uint32_t k)
 {
     static const uint16_t features[STET_TAG_COUNT] = {
 #define TAG(id, name, flags) [STET_TAG_##id] = STET_F_TAG_##id,
@@ -293,33 +293,37 @@ static void fill_names(const stet_features *f, uint32_t i, uint32_t own, float *
 #undef TAG
     };
     const stet_node *node = node_at(f, own);
-    row[STET_F_DEPTH] = node->depth;
-    row[STET_F_ARTICLES] = node->articles;
-    row[STET_F_ARIA_HIDDEN] = node->aria_hidden;
-    row[STET_F_HIDDEN] = node->hidden;
+    x[STET_F_DEPTH][k] = node->depth;
+    x[STET_F_ARTICLES][k] = node->articles;
+    x[STET_F_ARIA_HIDDEN][k] = node->aria_hidden;
+    x[STET_F_HIDDEN][k] = node->hidden;
     if (features[node->tag])
-        row[features[node->tag]] = 1;
+        x[features[node->tag]][k] = 1;
     for (uint64_t bits = node->above; bits; bits &= bits - 1)
-        row[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)] = 1;
+        x[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)][k] = 1;
     stet_cues near = f->a->page->blocks.at[i].inner;
     stet_cues_add(&near, &node->near);
     stet_cues_add(&near, &node_at(f, f->parent[i])->near);
-    set_cues(&near, row + STET_F_NEAR_ABOUT);
-    set_cues(&node->far, row + STET_F_FAR_ABOUT);
+    set_cues(&near, x + STET_F_NEAR_ABOUT, k);
+    set_cues(&node->far, x + STET_F_FAR_ABOUT, k);
 }
 
-void stet_container_fill(const stet_features *f, uint32_t block, float *row)
+void stet_container_clear(const bool *asked, stet_column *x)
 {
-    enum { FAMILY = STET_F_DEPTH, NAMES = STET_F_TAG_P, END = STET_F_WORDS_RELATED };
+    for (uint32_t c = STET_F_DEPTH; c < STET_F_WORDS_RELATED; c++)
+        if (asked[c])
+            memset(x[c], 0, sizeof x[c]);
+}
+
+void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k)
+{
     uint32_t own = f->a->page->blocks.at[block].node;
-    uint32_t first = own == STET_NODE_NONE ? FAMILY : NAMES; /* of what another block may have left */
-    memset(row + first, 0, (END - first) * sizeof *row);
-    fill_path(&f->paths[f->path[block]], row);
+    fill_path(&f->paths[f->path[block]], x, k);
     if (own == STET_NODE_NONE) {
-        row[STET_F_BEST_DISTANCE] = -1;
+        x[STET_F_BEST_DISTANCE][k] = -1;
         return;
     }
-    fill_sums(f, block, own, row);
-    fill_best(f, block, own, row);
-    fill_names(f, block, own, row);
+    fill_sums(f, block, own, x, k);
+    fill_best(f, block, own, x, k);
+    fill_names(f, block, own, x, k);
 }

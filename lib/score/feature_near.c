@@ -1,6 +1,7 @@
 /*
  * feature_near.c - the neighbour family: what the four blocks before and behind look like.  Each feature is a column over
- * the blocks, with four more at both ends for what lies beyond the page, so that a row takes eight values at once.
+ * the blocks, with four more at both ends for what lies beyond the page, so that blocks in a row take their neighbours'
+ * values at once.
  */
 #include "score/feature_parts.h"
 
@@ -10,9 +11,15 @@ enum {
     TEXT_COLUMNS = (STET_F_AT_LINKS_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) /* the others are of HTML */
 };
 
+/* Values of a column; as many as are read at once may lie behind the last that are meant. */
+static size_t length(const stet_features *f)
+{
+    return (size_t)f->n + 2 * SPAN + STET_LANES;
+}
+
 static float *column(const stet_features *f, enum stet_feature first)
 {
-    return f->near + (size_t)(first - STET_F_AT_UNITS_M4) / (2 * SPAN) * (f->n + 2 * SPAN) + SPAN;
+    return f->near + (size_t)(first - STET_F_AT_UNITS_M4) / (2 * SPAN) * length(f) + SPAN;
 }
 
 uint32_t *stet_near_ids(const stet_features *f)
@@ -27,7 +34,7 @@ uint32_t *stet_near_ids(const stet_features *f)
 bool stet_near_prepare(stet_features *f)
 {
     const stet_analysis *a = f->a;
-    f->near = stet_arena_array(a->scratch, ((size_t)f->n + 2 * SPAN) * COLUMNS, sizeof *f->near);
+    f->near = stet_arena_array(a->scratch, length(f) * COLUMNS, sizeof *f->near);
     if (!f->near || (f->html && !(f->parent = stet_near_ids(f))))
         return false;
     float *units = column(f, STET_F_AT_UNITS_M4), *class = column(f, STET_F_AT_CLASS_M4);
@@ -60,25 +67,35 @@ bool stet_near_prepare(stet_features *f)
     return true;
 }
 
-/* Which of the neighbours are in the same as this one? */
-static inline void tell_same(const uint32_t *ids, float *row)
+/* Which of the neighbours are in the same as a block, to the columns from `to` on? */
+static void tell_same(const uint32_t *ids, const uint32_t *blocks, uint32_t n, const bool *asked, uint32_t to,
+                      stet_column *x)
 {
-    for (int k = 0; k < SPAN; k++) {
-        row[k] = ids[k - SPAN] == ids[0];
-        row[SPAN + k] = ids[k + 1] == ids[0];
+    for (int d = 0; d < 2 * SPAN; d++, to++) {
+        const uint32_t *there = ids + (d < SPAN ? d - SPAN : d - SPAN + 1);
+        for (uint32_t k = 0; asked[to] && k < n; k++)
+            x[to][k] = there[blocks[k]] == ids[blocks[k]];
     }
 }
 
-void stet_near_fill(const stet_features *f, uint32_t i, float *row)
+void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
 {
-    const float *from = f->near + i;
-    float *to = row + STET_F_AT_UNITS_M4;
-    for (int c = 0, end = f->html ? COLUMNS : TEXT_COLUMNS; c < end; c++, from += f->n + 2 * SPAN, to += 2 * SPAN) {
-        memcpy(to, from, SPAN * sizeof *to);
-        memcpy(to + SPAN, from + SPAN + 1, SPAN * sizeof *to);
+    bool in_a_row = blocks[n - 1] - blocks[0] == n - 1;
+    const float *from = f->near;
+    uint32_t to = STET_F_AT_UNITS_M4;
+    for (int c = 0, end = f->html ? COLUMNS : TEXT_COLUMNS; c < end; c++, from += length(f)) {
+        for (int d = 0; d < 2 * SPAN; d++, to++) {
+            const float *there = from + d + (d >= SPAN);
+            if (!asked[to])
+                continue;
+            if (in_a_row)
+                memcpy(x[to], there + blocks[0], sizeof *x);
+            for (uint32_t k = 0; !in_a_row && k < n; k++)
+                x[to][k] = there[blocks[k]];
+        }
     }
-    if (f->html) {
-        tell_same(f->path + i, row + STET_F_SAME_PATH_M4);
-        tell_same(f->parent + i, row + STET_F_SAME_PARENT_M4);
-    }
+    if (!f->html)
+        return;
+    tell_same(f->path, blocks, n, asked, STET_F_SAME_PATH_M4, x);
+    tell_same(f->parent, blocks, n, asked, STET_F_SAME_PARENT_M4, x);
 }

@@ -102,7 +102,7 @@ static inline bool stet_is_interface(const stet_block_stats *s)
 bool stet_sums_prepare(stet_features *f);
 bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
-void stet_pattern_fill(const stet_features *f, uint32_t block, float *row);
+void stet_pattern_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x);
 
 enum { STET_NEAR_SPAN = 4 }; /* neighbours on one side */
 
@@ -111,10 +111,12 @@ uint32_t *stet_near_ids(const stet_features *f);
 
 /** After the pattern family, of which it shows a part. */
 bool stet_near_prepare(stet_features *f);
-void stet_near_fill(const stet_features *f, uint32_t block, float *row);
+void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x);
 
 bool stet_container_prepare(stet_features *f);
-void stet_container_fill(const stet_features *f, uint32_t block, float *row);
+/** Before blocks are filled in. */
+void stet_container_clear(const bool *asked, stet_column *x);
+void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);
 
 /** Nearest block-level element `levels` above a block's own; the root if there are not so many. */
 uint32_t stet_node_above(const stet_features *f, uint32_t block, unsigned levels);
@@ -129,7 +131,7 @@ uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
 
 bool stet_second_prepare(stet_features *f);
-/** All that the second pass adds to a row of the first one. */
-void stet_second_fill(const stet_features *f, uint32_t block, float *row);
+/** All that the second pass adds to lane `k`, which the first one has filled. */
+void stet_second_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);
 
 #endif

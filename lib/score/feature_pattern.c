@@ -1,4 +1,5 @@
 /* feature_pattern.c - the pattern family: classes of blocks in a row, headings of tail sections, prose around. */
+#include "base/inline.h"
 #include "score/class_rows.h"
 #include "score/feature_parts.h"
 
@@ -164,63 +165,71 @@ bool stet_pattern_prepare(stet_features *f)
     return true;
 }
 
-static float alternation(const stet_features *f, uint32_t i)
+/* From `span` blocks before i to as many behind it, kept on the page unless all windows are known to be; their number. */
+STET_ALWAYS_INLINE uint32_t around(const stet_features *f, uint32_t i, bool inside, uint32_t span, uint32_t *from,
+                                   uint32_t *to)
 {
-    uint32_t first = i > ALTERNATION_SPAN ? i - ALTERNATION_SPAN : 0;
-    uint32_t last = i + ALTERNATION_SPAN < f->n ? i + ALTERNATION_SPAN : f->n - 1;
-    return last > first ? (float)(f->pattern[last].changes - f->pattern[first].changes) / (float)(last - first) : 0;
-}
-
-/* From `span` blocks before i to as many behind it, kept on the page; their number. */
-static uint32_t around(const stet_features *f, uint32_t i, uint32_t span, uint32_t *from, uint32_t *to)
-{
-    *from = i > span ? i - span : 0;
-    *to = f->n - i > span + 1 ? i + span + 1 : f->n;
+    *from = inside || i > span ? i - span : 0;
+    *to = inside || f->n - i > span + 1 ? i + span + 1 : f->n;
     return *to - *from;
 }
 
-static void fill_sections(const stet_pattern_stats *p, float *row)
+STET_ALWAYS_INLINE void fill_around(const stet_features *f, uint32_t i, bool inside, stet_column *x, uint32_t k)
 {
-    row[STET_F_SECTION_BLOCKS] = p->section_blocks;
-    row[STET_F_SECTION_LEVEL] = p->section_level;
-    row[STET_F_SECTION_LINKED] = p->section_linked;
-    row[STET_F_SECTION_DEBRIS] = p->section_debris;
-    row[STET_F_SECTION_LEARNED] = p->section_learned;
-    row[STET_F_FIRST_HEADINGS] = p->first_headings;
-    row[STET_F_LINKED_HEADINGS] = p->linked_headings;
+    uint32_t from, to, count = around(f, i, inside, 6, &from, &to);
+    const stet_pattern_stats *p = f->pattern;
+    x[STET_F_ALTERNATION][k] = count > 1 ? (float)(p[to - 1].changes - p[from].changes) / (float)(count - 1) : 0;
+    around(f, i, inside, 12, &from, &to);
+    x[STET_F_PROSE_BEFORE_12][k] = stet_log(f->prose_units[i] - f->prose_units[from]);
+    x[STET_F_PROSE_AFTER_12][k] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
+    count = around(f, i, inside, 3, &from, &to);
+    x[STET_F_LEARNED_AROUND_3][k] = (float)((f->learned[to] - f->learned[from]) / count);
+    count = around(f, i, inside, 10, &from, &to);
+    x[STET_F_LEARNED_AROUND_10][k] = (float)((f->learned[to] - f->learned[from]) / count);
+    around(f, i, inside, 8, &from, &to);
+    x[STET_F_DEBRIS_BEFORE_8][k] = (float)(f->debris[i] - f->debris[from]);
+    x[STET_F_DEBRIS_AFTER_8][k] = (float)(f->debris[to] - f->debris[i + 1]);
+    around(f, i, inside, 5, &from, &to);
+    x[STET_F_PROSE_BEFORE_5][k] = stet_log(f->prose_units[i] - f->prose_units[from]);
+    x[STET_F_PROSE_AFTER_5][k] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
+    if (f->html) {
+        double links = f->link_bytes[to] - f->link_bytes[from];
+        x[STET_F_LINKS_AROUND][k] = stet_log(links);
+        x[STET_F_TEXT_AROUND][k] = stet_log(f->bytes[to] - f->bytes[from] - links);
+    }
 }
 
-void stet_pattern_fill(const stet_features *f, uint32_t i, float *row)
+static void fill_sections(const stet_pattern_stats *p, stet_column *x, uint32_t k)
 {
-    const stet_pattern_stats *p = &f->pattern[i];
-    row[STET_F_RUN_LENGTH] = p->run_length;
-    row[STET_F_PROSE_CHAIN] = p->prose_chain;
-    row[STET_F_PERIOD] = p->period;
-    row[STET_F_AFTER_HEADLINE] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
-    row[STET_F_ALTERNATION] = alternation(f, i);
-    row[STET_F_SINCE_HEADING] = p->since_heading;
-    row[STET_F_HEADINGS] = p->headings;
-    row[STET_F_HEADINGS_IN_RUN] = p->headings_in_run;
-    row[STET_F_SINCE_TAGS] = p->since_tags;
-    row[STET_F_SINCE_BYLINE] = p->since_byline;
-    uint32_t from, to, count;
-    around(f, i, 12, &from, &to);
-    row[STET_F_PROSE_BEFORE_12] = stet_log(f->prose_units[i] - f->prose_units[from]);
-    row[STET_F_PROSE_AFTER_12] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
-    count = around(f, i, 3, &from, &to);
-    row[STET_F_LEARNED_AROUND_3] = (float)((f->learned[to] - f->learned[from]) / count);
-    count = around(f, i, 10, &from, &to);
-    row[STET_F_LEARNED_AROUND_10] = (float)((f->learned[to] - f->learned[from]) / count);
-    around(f, i, 8, &from, &to);
-    row[STET_F_DEBRIS_BEFORE_8] = (float)(f->debris[i] - f->debris[from]);
-    row[STET_F_DEBRIS_AFTER_8] = (float)(f->debris[to] - f->debris[i + 1]);
-    around(f, i, 5, &from, &to);
-    row[STET_F_PROSE_BEFORE_5] = stet_log(f->prose_units[i] - f->prose_units[from]);
-    row[STET_F_PROSE_AFTER_5] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
-    if (f->html) {
-        fill_sections(p, row);
-        double links = f->link_bytes[to] - f->link_bytes[from];
-        row[STET_F_LINKS_AROUND] = stet_log(links);
-        row[STET_F_TEXT_AROUND] = stet_log(f->bytes[to] - f->bytes[from] - links);
+    x[STET_F_SECTION_BLOCKS][k] = p->section_blocks;
+    x[STET_F_SECTION_LEVEL][k] = p->section_level;
+    x[STET_F_SECTION_LINKED][k] = p->section_linked;
+    x[STET_F_SECTION_DEBRIS][k] = p->section_debris;
+    x[STET_F_SECTION_LEARNED][k] = p->section_learned;
+    x[STET_F_FIRST_HEADINGS][k] = p->first_headings;
+    x[STET_F_LINKED_HEADINGS][k] = p->linked_headings;
+}
+
+void stet_pattern_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
+{
+    enum { FARTHEST = 12 };
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t i = blocks[k];
+        const stet_pattern_stats *p = &f->pattern[i];
+        x[STET_F_RUN_LENGTH][k] = p->run_length;
+        x[STET_F_PROSE_CHAIN][k] = p->prose_chain;
+        x[STET_F_PERIOD][k] = p->period;
+        x[STET_F_AFTER_HEADLINE][k] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
+        x[STET_F_SINCE_HEADING][k] = p->since_heading;
+        x[STET_F_HEADINGS][k] = p->headings;
+        x[STET_F_HEADINGS_IN_RUN][k] = p->headings_in_run;
+        x[STET_F_SINCE_TAGS][k] = p->since_tags;
+        x[STET_F_SINCE_BYLINE][k] = p->since_byline;
+        if (i >= FARTHEST && f->n - i > FARTHEST)
+            fill_around(f, i, true, x, k);
+        else
+            fill_around(f, i, false, x, k);
+        if (f->html)
+            fill_sections(p, x, k);
     }
 }

@@ -102,73 +102,74 @@ bool stet_second_prepare(stet_features *f)
     return s->branch != NULL;
 }
 
-static void fill_windows(const stet_features *f, uint32_t i, float *row)
+static void fill_windows(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     static const uint32_t windows[] = {1, 2, 3, 5, 8, 13};
     const stet_second_stats *s = f->second;
     for (size_t w = 0; w < sizeof windows / sizeof windows[0]; w++) {
         uint32_t from = i > windows[w] ? i - windows[w] : 0;
         uint32_t to = i + windows[w] + 1 < f->n ? i + windows[w] + 1 : f->n;
-        float *out = &row[STET_F_FIRST_KEPT_BEFORE_1 + 4 * w];
-        out[0] = (float)(s->kept[i] - s->kept[from]);
-        out[1] = (float)(s->kept[to] - s->kept[i + 1]);
-        out[2] = (float)(s->lost[i] - s->lost[from]);
-        out[3] = (float)(s->lost[to] - s->lost[i + 1]);
+        stet_column *out = x + STET_F_FIRST_KEPT_BEFORE_1 + 4 * w;
+        out[0][k] = (float)(s->kept[i] - s->kept[from]);
+        out[1][k] = (float)(s->kept[to] - s->kept[i + 1]);
+        out[2][k] = (float)(s->lost[i] - s->lost[from]);
+        out[3][k] = (float)(s->lost[to] - s->lost[i + 1]);
     }
     static const int offsets[8] = {-4, -3, -2, -1, 1, 2, 3, 4};
     for (int d = 0; d < 8; d++) {
         int64_t at = (int64_t)i + offsets[d];
-        row[STET_F_FIRST_M4 + d] = at < 0 || at >= f->n ? -1 : f->first[at];
+        x[STET_F_FIRST_M4 + d][k] = at < 0 || at >= f->n ? -1 : f->first[at];
     }
 }
 
-static void fill_containers(const stet_features *f, uint32_t i, float *row)
+static void fill_containers(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_second_stats *s = f->second;
     double kept_total = s->kept[f->n];
     for (unsigned level = 0; level < 4; level++) {
         uint32_t at = stet_node_above(f, i, level);
         if (at == STET_NODE_NONE) {
-            memset(row + STET_F_FIRST_NODE, 0, (STET_F_COUNT - STET_F_FIRST_NODE) * sizeof *row);
+            for (int c = STET_F_FIRST_NODE; c < STET_F_COUNT; c++)
+                x[c][k] = 0;
             return;
         }
         const stet_node *node = &f->a->page->nodes.at[at];
         double kept = s->kept[node->end_block] - s->kept[node->first_block];
         double lost = s->lost[node->end_block] - s->lost[node->first_block];
-        row[STET_F_FIRST_NODE + level] = stet_share(kept, kept + lost);
+        x[STET_F_FIRST_NODE + level][k] = stet_share(kept, kept + lost);
         if (level == 1)
-            row[STET_F_FIRST_PARENT_SHARE] = stet_share(kept, kept_total);
+            x[STET_F_FIRST_PARENT_SHARE][k] = stet_share(kept, kept_total);
         if (level == 2)
-            row[STET_F_FIRST_GRAND_SHARE] = stet_share(kept, kept_total);
+            x[STET_F_FIRST_GRAND_SHARE][k] = stet_share(kept, kept_total);
     }
     const stet_path_stats *path = &f->paths[f->path[i]];
-    row[STET_F_FIRST_PATH] = stet_share(path->kept, path->units + path->link_bytes / 6 + 1);
-    row[STET_F_FIRST_PATH_SHARE] = stet_share(path->kept, kept_total);
+    x[STET_F_FIRST_PATH][k] = stet_share(path->kept, path->units + path->link_bytes / 6 + 1);
+    x[STET_F_FIRST_PATH_SHARE][k] = stet_share(path->kept, kept_total);
     uint32_t own = stet_node_above(f, i, 0);
-    row[STET_F_FIRST_SHARED] = stet_share(s->shared[own], s->shared_depth);
+    x[STET_F_FIRST_SHARED][k] = stet_share(s->shared[own], s->shared_depth);
     const stet_node *branch = &f->a->page->nodes.at[s->branch[own]];
     double kept = s->kept[branch->end_block] - s->kept[branch->first_block];
     double lost = s->lost[branch->end_block] - s->lost[branch->first_block];
-    row[STET_F_FIRST_BRANCH] = stet_share(kept, kept + lost);
-    row[STET_F_FIRST_BRANCH_SHARE] = stet_share(kept, kept_total);
+    x[STET_F_FIRST_BRANCH][k] = stet_share(kept, kept + lost);
+    x[STET_F_FIRST_BRANCH_SHARE][k] = stet_share(kept, kept_total);
 }
 
-void stet_second_fill(const stet_features *f, uint32_t i, float *row)
+void stet_second_fill(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_second_stats *s = f->second;
     double total = s->kept[f->n] + 1e-6, here = (double)i;
-    row[STET_F_FIRST] = f->first[i];
-    row[STET_F_FIRST_BEFORE] = (float)(s->kept[i] / total);
-    row[STET_F_FIRST_AFTER] = (float)(1 - s->kept[i + 1] / total);
-    row[STET_F_FIRST_IN_BEST] = i >= s->best_first && i <= s->best_last;
-    row[STET_F_FIRST_FROM_START] = stet_between(here - s->best_first, -40, 40);
-    row[STET_F_FIRST_FROM_END] = stet_between(here - s->best_last, -40, 40);
-    row[STET_F_FIRST_LAST_STRONG] = s->last_strong[i];
-    row[STET_F_FIRST_NEXT_STRONG] = s->next_strong[i];
-    row[STET_F_FIRST_STRONG_RUN] = s->strong_run[i];
-    row[STET_F_FIRST_LARGEST_RUN] = s->largest_run;
-    row[STET_F_FIRST_MEAN] = s->mean;
-    fill_windows(f, i, row);
+    x[STET_F_FIRST][k] = f->first[i];
+    x[STET_F_FIRST_BEFORE][k] = (float)(s->kept[i] / total);
+    x[STET_F_FIRST_AFTER][k] = (float)(1 - s->kept[i + 1] / total);
+    x[STET_F_FIRST_IN_BEST][k] = i >= s->best_first && i <= s->best_last;
+    x[STET_F_FIRST_FROM_START][k] = stet_between(here - s->best_first, -40, 40);
+    x[STET_F_FIRST_FROM_END][k] = stet_between(here - s->best_last, -40, 40);
+    x[STET_F_FIRST_LAST_STRONG][k] = s->last_strong[i];
+    x[STET_F_FIRST_NEXT_STRONG][k] = s->next_strong[i];
+    x[STET_F_FIRST_STRONG_RUN][k] = s->strong_run[i];
+    x[STET_F_FIRST_LARGEST_RUN][k] = s->largest_run;
+    x[STET_F_FIRST_MEAN][k] = s->mean;
+    fill_windows(f, i, x, k);
     if (f->html)
-        fill_containers(f, i, row);
+        fill_containers(f, i, x, k);
 }

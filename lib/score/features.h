@@ -1,11 +1,12 @@
 /*
- * features.h - turns analysed blocks into rows of numbers, one row at a time: few rows are kept, so memory stays flat
+ * features.h - turns analysed blocks into rows of numbers, few rows at a time: few are kept, so memory stays flat
  * however many blocks a page has.
  */
 #ifndef STET_SCORE_FEATURES_H
 #define STET_SCORE_FEATURES_H
 
 #include "score/analysis.h"
+#include "score/column.h"
 
 enum stet_feature {
 #define FEATURE(id, name, family, modes, meaning) STET_F_##id,
@@ -53,6 +54,7 @@ typedef struct stet_features {
     struct stet_pattern_stats *pattern; /* by block */
     float *near;       /* the neighbours' features, a column each */
     uint32_t *parent;  /* HTML: by block, the node above its own */
+    stet_column *x;   /* [STET_F_COUNT]: the rows under way */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
     float run_share;   /* of the page's units in the run */
@@ -86,7 +88,11 @@ stet_status stet_features_second(stet_features *f, const float *first);
 /** Fill row[STET_F_COUNT] for a block. */
 void stet_features_row(const stet_features *f, uint32_t block, float *row);
 
-/** The same over zeros, or over what it has filled in for another block of the page; it leaves the zeros all blocks have. */
-void stet_features_fill(const stet_features *f, uint32_t block, float *row);
+/**
+ * Fill the first `n` lanes of x[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES, which
+ * ascend, whatever was there before.  Features not asked for, and in text pages those of HTML, may be left out.
+ */
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT],
+                        stet_column *x);
 
 #endif

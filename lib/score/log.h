@@ -3,10 +3,16 @@
 #define STET_SCORE_LOG_H
 
 #include <math.h>
+#include <stddef.h>
 
 /** log(1 + k / 2): of the small counts and word units of which most features are made. */
 enum { STET_LOGS = 4096 };
 extern const float stet_logs[STET_LOGS];
+
+static inline float stet_log_of_count(size_t count)
+{
+    return count < STET_LOGS / 2 ? stet_logs[2 * count] : log1pf((float)(double)count);
+}
 
 static inline float stet_log(double value)
 {

@@ -26,149 +26,86 @@ enum { HEAD_TREES = 64 };
 #define HEAD_HOPELESS (-3.8f)
 #define HEAD_FACTOR 1.6f
 
-static stet_status compile_pass(stet_scorer_pass *pass, stet_arena *arena, const stet_model *model, uint32_t head)
+static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_model *model, uint32_t first,
+                                uint32_t end)
 {
-    if (head > model->n_trees)
-        head = model->n_trees;
-    pass->model = model;
-    stet_status status = stet_forest_compile(&pass->head, arena, model, 0, head);
-    return status == STET_OK ? stet_forest_compile(&pass->rest, arena, model, head, model->n_trees) : status;
+    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
+    memset(look->asked, false, sizeof look->asked);
+    for (uint32_t i = 0; status == STET_OK && i < look->forest.n_trees * look->forest.tree_splits; i++)
+        look->asked[look->forest.splits[i].lane / STET_LANES] = true;
+    return status;
+}
+
+static stet_status compile_kind(stet_scorer_kind *kind, stet_arena *arena, const stet_model *first,
+                                const stet_model *second)
+{
+    const uint32_t head = first->n_trees < HEAD_TREES ? first->n_trees : HEAD_TREES;
+    kind->model[0] = first;
+    kind->model[1] = second;
+    stet_status status = compile_look(&kind->looks[STET_LOOK_HEAD], arena, first, 0, head);
+    if (status == STET_OK)
+        status = compile_look(&kind->looks[STET_LOOK_REST], arena, first, head, first->n_trees);
+    if (status == STET_OK)
+        status = compile_look(&kind->looks[STET_LOOK_SECOND], arena, second, 0, second->n_trees);
+    return status;
 }
 
 stet_status stet_scorer_compile(stet_scorer *scorer, stet_arena *arena)
 {
-    const struct {
-        stet_scorer_pass *pass;
-        const stet_model *model;
-        uint32_t head;
-    } passes[] = {
-        {&scorer->html[0], &html_first, HEAD_TREES},
-        {&scorer->html[1], &html_second, UINT32_MAX}, /* for few blocks, and those it must tell apart */
-        {&scorer->text[0], &text_first, HEAD_TREES},
-        {&scorer->text[1], &text_second, UINT32_MAX},
-    };
-    stet_status status = STET_OK;
-    for (size_t i = 0; i < sizeof passes / sizeof passes[0] && status == STET_OK; i++)
-        status = compile_pass(passes[i].pass, arena, passes[i].model, passes[i].head);
-    return status;
+    stet_status status = compile_kind(&scorer->html, arena, &html_first, &html_second);
+    return status == STET_OK ? compile_kind(&scorer->text, arena, &text_first, &text_second) : status;
 }
-
-enum {
-    ROW = STET_FOREST_ROW(STET_F_COUNT),
-    KEPT_MOST = 128 /* rows kept for the second pass, 330 kB; further ones are made again */
-};
-
-/* Blocks of which rows were made, up to a full set of lanes. */
-typedef struct batch {
-    uint32_t n;
-    uint32_t block[STET_FOREST_LANES];
-    float *rows[STET_FOREST_LANES];
-    int32_t sums[STET_FOREST_LANES]; /* of the trees so far */
-} batch;
 
 typedef struct scoring {
     stet_features *f;
+    const stet_scorer_kind *kind;
     stet_meter *meter;
     stet_scores *out;
-    const stet_scorer_pass *pass; /* under way */
-    batch fresh, left;            /* blocks that no tree has seen; those that the head has left */
-    float **kept;                 /* by block, its row from the first pass, or NULL */
-    uint32_t may_keep;            /* rows; none in the second pass */
-    float *spare[2 * STET_FOREST_LANES]; /* rows to write over */
-    uint32_t n_spare;
+    int32_t *sums; /* by block, of the first pass's trees so far */
+    bool *left;    /* by block: has the head left it to the rest? */
 } scoring;
 
-static void sum_batch(const stet_forest *forest, batch *b)
+/* Note what a look's trees and those of looks that it goes on from have summed up to. */
+static void note(scoring *s, int look, uint32_t block, int32_t sum)
 {
-    int32_t sums[STET_FOREST_LANES];
-    if (b->n == 0 || forest->n_trees == 0)
-        return;
-    stet_forest_sum(forest, (const float *const *)b->rows, b->n, sums);
-    for (uint32_t k = 0; k < b->n; k++)
-        b->sums[k] += sums[k];
+    const stet_model *model = s->kind->model[look == STET_LOOK_SECOND];
+    float odds = model->constant + model->scale * (float)sum;
+    bool cut = look == STET_LOOK_HEAD && s->kind->looks[STET_LOOK_REST].forest.n_trees && odds < HEAD_HOPELESS;
+    s->sums[block] = sum;
+    s->left[block] = !cut;
+    s->out->cut[block] = cut;
+    s->out->odds[block] = cut ? odds * HEAD_FACTOR : odds;
 }
 
-/* Done with a block's row: no more than all batches hold are ever spare. */
-static void release_row(scoring *s, uint32_t block, float *row)
+static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 {
-    if (!s->kept[block])
-        s->spare[s->n_spare++] = row;
+    stet_features *f = s->f;
+    int32_t sums[STET_LANES];
+    stet_features_fill(f, blocks, n, s->kind->looks[look].asked, f->x);
+    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < n; k++)
+        stet_second_fill(f, blocks[k], f->x, k);
+    stet_forest_sum(&s->kind->looks[look].forest, (const stet_column *)f->x, n, sums);
+    for (uint32_t k = 0; k < n; k++)
+        note(s, look, blocks[k], look == STET_LOOK_REST ? s->sums[blocks[k]] + sums[k] : sums[k]);
 }
 
-/* The rest of the trees over the blocks that the head has left. */
-static void end_batch(scoring *s)
+/* Look at the blocks of which `which` is set, all if it is NULL. */
+static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
-    batch *left = &s->left;
-    sum_batch(&s->pass->rest, left);
-    for (uint32_t k = 0; k < left->n; k++) {
-        uint32_t block = left->block[k];
-        s->out->odds[block] = s->pass->model->constant + s->pass->model->scale * (float)left->sums[k];
-        if (s->may_keep) {
-            s->kept[block] = left->rows[k];
-            s->may_keep--;
-        }
-        release_row(s, block, left->rows[k]);
-    }
-    left->n = 0;
-}
-
-/* The head of the trees over fresh blocks: it ends them, or leaves them to the rest. */
-static void begin_batch(scoring *s)
-{
-    batch *fresh = &s->fresh, *left = &s->left;
-    sum_batch(&s->pass->head, fresh);
-    for (uint32_t k = 0; k < fresh->n; k++) {
-        uint32_t block = fresh->block[k];
-        float so_far = s->pass->model->constant + s->pass->model->scale * (float)fresh->sums[k];
-        s->out->cut[block] = s->pass->rest.n_trees && so_far < HEAD_HOPELESS;
-        if (s->out->cut[block]) {
-            s->out->odds[block] = so_far * HEAD_FACTOR;
-            release_row(s, block, fresh->rows[k]);
-            continue;
-        }
-        left->block[left->n] = block;
-        left->sums[left->n] = fresh->sums[k];
-        left->rows[left->n++] = fresh->rows[k];
-        if (left->n == STET_FOREST_LANES)
-            end_batch(s);
-    }
-    fresh->n = 0;
-}
-
-/* A block's row; NULL without memory. */
-static float *make_row(scoring *s, uint32_t block)
-{
-    float *row = s->kept[block];
-    if (row) {
-        stet_second_fill(s->f, block, row);
-        return row;
-    }
-    row = s->n_spare ? s->spare[--s->n_spare] : stet_arena_array(s->f->a->scratch, ROW, sizeof *row);
-    if (row)
-        stet_features_fill(s->f, block, row);
-    return row;
-}
-
-/* Score the blocks of which `which` is set, all if it is NULL. */
-static stet_status score_pass(scoring *s, const stet_scorer_pass *pass, const bool *which)
-{
-    enum { STEPS_PER_BLOCK = 2000 }; /* a row's features and the trees over them */
-    batch *fresh = &s->fresh;
-    s->pass = pass;
+    enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
+    uint32_t blocks[STET_LANES], n = 0;
     for (uint32_t i = 0; i < s->f->n; i++) {
-        if (which && !which[i])
-            continue;
-        if (!stet_meter_work(s->meter, STEPS_PER_BLOCK) || (i % 1024 == 0 && !stet_meter_clock(s->meter)))
+        if (i % 1024 == 0 && !stet_meter_clock(s->meter))
             return s->meter->status;
-        if (!(fresh->rows[fresh->n] = make_row(s, i)))
-            return s->f->a->scratch->status;
-        fresh->sums[fresh->n] = 0;
-        fresh->block[fresh->n++] = i;
-        if (fresh->n == STET_FOREST_LANES)
-            begin_batch(s);
+        blocks[n] = i;
+        n += !which || which[i];
+        if (n == 0 || (n < STET_LANES && i + 1 < s->f->n))
+            continue;
+        if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
+            return s->meter->status;
+        look_at(s, look, blocks, n);
+        n = 0;
     }
-    begin_batch(s);
-    end_batch(s);
     return STET_OK;
 }
 
@@ -207,20 +144,21 @@ static float probability(float odds)
 
 stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
-    const stet_scorer_pass *passes = f->html ? scorer->html : scorer->text;
-    scoring s = {.f = f, .meter = meter, .out = out, .may_keep = KEPT_MOST};
-    s.kept = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.kept);
-    if (!prepare(f, out) || !s.kept)
+    scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
+    s.sums = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.sums);
+    s.left = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.left);
+    if (!prepare(f, out) || !s.sums || !s.left)
         return f->a->scratch->status;
-    stet_status status = score_pass(&s, &passes[0], NULL);
+    stet_status status = look_at_blocks(&s, STET_LOOK_HEAD, NULL);
+    if (status == STET_OK)
+        status = look_at_blocks(&s, STET_LOOK_REST, s.left);
     if (status != STET_OK)
         return status;
     for (uint32_t i = 0; i < f->n; i++)
         out->first[i] = probability(out->odds[i]);
     choose_second(f, out);
     status = stet_features_second(f, out->first);
-    s.may_keep = 0;
-    return status == STET_OK ? score_pass(&s, &passes[1], out->twice) : status;
+    return status == STET_OK ? look_at_blocks(&s, STET_LOOK_SECOND, out->twice) : status;
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)

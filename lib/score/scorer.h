@@ -9,16 +9,23 @@
 /** The tables of a kind of page and a pass (1 or 2). */
 const stet_model *stet_scorer_model(stet_kind kind, int pass);
 
-/** One pass's trees laid out.  The head tells the hopeless blocks, most of a page; only the others see the rest. */
-typedef struct stet_scorer_pass {
-    const stet_model *model;
-    stet_forest head, rest;
-} stet_scorer_pass;
+/** The head of the first pass's trees tells the hopeless blocks, most of a page; only the others see the rest. */
+enum { STET_LOOK_HEAD, STET_LOOK_REST, STET_LOOK_SECOND, STET_LOOKS };
+
+typedef struct stet_look {
+    stet_forest forest;
+    bool asked[STET_F_COUNT]; /* by feature: do the trees ask for it? */
+} stet_look;
+
+/** The tables of a kind of page laid out. */
+typedef struct stet_scorer_kind {
+    const stet_model *model[2]; /* by pass */
+    stet_look looks[STET_LOOKS];
+} stet_scorer_kind;
 
 /** The tables laid out for scoring; immutable once compiled. */
 typedef struct stet_scorer {
-    stet_scorer_pass html[2];
-    stet_scorer_pass text[2];
+    stet_scorer_kind html, text;
 } stet_scorer;
 
 /** Lay out the tables; what is made lives in `arena`, whose status is given. */

@@ -19,7 +19,7 @@ static const uint16_t first_split[] = {0, 2, 3, 6};
 static const stet_model model = {splits, split_values, leaves, first_split, 3, 0.25f, -1.5f};
 
 static const struct {
-    float row[STET_FOREST_EIGHT];
+    float row[3];
     int steps; /* sum of the leaves */
 } rows[] = {
     {{0, 0, 0}, -3 + 7 + 2}, {{1.5f, 0, -1}, -3 - 30 + 2}, /* equal goes left */
@@ -28,40 +28,49 @@ static const struct {
 };
 
 /* The sums, by what this processor does best and as on any. */
-static void sum_both(const stet_forest *forest, const float *const lanes[], uint32_t n, int32_t *sums)
+static void sum_both(const stet_forest *forest, stet_column *x, uint32_t n, int32_t sums[STET_LANES])
 {
-    int32_t portable[STET_FOREST_LANES];
-    stet_forest_sum(forest, lanes, n, sums);
-    stet_forest_sum_portable(forest, lanes, n, portable);
+    int32_t portable[STET_LANES];
+    stet_forest_sum(forest, (const stet_column *)x, n, sums);
+    stet_forest_sum_portable(forest, (const stet_column *)x, n, portable);
     assert_memory_equal(sums, portable, n * sizeof *sums);
     assert_true(forest->sum == (stet_forest_avx2() ? stet_forest_avx2() : stet_forest_sum_portable));
 }
 
-static float score(stet_arena *arena, const stet_model *m, const float *row)
+static void put(stet_column *x, uint32_t lane, const float *row, int n)
 {
+    for (int c = 0; c < n; c++)
+        x[c][lane] = row[c];
+}
+
+static float score(stet_arena *arena, const stet_model *m, const float *row, int n)
+{
+    enum { FEATURES_MOST = 20 };
     stet_forest forest;
-    int32_t sum;
+    stet_column x[FEATURES_MOST] = {{0}};
+    int32_t sums[STET_LANES];
+    put(x, 0, row, n);
     assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees), STET_OK);
-    sum_both(&forest, &row, 1, &sum);
-    return m->constant + m->scale * (float)sum;
+    sum_both(&forest, x, 1, sums);
+    return m->constant + m->scale * (float)sums[0];
 }
 
 static void a_score_is_the_sum_of_leaves(void **state)
 {
     for (size_t i = 0; i < N_OF(rows); i++)
-        assert_true(score(*state, &model, rows[i].row) == -1.5f + 0.25f * (float)rows[i].steps);
+        assert_true(score(*state, &model, rows[i].row, 3) == -1.5f + 0.25f * (float)rows[i].steps);
 }
 
 static void rows_side_by_side_do_not_mix(void **state)
 {
     stet_forest forest;
     assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3), STET_OK);
-    for (uint32_t n = 1; n <= STET_FOREST_LANES; n++) {
-        const float *lanes[STET_FOREST_LANES];
-        int32_t sums[STET_FOREST_LANES];
-        for (uint32_t k = 0; k < n; k++)
-            lanes[k] = rows[(k + n) % N_OF(rows)].row;
-        sum_both(&forest, lanes, n, sums);
+    for (uint32_t n = 1; n <= STET_LANES; n++) {
+        stet_column x[3];
+        int32_t sums[STET_LANES];
+        for (uint32_t k = 0; k < STET_LANES; k++)
+            put(x, k, rows[(k + n) % N_OF(rows)].row, 3);
+        sum_both(&forest, x, n, sums);
         for (uint32_t k = 0; k < n; k++)
             assert_int_equal(sums[k], rows[(k + n) % N_OF(rows)].steps);
     }
@@ -72,16 +81,17 @@ static void parts_add_up(void **state)
     stet_forest head, rest;
     assert_int_equal(stet_forest_compile(&head, *state, &model, 0, 1), STET_OK);
     assert_int_equal(stet_forest_compile(&rest, *state, &model, 1, 3), STET_OK);
-    for (size_t i = 0; i < N_OF(rows); i++) {
-        const float *row = rows[i].row;
-        int32_t one, other;
-        sum_both(&head, &row, 1, &one);
-        sum_both(&rest, &row, 1, &other);
-        assert_int_equal(one + other, rows[i].steps);
-    }
+    stet_column x[3] = {{0}};
+    int32_t some[STET_LANES], others[STET_LANES];
+    for (uint32_t i = 0; i < N_OF(rows); i++)
+        put(x, i, rows[i].row, 3);
+    sum_both(&head, x, N_OF(rows), some);
+    sum_both(&rest, x, N_OF(rows), others);
+    for (size_t i = 0; i < N_OF(rows); i++)
+        assert_int_equal(some[i] + others[i], rows[i].steps);
 }
 
-/* Random trees of every size up to the largest over features that are read in three turns, walked down by hand. */
+/* Random trees of every size up to the largest walked down by hand. */
 static void trees_of_any_shape(void **state)
 {
     enum { FEATURES = 20, ROUNDS = 2000 };
@@ -108,13 +118,13 @@ static void trees_of_any_shape(void **state)
             *slots[--n_slots] = (int8_t)(-1 - free_leaf++);
         }
         const stet_model one = {tree, NULL, values, ends, 1, 1, 0};
-        float row[STET_FOREST_ROW(FEATURES)] = {0};
+        float row[FEATURES];
         for (int k = 0; k < FEATURES; k++)
             row[k] = (float)(next_number(&seed) % 11) / 2;
         int at = 0;
         while (at >= 0)
             at = row[tree[at].feature] <= tree[at].threshold ? tree[at].left : tree[at].right;
-        assert_true(score(*state, &one, row) == (float)values[-1 - at]);
+        assert_true(score(*state, &one, row, FEATURES) == (float)values[-1 - at]);
     }
 }
 
@@ -134,16 +144,12 @@ static void large_sums(void **state)
     const stet_model large = {stumps, NULL, steps, ends, STET_FOREST_TREES, 1, 0};
     stet_forest forest;
     assert_int_equal(stet_forest_compile(&forest, *state, &large, 0, STET_FOREST_TREES), STET_OK);
-    float values[STET_FOREST_LANES][STET_FOREST_EIGHT] = {{0}};
-    const float *lanes[STET_FOREST_LANES];
-    for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
-        for (int f = 0; f < 3; f++)
-            values[k][f] = (float)k;
-        lanes[k] = values[k];
-    }
-    int32_t sums[STET_FOREST_LANES];
-    sum_both(&forest, lanes, STET_FOREST_LANES, sums);
-    for (uint32_t k = 0; k < STET_FOREST_LANES; k++) {
+    stet_column x[3];
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        put(x, k, (const float[]){(float)k, (float)k, (float)k}, 3);
+    int32_t sums[STET_LANES];
+    sum_both(&forest, x, STET_LANES, sums);
+    for (uint32_t k = 0; k < STET_LANES; k++) {
         int32_t sum = 0;
         for (uint32_t t = 0; t < STET_FOREST_TREES; t++)
             sum += steps[2 * t + (k > t % 16)];
@@ -157,10 +163,13 @@ static void a_model_that_is_too_large(void **state)
     stet_tree_split tree[STET_FOREST_LEAVES] = {0};
     const uint16_t ends[] = {0, STET_FOREST_LEAVES};
     const stet_model bushy = {tree, NULL, NULL, ends, 1, 1, 0};
+    const stet_tree_split far[] = {{0, STET_FOREST_FEATURES, -1, -2}};
+    const stet_model wide = {far, NULL, (const int16_t[]){0, 0}, (uint16_t[]){0, 1}, 1, 1, 0};
     const stet_model bare = {tree, NULL, NULL, (uint16_t[]){0, 0}, 1, 1, 0}; /* a tree without a split */
     const stet_model many = {.n_trees = STET_FOREST_TREES + 1, .first_split = (uint16_t[STET_FOREST_TREES + 2]){0}};
     assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1), STET_ERR_ARGUMENT);
     assert_int_equal(stet_forest_compile(&forest, *state, &bare, 0, 1), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &wide, 0, 1), STET_ERR_ARGUMENT);
     assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees), STET_ERR_ARGUMENT);
 }
 
@@ -170,7 +179,7 @@ static void contributions_add_up_to_it(void **state)
         float contributions[3] = {0};
         stet_model_explain(&model, 3, rows[i].row, contributions);
         float sum = model.constant + contributions[0] + contributions[1] + contributions[2];
-        assert_true(fabsf(sum - score(*state, &model, rows[i].row)) < 1e-5f);
+        assert_true(fabsf(sum - score(*state, &model, rows[i].row, 3)) < 1e-5f);
     }
 }
 
@@ -191,7 +200,7 @@ static void a_model_without_trees_is_its_constant(void **state)
 {
     const stet_model empty = {.scale = 1, .constant = 0.5f};
     float contributions[1] = {0}, row[1] = {7};
-    assert_true(score(*state, &empty, row) == 0.5f);
+    assert_true(score(*state, &empty, row, 1) == 0.5f);
     stet_model_explain(&empty, 0, row, contributions);
     assert_true(contributions[0] == 0);
 }
