@@ -28,11 +28,24 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
     return true;
 }
 
+enum { MANY = 4096 }; /* blocks or nodes: a page of more is rare */
+
 void stet_builder_expect(stet_builder *b, size_t blocks, size_t nodes)
 {
-    enum { MOST = 4096 }; /* a page of more is rare, and has the time to grow */
-    STET_VEC_RESERVE(b->arena, &b->page->blocks, (uint32_t)(blocks < MOST ? blocks : MOST));
-    STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MOST ? nodes : MOST));
+    STET_VEC_RESERVE(b->arena, &b->page->blocks, (uint32_t)(blocks < MANY ? blocks : MANY));
+    STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MANY ? nodes : MANY));
+}
+
+/* Room to make behind `count`, by the part of the page they came from: a large array should not move often. */
+static uint32_t foreseen(const stet_builder *b, uint32_t count, size_t limit)
+{
+    enum { GROWTH = 8 };
+    size_t done = b->block.source_start, room = (size_t)count * GROWTH;
+    if (count < MANY || count > UINT32_MAX / GROWTH || done == 0 || done > b->length)
+        return 0;
+    if (b->length / done < GROWTH)
+        room = (size_t)((double)count * (double)b->length / (double)done * 1.1);
+    return (uint32_t)(room < limit ? room : limit);
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
@@ -74,6 +87,8 @@ static uint32_t make_nodes(stet_builder *b)
             stet_meter_fail(b->meter, STET_ERR_LIMIT_NODES, b->block.source_start);
             return above;
         }
+        if (b->page->nodes.count == b->page->nodes.room)
+            STET_VEC_RESERVE(b->arena, &b->page->nodes, foreseen(b, b->page->nodes.count, b->meter->limits.nodes));
         stet_node *node = STET_VEC_PUSH(b->arena, &b->page->nodes);
         if (!node)
             return above;
@@ -131,6 +146,8 @@ static void keep_block(stet_builder *b, stet_view text)
         return;
     b->block.node = make_nodes(b);
     b->block.text = stet_arena_copy(b->arena, text);
+    if (b->page->blocks.count == b->page->blocks.room)
+        STET_VEC_RESERVE(b->arena, &b->page->blocks, foreseen(b, b->page->blocks.count, b->meter->limits.blocks));
     stet_page_block *slot = b->block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
     if (slot)
         *slot = b->block;

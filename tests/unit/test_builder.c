@@ -549,6 +549,40 @@ static void nothing_is_added_behind_a_limit(void **state)
     end(&f);
 }
 
+/* Of a long page is foreseen what is to come, so that its arrays are hardly larger than they must be. */
+static void room_is_foreseen(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 40000 };
+    fixture f;
+    begin(&f, NULL);
+    f.b.length = BLOCKS * strlen("block");
+    for (size_t i = 0; i < BLOCKS; i++)
+        element(&f, STET_TAG_P, "block");
+    stet_builder_finish(&f.b);
+    assert_int_equal(f.page.blocks.count, BLOCKS);
+    assert_int_equal(f.page.nodes.count, BLOCKS);
+    assert_in_range(f.page.blocks.room, BLOCKS, BLOCKS * 6 / 5); /* doubled it would be 65536 */
+    assert_in_range(f.page.nodes.room, BLOCKS, BLOCKS * 6 / 5);
+    end(&f);
+}
+
+/* Where much stands at its beginning, a page takes no more than its limits allow, or eight times as much. */
+static void room_is_bounded(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 5000 };
+    fixture f;
+    begin(&f, &(stet_limits){.blocks = 20000});
+    f.b.length = (size_t)1 << 40;
+    for (size_t i = 0; i < BLOCKS; i++)
+        element(&f, STET_TAG_P, "block");
+    stet_builder_finish(&f.b);
+    assert_int_equal(f.page.blocks.room, 20000);
+    assert_in_range(f.page.nodes.room, BLOCKS, BLOCKS * 8);
+    end(&f);
+}
+
 static void an_empty_page(void **state)
 {
     (void)state;
@@ -585,6 +619,8 @@ int main(void)
         cmocka_unit_test(limit_of_blocks),
         cmocka_unit_test(limit_of_nodes),
         cmocka_unit_test(nothing_is_added_behind_a_limit),
+        cmocka_unit_test(room_is_foreseen),
+        cmocka_unit_test(room_is_bounded),
         cmocka_unit_test(an_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
