@@ -302,10 +302,10 @@ static void fill_names(const stet_features *f, uint32_t i, uint32_t own, float *
     for (uint64_t bits = node->above; bits; bits &= bits - 1)
         row[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)] = 1;
     stet_cues near = f->a->page->blocks.at[i].inner;
-    stet_cues_add(&near, &node->near);
-    stet_cues_add(&near, &node_at(f, f->parent[i])->near);
+    stet_cues_add(&near, stet_page_cues(f->a->page, node->near));
+    stet_cues_add(&near, stet_page_cues(f->a->page, node_at(f, f->parent[i])->near));
     set_cues(&near, row + STET_F_NEAR_ABOUT);
-    set_cues(&node->far, row + STET_F_FAR_ABOUT);
+    set_cues(stet_page_cues(f->a->page, node->far), row + STET_F_FAR_ABOUT);
 }
 
 void stet_container_fill(const stet_features *f, uint32_t block, float *row)

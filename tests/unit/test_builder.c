@@ -398,11 +398,39 @@ static void cues_of_inline_elements_and_of_all_above(void **state)
     text(&f, "text");
     finish(&f, "text");
     const stet_node *p = &f.page.nodes.at[block(&f, 0)->node];
-    assert_true(p->near.bits[0] == 4);
-    assert_true(p->far.bits[0] == (2 | 4)); /* html and body say nothing of the text */
+    assert_true(stet_page_cues(&f.page, p->near)->bits[0] == 4);
+    assert_true(stet_page_cues(&f.page, p->far)->bits[0] == (2 | 4)); /* html and body say nothing of the text */
     assert_int_equal(p->signature, 99);
     assert_true(block(&f, 0)->inner.bits[0] == 8 && block(&f, 0)->inner.bits[1] == 16);
     end(&f);
+}
+
+/* Nodes share the cues they have in common, and each has its own all the same. */
+static void cues_of_many_nodes(void **state)
+{
+    (void)state;
+    enum { NODES = 300 };
+    static const unsigned kinds[] = {1, 3, 100};
+    for (size_t k = 0; k < N_OF(kinds); k++) {
+        fixture f;
+        begin(&f, NULL);
+        stet_builder_open(&f.b, &(stet_element){.tag = STET_TAG_DIV, .cues = {{0, 1}}});
+        for (uint64_t i = 0; i < NODES; i++) {
+            stet_builder_open(&f.b, &(stet_element){.tag = STET_TAG_P, .cues = {{i % kinds[k], 0}}});
+            text(&f, "text");
+            close(&f);
+        }
+        stet_builder_finish(&f.b);
+        assert_int_equal(f.page.nodes.count, 1 + NODES);
+        for (uint32_t i = 0; i < NODES; i++) {
+            const stet_node *node = &f.page.nodes.at[1 + i];
+            const stet_cues *own = stet_page_cues(&f.page, node->near), *all = stet_page_cues(&f.page, node->far);
+            assert_true(own->bits[0] == i % kinds[k] && own->bits[1] == 0);
+            assert_true(all->bits[0] == i % kinds[k] && all->bits[1] == 1);
+        }
+        assert_true(kinds[k] > 3 || f.page.cues.count <= 1 + 2 * kinds[k]);
+        end(&f);
+    }
 }
 
 /* ---- hidden ------------------------------------------------------------------------------------ */
@@ -610,6 +638,7 @@ int main(void)
         cmocka_unit_test(nodes_are_only_where_text_is),
         cmocka_unit_test(ranges_of_blocks_are_nested),
         cmocka_unit_test(cues_of_inline_elements_and_of_all_above),
+        cmocka_unit_test(cues_of_many_nodes),
         cmocka_unit_test(hidden_inline_elements_are_not_read),
         cmocka_unit_test(hidden_blocks_are_read_and_marked),
         cmocka_unit_test(streamed_blocks_are_marked),
