@@ -48,6 +48,7 @@ typedef struct stet_reading {
     stet_memory memory; /* of both arenas */
     stet_arena *arena;  /* of what the article keeps */
     stet_arena scratch; /* of what goes when the call ends */
+    stet_pool *pool;    /* that their memory comes from; NULL for none */
     stet_decoded decoded;
     stet_page *page;
     stet_ruling ruling; /* without files where there are no rules for the page */
@@ -62,10 +63,13 @@ typedef struct stet_reading {
 stet_status stet_check_input(const stet_engine *engine, const stet_input *input, const stet_options *options);
 
 /**
- * Start the clock and set up both arenas under the options' limits.  r->scratch is the caller's to free from now on;
- * r must not move.
+ * Start the clock and set up both arenas under the options' limits.  From now on stet_reading_end is due; r must not
+ * move.
  */
 void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena);
+
+/** Free the scratch memory. */
+void stet_reading_end(stet_reading *r);
 
 /**
  * Decode, parse, analyse and sum up.  With options->partial a limit met while parsing is noted in r->limit, and reading

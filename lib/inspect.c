@@ -95,7 +95,7 @@ stet_status stet_inspect(const stet_engine *engine, const stet_input *input, con
         status = hand_out(&r, sink, ctx);
     if (status != STET_OK)
         stet_error_set(error, status, r.stage, r.meter.offset, NULL);
-    stet_arena_free(&r.scratch);
+    stet_reading_end(&r);
     stet_arena_free(&arena);
     return status;
 }

@@ -45,13 +45,19 @@ static stet_status parse(const stet_engine *engine, const stet_options *options,
 
 void stet_reading_init(stet_reading *r, const stet_engine *engine, const stet_options *options, stet_arena *arena)
 {
-    *r = (stet_reading){.arena = arena};
+    *r = (stet_reading){.arena = arena, .pool = options ? options->pool : NULL};
     stet_meter_start(&r->meter, options ? options->limits : NULL);
     r->memory.cap = r->meter.limits.arena_bytes;
-    const stet_allocator *allocator =
-        options && options->pool ? stet_pool_allocator(options->pool) : &engine->allocator;
+    const stet_allocator *allocator = r->pool ? stet_pool_allocator(r->pool) : &engine->allocator;
     stet_arena_init(arena, allocator, &r->memory);
     stet_arena_init(&r->scratch, allocator, &r->memory);
+}
+
+void stet_reading_end(stet_reading *r)
+{
+    if (r->pool)
+        stet_pool_note(r->pool, r->memory.used);
+    stet_arena_free(&r->scratch);
 }
 
 stet_status stet_read(const stet_engine *engine, const stet_input *input, const stet_options *options,

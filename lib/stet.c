@@ -223,7 +223,7 @@ stet_status stet_extract_with(const stet_engine *engine, const stet_input *input
         x.reading.limit = status;
         status = STET_OK;
     }
-    stet_arena_free(&x.reading.scratch);
+    stet_reading_end(&x.reading);
     if (status == STET_OK)
         *out = x.article;
     else

@@ -12,11 +12,12 @@
 #include "base/view.h"
 
 struct arena_chunk;
+struct arena_large;
 
 /** How much memory arenas that share it may hold together. */
 typedef struct stet_memory {
     size_t cap;
-    size_t used; /* taken from the allocator so far, chunk headers included; only ever grows */
+    size_t used; /* taken from the allocator so far, headers included; only ever grows */
 } stet_memory;
 
 enum { STET_ARENA_ALIGNMENT = 16 };
@@ -26,6 +27,7 @@ typedef struct stet_arena {
     size_t room;                /* 0 after a failure */
     void *last;                 /* the newest allocation */
     struct arena_chunk *chunks; /* newest first */
+    struct arena_large *large;  /* allocations that have memory of their own, newest first */
     stet_memory *memory;
     stet_allocator allocator;
     stet_status status;
@@ -56,7 +58,10 @@ static inline void *stet_arena_alloc(stet_arena *arena, size_t size)
 /** `count` elements of `size` bytes, cleared; the product is checked. */
 void *stet_arena_array(stet_arena *arena, size_t count, size_t size);
 
-/** Grow an arena block, in place if it was the last one; the old contents are kept. */
+/**
+ * Grow an arena block, which may move: what pointed into it must not be used then.  The old contents are kept.
+ * `old_size` are the bytes asked for it, or fewer if no more are to be kept.
+ */
 void *stet_arena_grow(stet_arena *arena, void *memory, size_t old_size, size_t size);
 
 /** A NUL-terminated copy; data is NULL after a failure. */

@@ -16,19 +16,22 @@
         uint32_t room;  \
     }
 
-/** Make room for one more element of `size` bytes: gives the array, which is as before if there is no memory. */
-static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, uint32_t *room, size_t size)
+/** Make room for `n` elements of `size` bytes in all: gives the array, which is as before if there is no memory. */
+static inline void *stet_vec_reserve(stet_arena *arena, void *at, uint32_t n, uint32_t *room, size_t size)
 {
-    if (count < *room)
-        return at;
-    if (*room > UINT32_MAX / 2)
-        return at;
-    uint32_t wider = *room ? *room * 2 : 16;
-    void *moved = stet_arena_grow(arena, at, *room * size, wider * size);
+    void *moved = n > *room ? stet_arena_grow(arena, at, *room * size, n * size) : NULL;
     if (!moved)
         return at;
-    *room = wider;
+    *room = n;
     return moved;
+}
+
+/** Make room for one more. */
+static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, uint32_t *room, size_t size)
+{
+    if (count < *room || *room > UINT32_MAX / 2)
+        return at;
+    return stet_vec_reserve(arena, at, *room ? *room * 2 : 16, room, size);
 }
 
 /* Room for `more` elements, as far as there is memory. */
@@ -47,16 +50,8 @@ static inline void *stet_vec_widen(stet_arena *arena, void *at, uint32_t count, 
     ((v)->at = stet_vec_widen((arena), (v)->at, (v)->count, (more), &(v)->room, sizeof *(v)->at),                     \
      (v)->room - (v)->count >= (more))
 
-/* Memory for `n` elements of `size` bytes; none for no elements, since an arena block must not be empty to grow. */
-static inline void *stet_vec_reserve(stet_arena *arena, uint32_t n, uint32_t *room, size_t size)
-{
-    void *at = n ? stet_arena_alloc(arena, n * size) : NULL;
-    *room = at ? n : 0;
-    return at;
-}
-
-/** Room for `n` elements in a vector that has none yet; without memory it stays without. */
-#define STET_VEC_RESERVE(arena, v, n) ((v)->at = stet_vec_reserve((arena), (n), &(v)->room, sizeof *(v)->at))
+/** Room for `n` elements in all; without memory the vector stays as it is. */
+#define STET_VEC_RESERVE(arena, v, n) ((v)->at = stet_vec_reserve((arena), (v)->at, (n), &(v)->room, sizeof *(v)->at))
 
 #define STET_VEC_PUSH(arena, v)                                                                                     \
     (((v)->at = stet_vec_room((arena), (v)->at, (v)->count, &(v)->room, sizeof *(v)->at)), (v)->count < (v)->room \

@@ -56,7 +56,8 @@ static float heading_score(const stet_field_input *in, uint32_t i, uint32_t head
     if (heading != STET_NODE_NONE)
         score += in->page->nodes.at[heading].tag == STET_TAG_H1 ? 0.4f : 0.1f;
     score += s->is_title == 2 ? 0.5f : s->is_title == 1 ? 0.3f : s->is_title == 3 ? 0.2f : 0;
-    if (node && (stet_cues_has(&node->near, STET_CUE_HEADLINE) || stet_cues_has(&node->near, STET_CUE_TITLE)))
+    const stet_cues *near = stet_page_cues(in->page, node ? node->near : 0);
+    if (stet_cues_has(near, STET_CUE_HEADLINE) || stet_cues_has(near, STET_CUE_TITLE))
         score += 0.1f;
     if (node && (node->above >> STET_ABOVE_NAV & 1 || node->above >> STET_ABOVE_FOOTER & 1 || node->hidden))
         score -= 0.3f;

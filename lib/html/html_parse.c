@@ -22,7 +22,9 @@ stet_status stet_html_parse(const stet_decoded *decoded, const stet_literals *cu
     stet_status status = stet_html_reader_init(&reader, cues, arena, scratch, meter, page);
     if (status != STET_OK)
         return status;
-    stet_builder_expect(&reader.builder, decoded->text.len / BYTES_PER_BLOCK, decoded->text.len / BYTES_PER_NODE);
+    size_t length = decoded->text.len;
+    reader.builder.length = length;
+    stet_builder_expect(&reader.builder, length / BYTES_PER_BLOCK, length / BYTES_PER_NODE);
     stet_html_scan(decoded, &reader, scratch, meter, &aside);
     stet_html_finish(&reader);
     stet_html_title(&reader, aside.title);

@@ -28,11 +28,24 @@ bool stet_builder_init(stet_builder *b, stet_arena *arena, stet_arena *scratch, 
     return true;
 }
 
+enum { MANY = 4096 }; /* blocks or nodes: a page of more is rare */
+
 void stet_builder_expect(stet_builder *b, size_t blocks, size_t nodes)
 {
-    enum { MOST = 4096 }; /* a page of more is rare, and has the time to grow */
-    STET_VEC_RESERVE(b->arena, &b->page->blocks, (uint32_t)(blocks < MOST ? blocks : MOST));
-    STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MOST ? nodes : MOST));
+    STET_VEC_RESERVE(b->arena, &b->page->blocks, (uint32_t)(blocks < MANY ? blocks : MANY));
+    STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MANY ? nodes : MANY));
+}
+
+/* How many of what there are `count` of the page will have, by the part read so far: a large array should move seldom. */
+static uint32_t foreseen(const stet_builder *b, uint32_t count, size_t limit)
+{
+    enum { GROWTH = 8 };
+    size_t done = b->block.source_start, room = (size_t)count * GROWTH;
+    if (count < MANY || count > UINT32_MAX / (2 * GROWTH) || done == 0 || done > b->length)
+        return 0;
+    if (b->length / done < GROWTH)
+        room = (size_t)((double)count * (double)b->length / (double)done * 1.1);
+    return (uint32_t)(room < limit ? room : limit);
 }
 
 /* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
@@ -57,6 +70,32 @@ bool stet_builder_hidden(const stet_builder *b)
     return b->hidden_depth > 0;
 }
 
+static bool same(const stet_cues *a, const stet_cues *b)
+{
+    uint64_t other = 0;
+    for (int i = 0; i < STET_CUE_WORDS; i++)
+        other |= a->bits[i] ^ b->bits[i];
+    return other == 0;
+}
+
+/* What stands for the cues in a node; those of the last few nodes are found again. */
+static uint32_t keep_cues(stet_builder *b, const stet_cues *cues)
+{
+    enum { LOOK_BACK = 4 };
+    stet_page *page = b->page;
+    uint32_t n = page->cues.count, end = n > LOOK_BACK ? n - LOOK_BACK : 0;
+    if (same(cues, stet_page_cues(page, 0)))
+        return 0;
+    for (uint32_t i = n; i > end; i--)
+        if (same(cues, &page->cues.at[i - 1]))
+            return i;
+    stet_cues *slot = STET_VEC_PUSH(b->arena, &page->cues);
+    if (!slot)
+        return 0;
+    *slot = *cues;
+    return n + 1;
+}
+
 /* Give every open block-level element a node; the innermost one's index. */
 static uint32_t make_nodes(stet_builder *b)
 {
@@ -74,6 +113,8 @@ static uint32_t make_nodes(stet_builder *b)
             stet_meter_fail(b->meter, STET_ERR_LIMIT_NODES, b->block.source_start);
             return above;
         }
+        if (b->page->nodes.count == b->page->nodes.room)
+            STET_VEC_RESERVE(b->arena, &b->page->nodes, foreseen(b, b->page->nodes.count, b->meter->limits.nodes));
         stet_node *node = STET_VEC_PUSH(b->arena, &b->page->nodes);
         if (!node)
             return above;
@@ -86,7 +127,7 @@ static uint32_t make_nodes(stet_builder *b)
             .tag = (uint8_t)e->tag,
             .aria_hidden = e->aria_hidden,
             .hidden = e->hidden,
-            .near = e->cues,
+            .near = keep_cues(b, &e->cues),
             .place = open->place,
             .columns = e->columns ? e->columns : 1,
             .rows = e->rows ? e->rows : 1,
@@ -100,8 +141,11 @@ static uint32_t make_nodes(stet_builder *b)
             node->hidden = node->hidden || parent->hidden;
             node->far = parent->far;
         }
-        if (e->tag != STET_TAG_HTML && e->tag != STET_TAG_BODY)
-            stet_cues_add(&node->far, &e->cues);
+        if (node->near && e->tag != STET_TAG_HTML && e->tag != STET_TAG_BODY) {
+            stet_cues far = *stet_page_cues(b->page, node->far);
+            stet_cues_add(&far, &e->cues);
+            node->far = keep_cues(b, &far);
+        }
         open->node = above = b->page->nodes.count - 1;
     }
     return above;
@@ -131,6 +175,8 @@ static void keep_block(stet_builder *b, stet_view text)
         return;
     b->block.node = make_nodes(b);
     b->block.text = stet_arena_copy(b->arena, text);
+    if (b->page->blocks.count == b->page->blocks.room)
+        STET_VEC_RESERVE(b->arena, &b->page->blocks, foreseen(b, b->page->blocks.count, b->meter->limits.blocks));
     stet_page_block *slot = b->block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
     if (slot)
         *slot = b->block;

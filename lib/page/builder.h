@@ -46,6 +46,7 @@ typedef struct stet_builder {
     uint32_t link;           /* likewise of the innermost link */
     stet_marks marks;
     size_t text_total;
+    size_t length;           /* of the input, to foresee how much is to come; 0: not known */
     uint8_t mark;            /* enum stet_block_flags that every block gets; whoever sets it flushes before */
 } stet_builder;
 

@@ -38,19 +38,18 @@ typedef struct stet_node {
     uint32_t parent; /* STET_NODE_NONE for the root */
     uint32_t first_block;
     uint32_t end_block;
-    uint32_t signature; /* hash of tag and first class word */
     uint16_t depth;
-    uint8_t tag;       /* enum stet_tag of page/tags.h */
-    bool aria_hidden;  /* on this element or above */
-    bool hidden;       /* formally hidden, on this element or above: debris mostly, but some bodies are */
-    uint32_t above;    /* set of enum stet_above among the ancestors, itself excluded */
-    uint8_t articles;  /* number of <article> above */
-    stet_cues near;    /* of the element itself */
-    stet_cues far;     /* of it and all above, html and body excluded */
-    /* For the writers: */
-    uint32_t place;    /* <tr>: among the rows of its table; <td>, <th>: its column; <ol>: its first number */
-    uint16_t columns;  /* cells: how many columns and rows they take, at least 1, at most STET_CELL_SPAN */
+    uint8_t tag;        /* enum stet_tag of page/tags.h */
+    bool hidden;        /* formally hidden, on this element or above: debris mostly, but some bodies are */
+    bool aria_hidden;   /* on this element or above */
+    uint8_t articles;   /* number of <article> above */
+    uint16_t columns;   /* for the writers; cells: how many columns and rows they take, from 1 to STET_CELL_SPAN */
     uint16_t rows;
+    uint32_t signature; /* hash of tag and first class word */
+    uint32_t above;     /* set of enum stet_above among the ancestors, itself excluded */
+    uint32_t near;      /* cues of the element itself: see stet_page_cues */
+    uint32_t far;       /* of it and all above, html and body excluded */
+    uint32_t place;     /* for the writers; <tr>: among its table's rows; cells: their column; <ol>: its first number */
 } stet_node;
 
 /** The HTML standard's bound on colspan.  It allows 65,534 rows, but no article has as many. */
@@ -139,6 +138,7 @@ typedef struct stet_meta {
 typedef struct stet_page {
     stet_kind kind;
     STET_VEC(stet_node) nodes;
+    STET_VEC(stet_cues) cues; /* of the nodes, which have few different ones */
     STET_VEC(stet_page_block) blocks;
     STET_VEC(stet_page_link) links;
     STET_VEC(stet_meta) metas;
@@ -148,6 +148,13 @@ typedef struct stet_page {
     STET_VEC(stet_raw) raws;
     stet_view url; /* as the caller gave it */
 } stet_page;
+
+/** The cues that a node's `near` or `far` stands for. */
+static inline const stet_cues *stet_page_cues(const stet_page *page, uint32_t which)
+{
+    static const stet_cues none;
+    return which ? &page->cues.at[which - 1] : &none;
+}
 
 /** First statement with this origin and key, or NULL.  `key` is lower case. */
 const stet_meta *stet_page_meta(const stet_page *page, stet_origin origin, stet_view key);

@@ -52,7 +52,7 @@ static bool note_scripts(stet_analysis *a)
 
 static bool measure_blocks(stet_analysis *a)
 {
-    enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 16 }; /* of most texts a token takes so much; more grow as they come */
+    enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 24 }; /* of most texts a token takes so much */
     stet_tokens tokens = {0};
     STET_VEC(uint32_t) words = {0};
     size_t bytes = 0;

@@ -45,7 +45,7 @@ static bool near(const look *l, enum stet_cue cue)
 
 static bool far(const look *l, enum stet_cue cue)
 {
-    return l->node && stet_cues_has(&l->node->far, cue);
+    return l->node && stet_cues_has(stet_page_cues(l->a->page, l->node->far), cue);
 }
 
 static bool above(const look *l, enum stet_above tag)
@@ -196,7 +196,7 @@ static bool is_caption(const look *l)
 static bool text_called(const look *l, enum stet_cue cue)
 {
     uint32_t node = has_text(l) ? l->a->page->blocks.at[l->s->first].node : STET_NODE_NONE;
-    return node != STET_NODE_NONE && stet_cues_has(&l->a->page->nodes.at[node].far, cue);
+    return node != STET_NODE_NONE && stet_cues_has(stet_page_cues(l->a->page, l->a->page->nodes.at[node].far), cue);
 }
 
 /* Text: a line behind the text of many short pieces between commas, or of pieces that begin with "#". */
@@ -446,9 +446,9 @@ static inline void look_closer(look *l)
     l->near = l->block->inner;
     if (!l->node)
         return;
-    stet_cues_add(&l->near, &l->node->near);
+    stet_cues_add(&l->near, stet_page_cues(page, l->node->near));
     if (l->node->parent != STET_NODE_NONE)
-        stet_cues_add(&l->near, &page->nodes.at[l->node->parent].near);
+        stet_cues_add(&l->near, stet_page_cues(page, page->nodes.at[l->node->parent].near));
 }
 
 static void look_at(look *l, uint32_t i)

@@ -70,6 +70,11 @@ static bool is_data(const stet_holding *table)
     return !table->lays_out && table->rows >= 2 && table->columns >= 2 && table->columns <= STET_TABLE_COLUMNS;
 }
 
+static bool is_post(const stet_cues *cues)
+{
+    return stet_cues_has(cues, STET_CUE_EMBED) || stet_cues_has(cues, STET_CUE_SOCIAL);
+}
+
 /* What a node would be inside a container of kind `above`; NO_PART if it gives no structure there. */
 static int kind_of(const finder *f, uint32_t i, int above)
 {
@@ -88,8 +93,7 @@ static int kind_of(const finder *f, uint32_t i, int above)
     case STET_TAG_BLOCKQUOTE:
         if (in_grid || covers(f, text_below(f, n)))
             return NO_PART;
-        return stet_cues_has(&n->near, STET_CUE_EMBED) || stet_cues_has(&n->near, STET_CUE_SOCIAL) ? STET_PART_POST
-                                                                                                   : STET_PART_QUOTE;
+        return is_post(stet_page_cues(f->page, n->near)) ? STET_PART_POST : STET_PART_QUOTE;
     case STET_TAG_TABLE:
         return is_data(&f->out->holds[i]) && !in_grid ? STET_PART_TABLE : NO_PART;
     case STET_TAG_TR:

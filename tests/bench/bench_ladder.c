@@ -1,10 +1,13 @@
 /*
  * bench_ladder.c - does the cost stay linear?  Synthetic pages that grow in one way each, and what a byte costs.
  *
- *     bench_ladder [-m FACTOR]
+ *     bench_ladder [-m FACTOR] [LADDER...]
  *
- * Each line: the ladder, the page's bytes, ns per byte that it has more than the ladder's shortest page, and that against
- * the cheapest of its ladder.  With -m the exit status tells whether all stay within the factor.
+ * Each line: the ladder, the page's bytes, ns of processor time per byte that it has more than the ladder's shortest page,
+ * and that against the cheapest of its ladder.  With -m the exit status tells whether all stay within the factor.
+ *
+ * Pages of a ladder are measured in turns, and the best of all rounds counts: other work on the machine only ever slows.
+ * Every page has a pool of its own, as if many such pages came in a row.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdbool.h>
@@ -36,129 +39,124 @@ static void put(growing *g, const char *text)
     g->size += n;
 }
 
+static void put_number(growing *g, size_t i)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu", i);
+    put(g, number);
+}
+
 static void put_paragraph(growing *g, size_t i)
 {
     static const char *const sentences[] = {
         "The harbour office of Larkmoor said on Monday that the ferry will sail again from Thursday. ",
         "Nobody had expected the repair of a rudder to take eleven weeks and two trips to the mainland. ",
-        "\"We kept the school open by radio,\" said the headmistress, who lives above the bakery. ",
+        "'We kept the school open by radio,' said the headmistress, who lives above the bakery. ",
         "Prices for flour, diesel and candles rose by a third, the co-operative's books show. ",
     };
-    char number[64];
-    snprintf(number, sizeof number, "In week %zu of it, ", i);
-    put(g, number);
+    put(g, "In week ");
+    put_number(g, i);
+    put(g, " of it, ");
     for (size_t k = 0; k < 3; k++)
         put(g, sentences[(i * 7 + k * 3) % (sizeof sentences / sizeof sentences[0])]);
 }
 
-static void begin(growing *g)
+/* A word that no other number has. */
+static void put_word(growing *g, size_t i)
 {
-    g->size = 0;
-    put(g, "<!doctype html><html lang=en><head><title>Ferry returns to Larkmoor</title></head><body><nav>");
-    for (int i = 0; i < 12; i++)
-        put(g, "<a href=/section>Section</a> ");
-    put(g, "</nav><main><article><h1>Ferry returns to Larkmoor</h1>");
-    for (size_t i = 0; i < 4; i++) {
-        put(g, "<p>");
-        put_paragraph(g, i);
-        put(g, "</p>");
-    }
+    char word[16];
+    size_t n = 0;
+    for (size_t left = i * 0x9E3779B1u % ((size_t)1 << 28) + 26; left && n + 1 < sizeof word; left /= 26)
+        word[n++] = (char)('a' + left % 26);
+    word[n] = '\0';
+    put(g, word);
 }
 
-static void end(growing *g)
-{
-    put(g, "</article></main></body></html>");
-}
-
-static void paragraphs(growing *g, size_t bytes)
-{
-    begin(g);
-    for (size_t i = 0; g->size < bytes; i++) {
-        put(g, "<p>");
-        put_paragraph(g, i);
-        put(g, "</p>");
-    }
-    end(g);
-}
-
-static void small_blocks(growing *g, size_t bytes)
-{
-    char item[64];
-    begin(g);
-    for (size_t i = 0; g->size < bytes; i++) {
-        snprintf(item, sizeof item, "<div class=\"card c%zu\">Item %zu of the list</div>", i % 50, i);
-        put(g, item);
-    }
-    end(g);
-}
-
-static void links(growing *g, size_t bytes)
-{
-    char item[96];
-    begin(g);
-    put(g, "<ul>");
-    for (size_t i = 0; g->size < bytes; i++) {
-        snprintf(item, sizeof item, "<li><a href=\"/news/2024/%zu.html\">Report number %zu from the island</a></li>", i, i);
-        put(g, item);
-    }
-    put(g, "</ul>");
-    end(g);
-}
-
-static void depth(growing *g, size_t bytes)
-{
-    enum { DEPTH = 200 };
-    begin(g);
-    while (g->size < bytes) {
-        for (int i = 0; i < DEPTH; i++)
-            put(g, "<div>");
-        put_paragraph(g, g->size);
-        for (int i = 0; i < DEPTH; i++)
-            put(g, "</div>");
-    }
-    end(g);
-}
-
-static void scripts(growing *g, size_t bytes)
-{
-    begin(g);
-    while (g->size < bytes)
-        put(g, "<script>var a = '<p>' + x < y && z;</script><style>p > a { color: red }</style><!-- a > b -->");
-    end(g);
-}
-
-static void jsonld(growing *g, size_t bytes)
-{
-    enum { SCRIPT = 3 << 20 /* below the limit of JSON-LD bytes */ };
-    begin(g);
-    put(g, "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Ferry returns to Larkmoor\","
-           "\"keywords\":[\"ferry\"");
-    while (g->size < bytes && g->size < SCRIPT)
-        put(g, ",\"a keyword of the page\"");
-    put(g, "],\"articleBody\":\"Short.\"}</script>");
-    while (g->size < bytes)
-        put(g, "<!-- a comment of the page -->");
-    end(g);
-}
-
-static void lines(growing *g, size_t bytes)
-{
-    g->size = 0;
-    put(g, "Home\nNews\nFerry returns to Larkmoor\n");
-    for (size_t i = 0; g->size < bytes; i++) {
-        put_paragraph(g, i);
-        put(g, "\nMost read\nTen walks for a rainy day\n");
-    }
-}
-
-static const struct {
+/* How the pages of a ladder grow: in `unit`, '#' stands for its number, '~' for a paragraph, '?' for a new word. */
+typedef struct ladder {
     const char *name;
-    void (*make)(growing *g, size_t bytes);
-    size_t largest;
-} ladders[] = {
-    {"paragraphs", paragraphs, 30u << 20}, {"small blocks", small_blocks, 8u << 20}, {"links", links, 12u << 20},
-    {"depth", depth, 8u << 20},            {"scripts", scripts, 30u << 20},          {"JSON-LD", jsonld, 3u << 20},
-    {"text lines", lines, 30u << 20},
+    const char *before, *open, *unit, *close, *after; /* of all units, and of each */
+    size_t levels;  /* how often `open` and `close` stand around each unit; 0 for once */
+    size_t largest; /* below the limits on blocks, elements and JSON-LD */
+    bool text;      /* no HTML */
+} ladder;
+
+static void put_unit(growing *g, const ladder *l, size_t i)
+{
+    size_t levels = l->levels ? l->levels : 1;
+    for (size_t k = 0; k < levels && l->open; k++)
+        put(g, l->open);
+    for (const char *p = l->unit; *p; p++) {
+        if (*p == '#')
+            put_number(g, i);
+        else if (*p == '~')
+            put_paragraph(g, i);
+        else if (*p == '?')
+            put_word(g, i * 100 + (size_t)(p - l->unit));
+        else
+            put(g, (const char[]){*p, '\0'});
+    }
+    for (size_t k = 0; k < levels && l->close; k++)
+        put(g, l->close);
+}
+
+static void make(growing *g, const ladder *l, size_t bytes)
+{
+    g->size = 0;
+    put(g, l->text ? "Home\nNews\nFerry returns to Larkmoor\n"
+                   : "<!doctype html><html lang=en><head><title>Ferry returns to Larkmoor</title></head><body><nav>"
+                     "<a href=/news>News</a> <a href=/sport>Sport</a> <a href=/weather>Weather</a></nav>"
+                     "<main><article><h1>Ferry returns to Larkmoor</h1>");
+    for (size_t i = 0; i < 4; i++) {
+        put(g, l->text ? "" : "<p>");
+        put_paragraph(g, i);
+        put(g, l->text ? "\n" : "</p>");
+    }
+    put(g, l->before ? l->before : "");
+    for (size_t i = 0; g->size < bytes; i++)
+        put_unit(g, l, i);
+    put(g, l->after ? l->after : "");
+    put(g, l->text ? "" : "</article></main></body></html>");
+}
+
+#define KB ((size_t)1 << 10)
+#define MB ((size_t)1 << 20)
+
+static const ladder ladders[] = {
+    {.name = "paragraphs", .unit = "<p>~</p>", .largest = 30 * MB},
+    {.name = "one paragraph", .before = "<p>", .unit = "~", .after = "</p>", .largest = 30 * MB},
+    {.name = "small blocks", .unit = "<div class=\"card item-#\">Item # of the list</div>", .largest = 8 * MB},
+    {.name = "headings", .unit = "<h2>What week # was like</h2>", .largest = 6 * MB},
+    {.name = "links", .before = "<ul>", .unit = "<li><a href=\"/news/2024/#.html\">Report number # from the island</a></li>",
+     .after = "</ul>", .largest = 12 * MB},
+    {.name = "table", .before = "<table>", .unit = "<tr><td>Town #</td><td>#</td><td># km</td></tr>", .after = "</table>",
+     .largest = 3 * MB},
+    {.name = "tables", .unit = "<table><tr><th>Year</th><th>Sum</th></tr><tr><td>#</td><td>#</td></tr></table>",
+     .largest = 3 * MB},
+    {.name = "pictures", .unit = "<figure><img src=\"/#.jpg\" alt=\"Picture #\"><figcaption>The ferry in picture #</figcaption>"
+                                 "</figure>", .largest = 12 * MB},
+    {.name = "depth", .open = "<div>", .unit = "~", .close = "</div>", .levels = 200, .largest = 4 * MB},
+    {.name = "inline depth", .open = "<span>", .unit = "~", .close = "</span>", .levels = 100, .largest = 30 * MB},
+    {.name = "inline", .unit = "<p><b>Item</b> # of <i>the</i> list, <a href=\"/#\">as told</a> <span>by us</span> here.</p>",
+     .largest = 12 * MB},
+    {.name = "attributes", .open = " data-a=\"value\" id=b-c", .before = "<p", .unit = ">~</p><p", .after = ">", .levels = 20,
+     .largest = 30 * MB},
+    {.name = "entities", .unit = "<p>caf&eacute;&nbsp;&amp; bar&#32;# &lt;&nbsp;here&nbsp;&gt;, ~</p>", .largest = 30 * MB},
+    {.name = "unclosed", .unit = "<p><b><i>~", .largest = 30 * MB},
+    {.name = "statements", .unit = "<meta name=key-# content=\"value # of it\">",
+     .largest = 12 * MB},
+    {.name = "scripts", .unit = "<script>var a = '<p>' + x < y && z;</script><style>p > a { color: red }</style><!-- a > b -->",
+     .largest = 30 * MB},
+    {.name = "JSON-LD", .before = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"articleBody\":\"",
+     .unit = "~", .after = "\"}</script>", .largest = 3 * MB},
+    {.name = "JSON-LD parts", .unit = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Week #\","
+                                      "\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee #\"}}</script>", .largest = 3 * MB},
+    {.name = "text lines", .unit = "~\nMost read\nTen walks for a rainy day\n", .largest = 30 * MB, .text = true},
+    {.name = "short lines", .unit = "Item # of the list\n", .largest = 3 * MB, .text = true},
+    {.name = "one line", .unit = "~", .largest = 30 * MB, .text = true},
+    {.name = "one word", .unit = "ferry ferry ferry ferry ferry ferry ferry ferry ferry ferry ferry\n", .largest = 8 * MB,
+     .text = true},
+    {.name = "new words", .unit = "? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ?.\n", .largest = 30 * MB, .text = true},
 };
 
 static bool ignore(void *ctx, const char *data, size_t length)
@@ -169,66 +167,106 @@ static bool ignore(void *ctx, const char *data, size_t length)
     return true;
 }
 
-/* ns: the best of several, for other work only ever slows; 0 if an extraction failed. */
-static double cost(const stet_engine *engine, stet_pool *pool, const growing *page)
+/* One page of a ladder. */
+typedef struct rung {
+    growing page;
+    stet_pool *pool;
+    double cost; /* ns; the best so far, 0 for none */
+} rung;
+
+static bool extract(const stet_engine *engine, const rung *r)
 {
-    enum { LEAST_BYTES = 24 << 20, TRIES = 3 };
-    size_t times = 1 + LEAST_BYTES / TRIES / page->size;
-    double best = 0;
-    for (int t = 0; t < TRIES; t++) {
+    stet_input input = STET_INPUT_INIT;
+    stet_options options = STET_OPTIONS_INIT;
+    stet_write_options write = STET_WRITE_INIT;
+    stet_article *article = NULL;
+    input.bytes = r->page.data;
+    input.length = r->page.size;
+    options.pool = r->pool;
+    bool ok = stet_extract(engine, &input, &options, &article, NULL) == STET_OK &&
+              stet_write(article, &write, ignore, NULL, NULL) == STET_OK;
+    stet_article_free(article);
+    return ok;
+}
+
+/* False if an extraction failed. */
+static bool measure(const stet_engine *engine, rung *r)
+{
+    enum { SLICES = 16, SLICE_BYTES = 256 << 10 };
+    size_t times = 1 + SLICE_BYTES / r->page.size, slices = r->page.size < SLICE_BYTES ? SLICES : 1;
+    if (!extract(engine, r)) /* the first finds what the page before left in the caches */
+        return false;
+    for (size_t s = 0; s < slices; s++) {
         uint64_t start = bench_cpu();
-        for (size_t i = 0; i < times; i++) {
-            stet_input input = STET_INPUT_INIT;
-            stet_options options = STET_OPTIONS_INIT;
-            stet_write_options write = STET_WRITE_INIT;
-            stet_article *article = NULL;
-            input.bytes = page->data;
-            input.length = page->size;
-            options.pool = pool;
-            bool ok = stet_extract(engine, &input, &options, &article, NULL) == STET_OK &&
-                      stet_write(article, &write, ignore, NULL, NULL) == STET_OK;
-            stet_article_free(article);
-            if (!ok)
-                return 0;
-        }
+        for (size_t i = 0; i < times; i++)
+            if (!extract(engine, r))
+                return false;
         double each = (double)(bench_cpu() - start) / (double)times;
-        best = t == 0 || each < best ? each : best;
+        r->cost = r->cost <= 0 || each < r->cost ? each : r->cost;
     }
-    return best;
+    return true;
+}
+
+static bool run(const stet_engine *engine, const ladder *l, double most)
+{
+    enum { RUNGS = 16, GROWTH = 4, ROUNDS = 5 };
+    rung rungs[RUNGS] = {{.cost = 0}};
+    size_t n = 0;
+    bool ok = true;
+    for (size_t bytes = 0; n < RUNGS; bytes = bytes * GROWTH < l->largest ? bytes * GROWTH : l->largest) {
+        make(&rungs[n].page, l, bytes);
+        ok = ok && stet_pool_new(NULL, &rungs[n].pool, NULL) == STET_OK;
+        n++;
+        if (bytes == l->largest)
+            break;
+        bytes = bytes ? bytes : KB;
+    }
+    for (int t = 0; t < ROUNDS; t++)
+        for (size_t i = 0; i < n && ok; i++)
+            ok = measure(engine, &rungs[i]);
+    double costs[RUNGS], least = 0;
+    for (size_t i = 1; i < n && ok; i++) {
+        costs[i] = (rungs[i].cost - rungs[0].cost) / (double)(rungs[i].page.size - rungs[0].page.size);
+        least = i == 1 || costs[i] < least ? costs[i] : least;
+    }
+    printf("%-14s %9zu bytes %8.1f us\n", l->name, rungs[0].page.size, rungs[0].cost / 1e3);
+    for (size_t i = 1; i < n && ok; i++) {
+        printf("%-14s %9zu bytes %8.2f ns/byte %6.2f times the least\n", l->name, rungs[i].page.size, costs[i],
+               costs[i] / least);
+        ok = least > 0 && (most <= 0 || costs[i] <= most * least);
+    }
+    for (size_t i = 0; i < n; i++) {
+        free(rungs[i].page.data);
+        stet_pool_free(rungs[i].pool);
+    }
+    return ok;
+}
+
+/* Is the ladder asked for?  All are if none is named. */
+static bool is_chosen(const ladder *l, char *const *names, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(names[i], l->name) == 0)
+            return true;
+    return n == 0;
 }
 
 int main(int argc, char **argv)
 {
-    enum { STEPS_MAX = 16, SMALLEST = 16 << 10, GROWTH = 4 };
-    double most = argc == 3 && strcmp(argv[1], "-m") == 0 ? strtod(argv[2], NULL) : 0;
-    stet_engine *engine = NULL;
-    stet_pool *pool = NULL;
-    growing page = {0};
-    bool ok = true;
-    if (stet_engine_new(NULL, &engine, NULL) != STET_OK || stet_pool_new(NULL, &pool, NULL) != STET_OK)
-        return 2;
-    for (size_t l = 0; l < sizeof ladders / sizeof ladders[0]; l++) {
-        double costs[STEPS_MAX], least = 0;
-        size_t sizes[STEPS_MAX], n = 0;
-        ladders[l].make(&page, 0);
-        double base_cost = cost(engine, pool, &page);
-        size_t base_size = page.size;
-        for (size_t bytes = SMALLEST; bytes <= ladders[l].largest && n < STEPS_MAX; bytes *= GROWTH) {
-            ladders[l].make(&page, bytes);
-            sizes[n] = page.size;
-            costs[n] = (cost(engine, pool, &page) - base_cost) / (double)(page.size - base_size);
-            ok = ok && costs[n] > 0;
-            least = n == 0 || costs[n] < least ? costs[n] : least;
-            n++;
-        }
-        for (size_t i = 0; i < n; i++) {
-            printf("%-14s %9zu bytes %8.2f ns/byte %6.2f times the least\n", ladders[l].name, sizes[i], costs[i],
-                   costs[i] / least);
-            ok = ok && (most <= 0 || costs[i] <= most * least);
-        }
+    double most = 0;
+    int option;
+    while ((option = getopt(argc, argv, "m:")) != -1) {
+        if (option != 'm')
+            return fprintf(stderr, "usage: bench_ladder [-m FACTOR] [LADDER...]\n"), 2;
+        most = strtod(optarg, NULL);
     }
-    free(page.data);
-    stet_pool_free(pool);
+    stet_engine *engine = NULL;
+    bool ok = true;
+    if (stet_engine_new(NULL, &engine, NULL) != STET_OK)
+        return 2;
+    for (size_t l = 0; l < sizeof ladders / sizeof ladders[0]; l++)
+        if (is_chosen(&ladders[l], argv + optind, argc - optind))
+            ok = run(engine, &ladders[l], most) && ok;
     stet_engine_free(engine);
     return !ok;
 }

@@ -6,7 +6,7 @@
 
 /* An allocator that counts, checks sizes, and may be told to fail. */
 typedef struct counting {
-    size_t calls, held, frees;
+    size_t calls, reallocs, held, frees;
     bool refuse;
 } counting;
 
@@ -22,16 +22,6 @@ static void *counting_alloc(void *ctx, size_t size)
     return (char *)memory + 16;
 }
 
-static void *counting_realloc(void *ctx, void *memory, size_t old_size, size_t size)
-{
-    (void)ctx;
-    (void)memory;
-    (void)old_size;
-    (void)size;
-    fail_msg("an arena never reallocates");
-    return NULL;
-}
-
 static void counting_free(void *ctx, void *memory, size_t size)
 {
     counting *c = ctx;
@@ -39,6 +29,18 @@ static void counting_free(void *ctx, void *memory, size_t size)
     c->held -= size;
     c->frees++;
     free((char *)memory - 16);
+}
+
+static void *counting_realloc(void *ctx, void *memory, size_t old_size, size_t size)
+{
+    counting *c = ctx;
+    c->reallocs++;
+    void *moved = counting_alloc(ctx, size);
+    if (moved) {
+        memcpy(moved, memory, old_size < size ? old_size : size);
+        counting_free(ctx, memory, old_size);
+    }
+    return moved;
 }
 
 static stet_allocator counted_by(counting *c)
@@ -243,6 +245,75 @@ static void only_the_last_block_grows_in_place(void **state)
     assert_string_equal(second, "abcdefg");
 }
 
+/* What is large has memory of its own: the allocator grows it, and the arena keeps track of what moved. */
+static void what_is_large_grows_where_it_is(void **state)
+{
+    (void)state;
+    enum { ROWS = 3, LARGE = 300000, LARGEST = 5000000 };
+    counting c = {0};
+    stet_allocator allocator = counted_by(&c);
+    stet_arena arena;
+    stet_memory memory = {.cap = (size_t)1 << 26};
+    unsigned char *rows[ROWS];
+    stet_arena_init(&arena, &allocator, &memory);
+    for (size_t i = 0; i < ROWS; i++) {
+        rows[i] = stet_arena_alloc(&arena, LARGE);
+        assert_non_null(rows[i]);
+        memset(rows[i], (int)('a' + i), LARGE);
+    }
+    for (size_t size = LARGE; size < LARGEST; size *= 2)
+        for (size_t i = 0; i < ROWS; i++) {
+            rows[i] = stet_arena_grow(&arena, rows[i], size, size * 2);
+            assert_non_null(rows[i]);
+            for (size_t k = 0; k < size; k += 997)
+                assert_int_equal(rows[i][k], 'a' + i);
+            memset(rows[i], (int)('a' + i), size * 2);
+            assert_int_equal(memory.used, c.held);
+        }
+    assert_true(c.reallocs >= ROWS * 4);
+    assert_true(c.held < (size_t)ROWS * 12000000); /* what was outgrown is not kept beside what it grew to */
+    stet_arena_free(&arena);
+    assert_int_equal(c.held, 0);
+    assert_int_equal(c.frees, c.calls);
+}
+
+/* A block of a chunk is no allocation of its own, however it grew. */
+static void a_small_block_grows_large(void **state)
+{
+    char *grown = stet_arena_alloc(*state, 200000);
+    memcpy(grown, "abc", 4);
+    for (size_t size = 200000; size < 3000000; size += 50000) {
+        grown = stet_arena_grow(*state, grown, size, size + 50000);
+        assert_non_null(grown);
+        assert_string_equal(grown, "abc");
+        memset(grown + size, 'x', 50000);
+    }
+}
+
+static void a_large_block_that_cannot_grow_stays(void **state)
+{
+    (void)state;
+    counting c = {0};
+    stet_allocator allocator = counted_by(&c);
+    for (int by_cap = 0; by_cap < 2; by_cap++) {
+        stet_arena arena;
+        stet_memory memory = {.cap = by_cap ? 1000000 : (size_t)1 << 26};
+        stet_arena_init(&arena, &allocator, &memory);
+        char *large = stet_arena_alloc(&arena, 500000);
+        strcpy(large, "what is in stays");
+        size_t used = memory.used;
+        c.refuse = !by_cap;
+        assert_null(stet_arena_grow(&arena, large, 500000, 2000000));
+        c.refuse = false;
+        assert_int_equal(arena.status, by_cap ? STET_ERR_LIMIT_MEMORY : STET_ERR_MEMORY);
+        assert_int_equal(memory.used, used);
+        assert_string_equal(large, "what is in stays");
+        assert_null(stet_arena_grow(&arena, large, 500000, 500001)); /* failure sticks */
+        stet_arena_free(&arena);
+        assert_int_equal(c.held, 0);
+    }
+}
+
 static void growing_beyond_the_cap_fails(void **state)
 {
     (void)state;
@@ -292,6 +363,9 @@ int main(void)
         cmocka_unit_test(an_array_whose_product_overflows),
         arena_test(growing_keeps_the_contents),
         arena_test(only_the_last_block_grows_in_place),
+        cmocka_unit_test(what_is_large_grows_where_it_is),
+        arena_test(a_small_block_grows_large),
+        cmocka_unit_test(a_large_block_that_cannot_grow_stays),
         cmocka_unit_test(growing_beyond_the_cap_fails),
         arena_test(copies_are_terminated),
         cmocka_unit_test(a_copy_above_the_cap),

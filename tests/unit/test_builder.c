@@ -398,11 +398,39 @@ static void cues_of_inline_elements_and_of_all_above(void **state)
     text(&f, "text");
     finish(&f, "text");
     const stet_node *p = &f.page.nodes.at[block(&f, 0)->node];
-    assert_true(p->near.bits[0] == 4);
-    assert_true(p->far.bits[0] == (2 | 4)); /* html and body say nothing of the text */
+    assert_true(stet_page_cues(&f.page, p->near)->bits[0] == 4);
+    assert_true(stet_page_cues(&f.page, p->far)->bits[0] == (2 | 4)); /* html and body say nothing of the text */
     assert_int_equal(p->signature, 99);
     assert_true(block(&f, 0)->inner.bits[0] == 8 && block(&f, 0)->inner.bits[1] == 16);
     end(&f);
+}
+
+/* Nodes share the cues they have in common, and each has its own all the same. */
+static void cues_of_many_nodes(void **state)
+{
+    (void)state;
+    enum { NODES = 300 };
+    static const unsigned kinds[] = {1, 3, 100};
+    for (size_t k = 0; k < N_OF(kinds); k++) {
+        fixture f;
+        begin(&f, NULL);
+        stet_builder_open(&f.b, &(stet_element){.tag = STET_TAG_DIV, .cues = {{0, 1}}});
+        for (uint64_t i = 0; i < NODES; i++) {
+            stet_builder_open(&f.b, &(stet_element){.tag = STET_TAG_P, .cues = {{i % kinds[k], 0}}});
+            text(&f, "text");
+            close(&f);
+        }
+        stet_builder_finish(&f.b);
+        assert_int_equal(f.page.nodes.count, 1 + NODES);
+        for (uint32_t i = 0; i < NODES; i++) {
+            const stet_node *node = &f.page.nodes.at[1 + i];
+            const stet_cues *own = stet_page_cues(&f.page, node->near), *all = stet_page_cues(&f.page, node->far);
+            assert_true(own->bits[0] == i % kinds[k] && own->bits[1] == 0);
+            assert_true(all->bits[0] == i % kinds[k] && all->bits[1] == 1);
+        }
+        assert_true(kinds[k] > 3 || f.page.cues.count <= 1 + 2 * kinds[k]);
+        end(&f);
+    }
 }
 
 /* ---- hidden ------------------------------------------------------------------------------------ */
@@ -549,6 +577,40 @@ static void nothing_is_added_behind_a_limit(void **state)
     end(&f);
 }
 
+/* Of a long page is foreseen what is to come, so that its arrays are hardly larger than they must be. */
+static void room_is_foreseen(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 40000 };
+    fixture f;
+    begin(&f, NULL);
+    f.b.length = BLOCKS * strlen("block");
+    for (size_t i = 0; i < BLOCKS; i++)
+        element(&f, STET_TAG_P, "block");
+    stet_builder_finish(&f.b);
+    assert_int_equal(f.page.blocks.count, BLOCKS);
+    assert_int_equal(f.page.nodes.count, BLOCKS);
+    assert_in_range(f.page.blocks.room, BLOCKS, BLOCKS * 6 / 5); /* doubled it would be 65536 */
+    assert_in_range(f.page.nodes.room, BLOCKS, BLOCKS * 6 / 5);
+    end(&f);
+}
+
+/* Where much stands at its beginning, a page takes no more than its limits allow, or eight times as much. */
+static void room_is_bounded(void **state)
+{
+    (void)state;
+    enum { BLOCKS = 5000 };
+    fixture f;
+    begin(&f, &(stet_limits){.blocks = 20000});
+    f.b.length = (size_t)1 << 40;
+    for (size_t i = 0; i < BLOCKS; i++)
+        element(&f, STET_TAG_P, "block");
+    stet_builder_finish(&f.b);
+    assert_int_equal(f.page.blocks.room, 20000);
+    assert_in_range(f.page.nodes.room, BLOCKS, BLOCKS * 8);
+    end(&f);
+}
+
 static void an_empty_page(void **state)
 {
     (void)state;
@@ -576,6 +638,7 @@ int main(void)
         cmocka_unit_test(nodes_are_only_where_text_is),
         cmocka_unit_test(ranges_of_blocks_are_nested),
         cmocka_unit_test(cues_of_inline_elements_and_of_all_above),
+        cmocka_unit_test(cues_of_many_nodes),
         cmocka_unit_test(hidden_inline_elements_are_not_read),
         cmocka_unit_test(hidden_blocks_are_read_and_marked),
         cmocka_unit_test(streamed_blocks_are_marked),
@@ -585,6 +648,8 @@ int main(void)
         cmocka_unit_test(limit_of_blocks),
         cmocka_unit_test(limit_of_nodes),
         cmocka_unit_test(nothing_is_added_behind_a_limit),
+        cmocka_unit_test(room_is_foreseen),
+        cmocka_unit_test(room_is_bounded),
         cmocka_unit_test(an_empty_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -704,19 +704,20 @@ static void *failing_alloc(void *ctx, size_t size)
     return malloc(size);
 }
 
-static void *failing_realloc(void *ctx, void *memory, size_t old_size, size_t size)
-{
-    (void)ctx;
-    (void)memory;
-    (void)old_size;
-    (void)size;
-    return NULL; /* an arena has no use for it */
-}
-
 static void failing_free(void *ctx, void *memory, size_t size)
 {
     ((failing *)ctx)->live -= size;
     free(memory);
+}
+
+static void *failing_realloc(void *ctx, void *memory, size_t old_size, size_t size)
+{
+    void *moved = failing_alloc(ctx, size);
+    if (moved) {
+        memcpy(moved, memory, old_size < size ? old_size : size);
+        failing_free(ctx, memory, old_size);
+    }
+    return moved;
 }
 
 static void fails_only_with_the_arena(void **state)

@@ -215,11 +215,11 @@ static void nodes_tell_their_names(void **state)
         "<div class='article-body y'><p>two</p></div><div class=other><p>three</p></div>");
     const stet_page_block *b = f.page.blocks.at;
     const stet_node *p = &f.page.nodes.at[b[0].node];
-    assert_true(stet_cues_has(&p->near, STET_CUE_MAIN));
-    assert_true(stet_cues_has(&p->near, STET_CUE_PARAGRAPH));
-    assert_false(stet_cues_has(&p->near, STET_CUE_ARTICLEBODY));
-    assert_true(stet_cues_has(&p->far, STET_CUE_ARTICLEBODY));
-    assert_true(stet_cues_has(&p->far, STET_CUE_NAV));
+    assert_true(stet_cues_has(stet_page_cues(&f.page, p->near), STET_CUE_MAIN));
+    assert_true(stet_cues_has(stet_page_cues(&f.page, p->near), STET_CUE_PARAGRAPH));
+    assert_false(stet_cues_has(stet_page_cues(&f.page, p->near), STET_CUE_ARTICLEBODY));
+    assert_true(stet_cues_has(stet_page_cues(&f.page, p->far), STET_CUE_ARTICLEBODY));
+    assert_true(stet_cues_has(stet_page_cues(&f.page, p->far), STET_CUE_NAV));
     assert_true(stet_cues_has(&b[0].inner, STET_CUE_CAPTION));
     const stet_node *first = &f.page.nodes.at[p->parent];
     const stet_node *second = &f.page.nodes.at[f.page.nodes.at[b[1].node].parent];

@@ -48,12 +48,31 @@ static void counts_end_at_32_bits(void **state)
     assert_int_equal(room, UINT32_MAX / 2 + 1);
 }
 
+static void room_for_more_at_once(void **state)
+{
+    stet_arena *arena = *state;
+    STET_VEC(pair) v = {0};
+    *STET_VEC_PUSH(arena, &v) = (pair){7, 'a'};
+    STET_VEC_RESERVE(arena, &v, 1000);
+    assert_int_equal(v.room, 1000);
+    assert_int_equal(v.count, 1);
+    assert_int_equal(v.at[0].number, 7);
+    STET_VEC_RESERVE(arena, &v, 10); /* never less */
+    assert_int_equal(v.room, 1000);
+    arena->memory->cap = arena->memory->used;
+    STET_VEC_RESERVE(arena, &v, 1u << 24);
+    assert_int_equal(arena->status, STET_ERR_LIMIT_MEMORY);
+    assert_int_equal(v.room, 1000);
+    assert_int_equal(v.at[0].number, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         arena_test(elements_stay_in_order),
         cmocka_unit_test(a_full_arena_gives_null),
         arena_test(counts_end_at_32_bits),
+        arena_test(room_for_more_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
