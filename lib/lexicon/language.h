@@ -4,9 +4,11 @@
 
 #include "lexicon/lexicon.h"
 
+enum { STET_LANGUAGE_SCRIPTS = 12 };
+
 /** Running counts; feed it text, then ask. */
 typedef struct stet_language_guess {
-    uint32_t scripts[12];
+    uint32_t scripts[STET_LANGUAGE_SCRIPTS];
     uint32_t stops[64];
     uint32_t tokens;
 } stet_language_guess;

@@ -42,7 +42,7 @@ void stet_language_counted(stet_language_counter *c)
 }
 
 /* Counts of scripts, side by side: a count need not wait for the one before. */
-typedef uint32_t script_tables[TABLES][sizeof((stet_language_guess *)0)->scripts / sizeof(uint32_t)];
+typedef uint32_t script_tables[TABLES][STET_LANGUAGE_SCRIPTS];
 
 /* Count up to eight words; the sets of those that are not there are empty. */
 STET_ALWAYS_INLINE void count_eight(stet_language_counter *c, const stet_language_words *known, const uint32_t *words,
@@ -67,8 +67,8 @@ void stet_language_count(stet_language_counter *c, const stet_language_words *kn
         count_eight(c, known, words + k, AT_ONCE, scripts);
     if (k < n)
         count_eight(c, known, words + k, n - k, scripts);
-    for (size_t t = 0; t < TABLES; t++)
-        for (size_t s = 0; s < sizeof scripts[t] / sizeof scripts[t][0]; s++)
+    for (int t = 0; t < TABLES; t++)
+        for (int s = 0; s < STET_LANGUAGE_SCRIPTS; s++)
             c->guess->scripts[s] += scripts[t][s];
     c->guess->tokens += n;
 }
