@@ -103,28 +103,23 @@ static void fold(window *w, uint64_t bit, uint32_t code, size_t size, char *fold
 }
 
 /* A character that was taken for a small letter in its folded form, and is not. */
-static void correct(window *w, unsigned at, uint32_t code, size_t size, char *folded)
+static inline void correct(window *w, unsigned at, uint32_t code, size_t size, char *folded)
 {
     uint64_t bit = UINT64_C(1) << at;
     unsigned classes = stet_char_class(code);
     uint32_t folded_code = stet_char_fold(code);
-    if (!(classes & STET_CHAR_LOWER))
-        w->lower &= ~bit;
-    if (!(classes & STET_CHAR_WORD)) {
-        w->word &= ~(first_bits(size) << at);
-        return;
-    }
+    uint64_t ideo = classes & STET_CHAR_IDEO ? bit : 0;
+    w->lower &= classes & STET_CHAR_LOWER ? ~UINT64_C(0) : ~bit;
+    w->word &= classes & STET_CHAR_WORD ? ~UINT64_C(0) : ~(first_bits(size) << at);
     w->upper |= classes & STET_CHAR_UPPER ? bit : 0;
     w->digits |= classes & STET_CHAR_DIGIT ? bit : 0;
-    if (classes & STET_CHAR_IDEO) {
-        w->ideo |= bit;
-        w->apart |= bit | bit << size; /* this one, and what follows it */
-    }
-    if (folded_code != code)
+    w->ideo |= ideo;
+    w->apart |= ideo | ideo << size; /* this one, and what follows it */
+    if (folded_code != code && classes & STET_CHAR_WORD)
         fold(w, bit, folded_code, size, folded + at);
 }
 
-static inline bool is_small_letter(uint32_t code)
+STET_ALWAYS_INLINE bool is_small_letter(uint32_t code)
 {
     return code < STET_CHAR_LOW && stet_char_low[code].classes == (STET_CHAR_WORD | STET_CHAR_LOWER) &&
            stet_char_low[code].fold == 0;
@@ -139,10 +134,21 @@ STET_ALWAYS_INLINE size_t read_beyond(window *w, size_t n, const char *end, char
     for (; leads; leads &= leads - 1) {
         unsigned at = stet_lowest_bit(leads);
         const char *start = w->at + at, *p = start;
-        uint32_t code = stet_utf8_next(&p, end);
-        size_t size = (size_t)(p - start);
-        if (at + size > n)
-            return at;
+        const unsigned char *c = (const unsigned char *)start;
+        uint32_t code;
+        size_t size;
+        if (c[0] - 0xC2u < 0xE0 - 0xC2 && at + 2 <= n) {
+            code = (c[0] & 0x1Fu) << 6 | (c[1] & 0x3Fu);
+            size = 2;
+        } else if ((c[0] & 0xF0) == 0xE0 && at + 3 <= n) {
+            code = (c[0] & 0xFu) << 12 | (c[1] & 0x3Fu) << 6 | (c[2] & 0x3Fu);
+            size = 3;
+        } else {
+            code = stet_utf8_next(&p, end);
+            size = (size_t)(p - start);
+            if (at + size > n)
+                return at;
+        }
         if (!is_small_letter(code))
             correct(w, at, code, size, folded);
     }
