@@ -42,7 +42,10 @@ uint32_t stet_char_fold_high(uint32_t code);
 /** Class bits of a code point. */
 static inline unsigned stet_char_class(uint32_t code)
 {
-    return code < STET_CHAR_LOW ? stet_char_low[code].classes : stet_char_class_high(code);
+    enum { HAN_FIRST = 0x4E00, HAN_LAST = 0x9FFF }; /* all alike, and most of what is asked for in their texts */
+    if (code < STET_CHAR_LOW)
+        return stet_char_low[code].classes;
+    return code - HAN_FIRST <= HAN_LAST - HAN_FIRST ? STET_CHAR_WORD | STET_CHAR_IDEO : stet_char_class_high(code);
 }
 
 /** The code point in lower case, as far as that is one code point too. */

@@ -107,7 +107,7 @@ static inline void correct(window *w, unsigned at, uint32_t code, size_t size, c
 {
     uint64_t bit = UINT64_C(1) << at;
     unsigned classes = stet_char_class(code);
-    uint32_t folded_code = stet_char_fold(code);
+    uint32_t folded_code = classes & STET_CHAR_IDEO ? code : stet_char_fold(code);
     uint64_t ideo = classes & STET_CHAR_IDEO ? bit : 0;
     w->lower &= classes & STET_CHAR_LOWER ? ~UINT64_C(0) : ~bit;
     w->word &= classes & STET_CHAR_WORD ? ~UINT64_C(0) : ~(first_bits(size) << at);
