@@ -165,7 +165,7 @@ bool stet_pattern_prepare(stet_features *f)
     return true;
 }
 
-/* From `span` blocks before i to as many behind it, kept on the page unless all windows are known to be; their number. */
+/* From `span` blocks before i to as many behind it, kept on the page unless known to be `inside`; their number. */
 STET_ALWAYS_INLINE uint32_t around(const stet_features *f, uint32_t i, bool inside, uint32_t span, uint32_t *from,
                                    uint32_t *to)
 {

@@ -11,7 +11,7 @@ static inline uint32_t place(uint32_t mask)
     return ((mask & (0u - mask)) * STET_FOREST_DE_BRUIJN & 0xFFFF) >> 12;
 }
 
-/* Number the leaves of a tree from left to right.  struck[s] becomes the mask of those on the left branch of split s. */
+/* Number the leaves of a tree from left to right.  struck[s] becomes the mask of those left of split s. */
 static void number_leaves(const stet_model *m, uint32_t tree, uint16_t *struck, int16_t leaves[STET_FOREST_LEAVES])
 {
     enum { INNER = STET_FOREST_LEAVES - 1 };

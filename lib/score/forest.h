@@ -1,8 +1,9 @@
 /*
- * forest.h - a model's trees laid out to score several rows at once.  Rows do not walk down a tree: all of its splits are
- * looked at, each strikes the leaves of its left branch from the rows that are above its threshold, and the first leaf
- * that stands is the row's (QuickScorer, Lucchese et al., SIGIR 2015).  The rows side by side make every step one of
- * vectors, and nothing branches on what is in them.  The sums are those of the trees, exactly.
+ * forest.h - a model's trees laid out to score several rows at once.  Rows do not walk down a tree: each of its splits
+ * strikes the leaves of its left branch from the rows that are above its threshold, and the first leaf that stands is
+ * the row's, as in QuickScorer (Lucchese et al., SIGIR 2015).  Unlike there, all splits are looked at, tree by tree:
+ * rows side by side make every step one of vectors, and nothing branches on what is in them, which costs less than the
+ * splits that order would spare.  The sums are those of the trees, exactly.
  */
 #ifndef STET_SCORE_FOREST_H
 #define STET_SCORE_FOREST_H
