@@ -151,12 +151,12 @@ static const ladder ladders[] = {
      .unit = "~", .after = "\"}</script>", .largest = 3 * MB},
     {.name = "JSON-LD parts", .unit = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Week #\","
                                       "\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee #\"}}</script>", .largest = 3 * MB},
-    {.name = "text lines", .unit = "~\nMost read\nTen walks for a rainy day\n", .largest = 30 * MB, .text = true},
+    {.name = "text lines", .unit = "~\nMost read\nTen walks for a rainy day\n", .largest = 16 * MB, .text = true},
     {.name = "short lines", .unit = "Item # of the list\n", .largest = 3 * MB, .text = true},
     {.name = "one line", .unit = "~", .largest = 30 * MB, .text = true},
     {.name = "one word", .unit = "ferry ferry ferry ferry ferry ferry ferry ferry ferry ferry ferry\n", .largest = 8 * MB,
      .text = true},
-    {.name = "new words", .unit = "? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ?.\n", .largest = 30 * MB, .text = true},
+    {.name = "new words", .unit = "? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ?.\n", .largest = 16 * MB, .text = true},
 };
 
 static bool ignore(void *ctx, const char *data, size_t length)
