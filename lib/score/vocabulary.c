@@ -2,14 +2,15 @@
 #include "score/vocabulary.h"
 
 enum {
-    ROOM_FIRST = 4096, /* enough for most pages, and few words share a slot */
+    ROOM_FIRST = 4096, /* slots: enough for most pages */
+    SLOTS_PER_WORD = 4, /* so that few words share one */
     AT_ONCE = 32       /* words whose table entries are fetched together: the tables are large */
 };
 
 bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
 {
     stet_vocabulary wide = *v;
-    while (more >= wide.room / 2 - wide.count || wide.room == 0) {
+    while (more >= wide.room / SLOTS_PER_WORD - wide.count || wide.room == 0) {
         if (wide.room > UINT32_MAX / 2)
             return false;
         wide.room = wide.room ? wide.room * 2 : ROOM_FIRST;
@@ -17,8 +18,8 @@ bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
     if (wide.room == v->room)
         return true;
     wide.slots = stet_arena_array(arena, wide.room, sizeof *wide.slots);
-    wide.words = stet_arena_array(arena, wide.room / 2, sizeof *wide.words);
-    wide.first = stet_arena_array(arena, wide.room / 2, sizeof *wide.first);
+    wide.words = stet_arena_array(arena, wide.room / SLOTS_PER_WORD, sizeof *wide.words);
+    wide.first = stet_arena_array(arena, wide.room / SLOTS_PER_WORD, sizeof *wide.first);
     if (!wide.slots || !wide.words || !wide.first)
         return false;
     for (uint32_t w = 1; w <= v->count; w++) {

@@ -29,7 +29,7 @@ typedef struct stet_vocabulary {
     uint32_t *slots; /* open addressing: a word; 0: empty slot */
     uint32_t room;   /* power of two */
     uint32_t count;  /* words are numbered from 1 to here; 0 is none */
-    /* By word, room for half as many as there are slots. */
+    /* By word, room for a quarter as many as there are slots. */
     stet_word_counts *words; /* the first is of none */
     uint32_t *first;         /* the first token that is it */
     /* By word, when all are known. */
