@@ -46,7 +46,7 @@ void stet_echo_copies(stet_analysis *a)
     }
 }
 
-/* Note the words that the prose run repeats, and of these the ones that few blocks have. */
+/* Note the words that the prose run repeats, and that few blocks have. */
 static void note_topics(stet_analysis *a)
 {
     const stet_vocabulary *v = &a->vocabulary;
@@ -54,10 +54,12 @@ static void note_topics(stet_analysis *a)
     uint32_t end = a->stats[a->run_last].first_token + a->stats[a->run_last].tokens;
     stet_vocabulary_unmark(v);
     for (uint32_t k = first; k < end; k++)
-        v->notes[a->words[k]] |= v->mark[a->words[k]]++ ? STET_WORD_REPEATED : 0;
-    for (uint32_t w = 1; w <= v->count; w++)
-        if (v->notes[w] & STET_WORD_REPEATED && v->words[w].blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300)
-            v->notes[w] |= STET_WORD_TOPIC;
+        v->mark[a->words[k]]++;
+    for (uint32_t w = 1; w <= v->count; w++) {
+        bool few = v->words[w].blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
+        v->notes[w] |= (v->mark[w] > 1) & few ? STET_WORD_TOPIC : 0;
+    }
+    stet_vocabulary_unmark(v);
 }
 
 void stet_echo_vocabulary(stet_analysis *a)

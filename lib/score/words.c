@@ -1,8 +1,6 @@
 /* words.c - see words.h. */
 #include "score/words.h"
 
-#include <math.h>
-
 #include "score/tables/html_words.inc"
 #include "score/tables/text_words.inc"
 
@@ -88,15 +86,4 @@ stet_status stet_words_builtin(stet_words *w, stet_arena *arena, const stet_lexi
     if (kind == STET_KIND_HTML)
         return stet_words_compile(w, arena, lexicon, html_words, sizeof html_words / sizeof html_words[0]);
     return stet_words_compile(w, arena, lexicon, text_words, sizeof text_words / sizeof text_words[0]);
-}
-
-stet_word_score stet_words_score(const stet_word_sum *sum)
-{
-    float total = (float)sum->sum * STET_WORD_STEP, known = (float)sum->known;
-    stet_word_score score = {.least = (float)sum->least * STET_WORD_STEP, .most = (float)sum->most * STET_WORD_STEP};
-    if (sum->known) {
-        score.sum = total / sqrtf(known);
-        score.mean = total / known;
-    }
-    return score;
 }

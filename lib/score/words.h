@@ -9,6 +9,8 @@
 #ifndef STET_SCORE_WORDS_H
 #define STET_SCORE_WORDS_H
 
+#include <math.h>
+
 #include "base/chunk.h"
 #include "base/prefetch.h"
 #include "lexicon/lexicon.h"
@@ -131,6 +133,15 @@ typedef struct stet_word_score {
     float most;
 } stet_word_score;
 
-stet_word_score stet_words_score(const stet_word_sum *sum);
+static inline stet_word_score stet_words_score(const stet_word_sum *sum)
+{
+    float total = (float)sum->sum * STET_WORD_STEP, known = (float)sum->known;
+    stet_word_score score = {.least = (float)sum->least * STET_WORD_STEP, .most = (float)sum->most * STET_WORD_STEP};
+    if (sum->known) {
+        score.sum = total / sqrtf(known);
+        score.mean = total / known;
+    }
+    return score;
+}
 
 #endif
