@@ -19,13 +19,14 @@ enum {
 /* Tell the distinct words of a block apart, and count them. */
 static bool collect_words(stet_analysis *a, uint32_t block, const stet_tokens *tokens, uint32_t first, uint32_t *words)
 {
-    enum { AT_ONCE = 1024 }; /* room is made for so many words, though all but few may be known */
+    enum { AT_ONCE = 32 }; /* words for which room is made, though they may be known, and that are fetched together */
     stet_vocabulary *v = &a->vocabulary;
     bool tells_language = first <= STET_LANGUAGE_ENOUGH;
     for (uint32_t k = first, end; k < tokens->count;) {
         end = tokens->count - k < AT_ONCE ? tokens->count : k + AT_ONCE;
         if (!stet_vocabulary_widen(v, a->scratch, end - k))
             return false;
+        stet_vocabulary_prefetch(v, tokens->at + k, end - k);
         for (; k < end; k++) {
             words[k] = stet_vocabulary_add(v, tokens->at[k].hash, k);
             stet_word_counts *word = &v->words[words[k]];

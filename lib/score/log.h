@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /** log(1 + k / 2): of the small counts and word units of which most features are made. */
 enum { STET_LOGS = 4096 };
@@ -12,6 +13,12 @@ extern const float stet_logs[STET_LOGS];
 static inline float stet_log_of_count(size_t count)
 {
     return count < STET_LOGS / 2 ? stet_logs[2 * count] : log1pf((float)(double)count);
+}
+
+/** Of `halves` halves, which are `value`. */
+static inline float stet_log_of_halves(uint64_t halves, float value)
+{
+    return halves < STET_LOGS ? stet_logs[halves] : log1pf(value);
 }
 
 static inline float stet_log(double value)

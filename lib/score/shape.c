@@ -171,7 +171,7 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
     s->pipe = c.pipe;
     s->colon = c.colon;
     s->units = (float)(n - c.ideo) + (float)c.ideo * 0.5f;
-    s->log_units = stet_log(s->units);
+    s->log_units = stet_log_of_halves(2 * (uint64_t)n - c.ideo, s->units);
     if (text.len) {
         look_at_start(text, s);
         look_at_end(text, s);

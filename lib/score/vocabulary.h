@@ -6,6 +6,7 @@
 #ifndef STET_SCORE_VOCABULARY_H
 #define STET_SCORE_VOCABULARY_H
 
+#include "base/prefetch.h"
 #include "lexicon/language.h"
 #include "score/words.h"
 
@@ -51,6 +52,21 @@ static inline uint32_t *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t 
     while (v->words[v->slots[i]].hash != hash)
         i = (i + 1) & (v->room - 1);
     return &v->slots[i];
+}
+
+/**
+ * The next calls will ask for the words of these tokens: what is not in the processor's memory is fetched together.  Of a
+ * small vocabulary all is there.
+ */
+static inline void stet_vocabulary_prefetch(const stet_vocabulary *v, const stet_token *tokens, uint32_t n)
+{
+    enum { ROOM_LARGE = 1 << 15 };
+    if (v->room < ROOM_LARGE)
+        return;
+    for (uint32_t k = 0; k < n; k++)
+        stet_prefetch(&v->slots[tokens[k].hash & (v->room - 1)]);
+    for (uint32_t k = 0; k < n; k++)
+        stet_prefetch(&v->words[v->slots[tokens[k].hash & (v->room - 1)]]);
 }
 
 /**
