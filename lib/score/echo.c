@@ -62,28 +62,52 @@ static void note_topics(stet_analysis *a)
     stet_vocabulary_unmark(v);
 }
 
+/* Telling words, and those of them that are of the page's topic. */
+typedef struct counted {
+    uint32_t all, shared;
+} counted;
+
+static inline counted count_telling(const stet_analysis *a, uint32_t token, counted so_far)
+{
+    uint32_t tells = a->tokens[token].flags / STET_TOKEN_LONG & 1;
+    return (counted){so_far.all + tells,
+                     so_far.shared + (tells & (a->vocabulary.notes[a->words[token]] / STET_WORD_TOPIC))};
+}
+
+static float share_of(counted before, counted behind)
+{
+    uint32_t all = behind.all - before.all, shared = behind.shared - before.shared;
+    return all ? (float)shared / (float)all : 0;
+}
+
 void stet_echo_vocabulary(stet_analysis *a)
 {
+    enum { AT_ONCE = 1024 }; /* tokens */
+    counted upto[AT_ONCE + 1];
     if (a->run_last < a->run_first)
         return;
-    /* Counted from the page's first token on: a block's numbers are differences, and its length need not be guessed. */
-    struct counted {
-        uint32_t telling, shared;
-    } *upto = stet_arena_alloc(a->scratch, ((size_t)a->n_tokens + 1) * sizeof *upto), sum = {0, 0};
-    if (!upto)
-        return;
     note_topics(a);
-    for (uint32_t k = 0; k < a->n_tokens; k++) {
-        uint32_t tells = a->tokens[k].flags / STET_TOKEN_LONG & 1;
-        upto[k] = sum;
-        sum.telling += tells;
-        sum.shared += tells & (a->vocabulary.notes[a->words[k]] / STET_WORD_TOPIC);
-    }
-    upto[a->n_tokens] = sum;
-    for (uint32_t i = 0; i < a->n; i++) {
-        struct counted before = upto[a->stats[i].first_token], behind = upto[a->stats[i].first_token + a->stats[i].tokens];
-        uint32_t telling = behind.telling - before.telling, shared = behind.shared - before.shared;
-        a->stats[i].vocabulary = telling ? (float)shared / (float)telling : 0;
+    /* Counted on from block to block: a block's numbers are differences, and its length need not be foretold. */
+    for (uint32_t i = 0, end; i < a->n; i = end) {
+        stet_block_stats *s = &a->stats[i];
+        uint32_t first = s->first_token, tokens = 0;
+        for (end = i; end < a->n && tokens + a->stats[end].tokens <= AT_ONCE; end++)
+            tokens += a->stats[end].tokens;
+        upto[0] = (counted){0, 0};
+        for (uint32_t k = 0; k < tokens; k++)
+            upto[k + 1] = count_telling(a, first + k, upto[k]);
+        for (uint32_t k = i; k < end; k++) {
+            counted before = upto[a->stats[k].first_token - first];
+            counted behind = upto[a->stats[k].first_token - first + a->stats[k].tokens];
+            a->stats[k].vocabulary = share_of(before, behind);
+        }
+        if (end == i) { /* a long block alone */
+            counted t = {0, 0};
+            for (uint32_t k = 0; k < s->tokens; k++)
+                t = count_telling(a, first + k, t);
+            s->vocabulary = share_of((counted){0, 0}, t);
+            end++;
+        }
     }
 }
 

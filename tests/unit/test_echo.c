@@ -95,6 +95,43 @@ static void vocabulary_of_the_body(void **state)
     end_page(&p);
 }
 
+/* Blocks are counted some at once, and one that is longer than that alone. */
+static void vocabulary_of_blocks_of_any_length(void **state)
+{
+    (void)state;
+    enum { LINES = 400, ROOM = 200000 };
+    char *text = test_malloc(ROOM);
+    size_t n = 0, is_long = 0;
+    for (size_t i = 0; i < LINES; i++) {
+        is_long += i % 100 == 50;
+        for (size_t k = i % 100 == 50 ? 1500 : i % 9 + 1; k > 0; k--)
+            n += (size_t)snprintf(text + n, ROOM - n, "%s ", k % 3 ? "ferry" : "it");
+        n += (size_t)snprintf(text + n, ROOM - n, "x%u.\n", (unsigned)i);
+    }
+    page_reading p;
+    read_text(&p, text);
+    stet_analysis *a = &p.r.analysis;
+    assert_int_equal(a->n, LINES);
+    uint32_t some = 0;
+    for (uint32_t w = 1; w <= a->vocabulary.count; w++) /* as if few blocks had them */
+        a->vocabulary.words[w].blocks = 0;
+    stet_echo_vocabulary(a);
+    for (uint32_t i = 0; i < a->n; i++) {
+        const stet_token *t = stet_block_tokens(a, i);
+        uint32_t telling = 0, shared = 0;
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++) {
+            bool tells = t[k].flags & STET_TOKEN_LONG;
+            telling += tells;
+            shared += tells && a->vocabulary.notes[stet_block_words(a, i)[k]] & STET_WORD_TOPIC;
+        }
+        some += shared > 0;
+        assert_true(a->stats[i].vocabulary == (telling ? (float)shared / (float)telling : 0));
+    }
+    assert_true(is_long > 1 && some > LINES / 2);
+    test_free(text);
+    end_page(&p);
+}
+
 static void titles(void **state)
 {
     (void)state;
@@ -179,6 +216,7 @@ int main(void)
         cmocka_unit_test(the_language_is_guessed_by_the_first_words),
         cmocka_unit_test(copies_of_the_beginning),
         cmocka_unit_test(vocabulary_of_the_body),
+        cmocka_unit_test(vocabulary_of_blocks_of_any_length),
         cmocka_unit_test(titles),
         cmocka_unit_test(a_word_said_twice_counts_once),
         cmocka_unit_test(descriptions),
