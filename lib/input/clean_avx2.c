@@ -5,15 +5,12 @@
  */
 #include "input/clean_avx2.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#include "base/processor.h"
+
+#ifdef STET_V3
 
 #include <immintrin.h>
 #include <stdint.h>
-
-#include "base/inline.h"
-
-#define AVX2 __attribute__((target("avx2")))
-#define AVX2_INLINE AVX2 STET_ALWAYS_INLINE
 
 enum { VECTOR = 32, STEP = 2 * VECTOR, NIBBLES = 16 };
 
@@ -87,34 +84,34 @@ typedef struct look {
     __m256i unended; /* not 0 where a character of it goes on */
 } look;
 
-AVX2_INLINE __m256i bytes_at(const void *p)
+STET_INLINE_FOR_V3 __m256i bytes_at(const void *p)
 {
     return _mm256_loadu_si256((const __m256i *)p);
 }
 
-AVX2_INLINE __m256i every(unsigned byte)
+STET_INLINE_FOR_V3 __m256i every(unsigned byte)
 {
     return _mm256_set1_epi8((char)byte);
 }
 
 /* What a table has for the low halves of bytes; 0 for bytes beyond ASCII. */
-AVX2_INLINE __m256i look_up(const uint8_t table[NIBBLES], __m256i at)
+STET_INLINE_FOR_V3 __m256i look_up(const uint8_t table[NIBBLES], __m256i at)
 {
     return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table)), at);
 }
 
-AVX2_INLINE __m256i high_half(__m256i bytes)
+STET_INLINE_FOR_V3 __m256i high_half(__m256i bytes)
 {
     return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), every(0x0F));
 }
 
-AVX2_INLINE __m256i controls(__m256i bytes)
+STET_INLINE_FOR_V3 __m256i controls(__m256i bytes)
 {
     return _mm256_and_si256(look_up(control_high, high_half(bytes)), look_up(control_low, bytes));
 }
 
 /* Look at the characters that end in `now`. */
-AVX2_INLINE void validate(look *l, __m256i now)
+STET_INLINE_FOR_V3 void validate(look *l, __m256i now)
 {
     __m256i over = _mm256_permute2x128_si256(l->before, now, 0x21); /* shifts go by half vectors */
     __m256i before_1 = _mm256_alignr_epi8(now, over, 15);
@@ -131,7 +128,7 @@ AVX2_INLINE void validate(look *l, __m256i now)
     l->before = now;
 }
 
-AVX2_INLINE void step(look *l, const char *p)
+STET_INLINE_FOR_V3 void step(look *l, const char *p)
 {
     __m256i one = bytes_at(p), two = bytes_at(p + VECTOR);
     l->wrong = _mm256_or_si256(l->wrong, _mm256_or_si256(controls(one), controls(two)));
@@ -146,7 +143,7 @@ AVX2_INLINE void step(look *l, const char *p)
     l->unended = _mm256_subs_epu8(two, bytes_at(last_whole));
 }
 
-AVX2 static bool is_clean(stet_view v)
+STET_FOR_V3 static bool is_clean(stet_view v)
 {
     look l = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
     size_t i = 0;
@@ -161,7 +158,7 @@ AVX2 static bool is_clean(stet_view v)
 
 bool stet_clean_avx2(stet_view v)
 {
-    return __builtin_cpu_supports("avx2") && is_clean(v);
+    return stet_processor_is_v3() && is_clean(v);
 }
 
 #else

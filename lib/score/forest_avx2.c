@@ -4,14 +4,11 @@
  */
 #include "score/forest_avx2.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#include "base/processor.h"
+
+#ifdef STET_V3
 
 #include <immintrin.h>
-
-#include "base/inline.h"
-
-#define AVX2 __attribute__((target("avx2")))
-#define AVX2_INLINE AVX2 STET_ALWAYS_INLINE
 
 enum {
     LANES = 16, /* of a vector of masks */
@@ -33,7 +30,7 @@ stet_status stet_forest_lay_leaves(stet_forest *f, stet_arena *arena)
 }
 
 /* Which of 16 rows are above a threshold?  0 or -1, in the order to which packing brings two vectors. */
-AVX2_INLINE __m256i above(const float *x, __m256 threshold)
+STET_INLINE_FOR_V3 __m256i above(const float *x, __m256 threshold)
 {
     __m256 low = _mm256_cmp_ps(threshold, _mm256_loadu_ps(x), _CMP_LT_OQ);
     __m256 high = _mm256_cmp_ps(threshold, _mm256_loadu_ps(x + 8), _CMP_LT_OQ);
@@ -41,7 +38,7 @@ AVX2_INLINE __m256i above(const float *x, __m256 threshold)
 }
 
 /* Add sums of bytes, the high ones shifted, and begin them anew. */
-AVX2_INLINE void carry(__m256i *low, __m256i *high, __m256i sums[2])
+STET_INLINE_FOR_V3 void carry(__m256i *low, __m256i *high, __m256i sums[2])
 {
     for (int half = 0; half < 2; half++) {
         __m128i l = half ? _mm256_extracti128_si256(*low, 1) : _mm256_castsi256_si128(*low);
@@ -52,14 +49,14 @@ AVX2_INLINE void carry(__m256i *low, __m256i *high, __m256i sums[2])
     *low = *high = _mm256_setzero_si256();
 }
 
-AVX2_INLINE __m256i shuffled(const uint8_t bytes[STET_FOREST_LEAVES], __m256i places)
+STET_INLINE_FOR_V3 __m256i shuffled(const uint8_t bytes[STET_FOREST_LEAVES], __m256i places)
 {
     return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)bytes)),
                                places);
 }
 
 /* The leaves of 16 rows, of which bits have fallen, added to sums of bytes. */
-AVX2_INLINE void add_leaves(const stet_forest_bytes *leaves, __m256i fallen, __m256i *low, __m256i *high)
+STET_INLINE_FOR_V3 void add_leaves(const stet_forest_bytes *leaves, __m256i fallen, __m256i *low, __m256i *high)
 {
     const __m256i no_high_byte = _mm256_set1_epi16((short)0xFF00); /* a shuffle gives 0 there */
     __m256i first = _mm256_andnot_si256(fallen, _mm256_add_epi16(fallen, _mm256_set1_epi16(1)));
@@ -70,7 +67,7 @@ AVX2_INLINE void add_leaves(const stet_forest_bytes *leaves, __m256i fallen, __m
 }
 
 /* The sums of 16 rows or 32, which share what is read of the splits. */
-AVX2_INLINE void sum_rows(const stet_forest *f, const stet_column *columns, const int halves, int32_t *sums)
+STET_INLINE_FOR_V3 void sum_rows(const stet_forest *f, const stet_column *columns, const int halves, int32_t *sums)
 {
     const __m256i zero = _mm256_setzero_si256(), none = _mm256_set1_epi32(-0x8000 * (int32_t)f->n_trees);
     __m256i low[2] = {zero, zero}, high[2] = {zero, zero}, total[2][2] = {{none, none}, {none, none}};
@@ -98,7 +95,7 @@ AVX2_INLINE void sum_rows(const stet_forest *f, const stet_column *columns, cons
     }
 }
 
-AVX2 static void sum(const stet_forest *f, const stet_column *columns, uint32_t n, int32_t *sums)
+STET_FOR_V3 static void sum(const stet_forest *f, const stet_column *columns, uint32_t n, int32_t *sums)
 {
     if (n > LANES)
         sum_rows(f, columns, 2, sums);
@@ -108,7 +105,7 @@ AVX2 static void sum(const stet_forest *f, const stet_column *columns, uint32_t 
 
 stet_forest_summer *stet_forest_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") ? sum : NULL;
+    return stet_processor_is_v3() ? sum : NULL;
 }
 
 #else

@@ -1,46 +1,43 @@
 /* line_masks_avx2.c - see line_masks.h. */
 #include "text/line_masks.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#include "base/processor.h"
+
+#ifdef STET_V3
 
 #include <immintrin.h>
 #include <stdbool.h>
 
-#include "base/inline.h"
-
-#define AVX2 __attribute__((target("avx2")))
-#define AVX2_INLINE AVX2 STET_ALWAYS_INLINE
-
 enum { VECTOR = 32 };
 
-AVX2_INLINE __m256i bytes_at(const char *p)
+STET_INLINE_FOR_V3 __m256i bytes_at(const char *p)
 {
     return _mm256_loadu_si256((const __m256i *)(const void *)p);
 }
 
-AVX2_INLINE __m256i is(__m256i bytes, unsigned byte)
+STET_INLINE_FOR_V3 __m256i is(__m256i bytes, unsigned byte)
 {
     return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)byte));
 }
 
-AVX2_INLINE __m256i within(__m256i bytes, unsigned first, unsigned last)
+STET_INLINE_FOR_V3 __m256i within(__m256i bytes, unsigned first, unsigned last)
 {
     bytes = _mm256_sub_epi8(bytes, _mm256_set1_epi8((char)first));
     return _mm256_cmpeq_epi8(bytes, _mm256_min_epu8(bytes, _mm256_set1_epi8((char)(last - first))));
 }
 
-AVX2_INLINE __m256i either(__m256i a, __m256i b)
+STET_INLINE_FOR_V3 __m256i either(__m256i a, __m256i b)
 {
     return _mm256_or_si256(a, b);
 }
 
-AVX2_INLINE __m256i both(__m256i a, __m256i b)
+STET_INLINE_FOR_V3 __m256i both(__m256i a, __m256i b)
 {
     return _mm256_and_si256(a, b);
 }
 
 /* First bytes of U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029, U+202F, U+205F and U+3000. */
-AVX2_INLINE __m256i wide(__m256i first, const char *p)
+STET_INLINE_FOR_V3 __m256i wide(__m256i first, const char *p)
 {
     __m256i second = bytes_at(p + 1), third = bytes_at(p + 2), is_80 = is(third, 0x80);
     __m256i general =
@@ -53,17 +50,17 @@ AVX2_INLINE __m256i wide(__m256i first, const char *p)
 }
 
 /* Does white space of several bytes begin with one of these bytes?  In most alphabets no letter does. */
-AVX2_INLINE bool may_be_wide(__m256i bytes)
+STET_INLINE_FOR_V3 bool may_be_wide(__m256i bytes)
 {
     return _mm256_movemask_epi8(either(within(bytes, 0xE1, 0xE3), is(bytes, 0xC2)));
 }
 
-AVX2_INLINE uint64_t mask(__m256i low, __m256i high)
+STET_INLINE_FOR_V3 uint64_t mask(__m256i low, __m256i high)
 {
     return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << VECTOR;
 }
 
-AVX2 static stet_line_masks masks_at(const char *p)
+STET_FOR_V3 static stet_line_masks masks_at(const char *p)
 {
     __m256i low = bytes_at(p), high = bytes_at(p + VECTOR);
     __m256i other[2] = {is(low, '\t'), is(high, '\t')};
@@ -80,7 +77,7 @@ AVX2 static stet_line_masks masks_at(const char *p)
 
 stet_line_masks_reader *stet_line_masks_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") ? masks_at : NULL;
+    return stet_processor_is_v3() ? masks_at : NULL;
 }
 
 #else
