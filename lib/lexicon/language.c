@@ -51,14 +51,6 @@ uint8_t stet_language_script(stet_view text, const stet_token *token)
     return (uint8_t)script_of(stet_utf8_next(&p, text.data + text.len));
 }
 
-void stet_language_feed(stet_language_guess *g, uint8_t script, stet_languages stops, uint32_t times)
-{
-    g->scripts[script] += times;
-    for (stet_languages set = stops; set; set &= set - 1)
-        g->stops[stet_lowest_bit(set)] += times;
-    g->tokens += times;
-}
-
 stet_languages stet_language_best(const stet_language_guess *g)
 {
     uint32_t asian = g->scripts[KANA] + g->scripts[HAN];

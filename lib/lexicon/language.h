@@ -6,7 +6,7 @@
 
 enum { STET_LANGUAGE_SCRIPTS = 12 };
 
-/** Running counts; feed it text, then ask. */
+/** Counts of words (lexicon/language_count.h). */
 typedef struct stet_language_guess {
     uint32_t scripts[STET_LANGUAGE_SCRIPTS];
     uint32_t stops[64];
@@ -17,9 +17,6 @@ enum { STET_LANGUAGE_ENOUGH = 4000 }; /* tokens; more text tells no more */
 
 /** The script of a token of `text`. */
 uint8_t stet_language_script(stet_view text, const stet_token *token);
-
-/** Count a word of a script that is a function word of the languages `stops`, and that a text says so many times. */
-void stet_language_feed(stet_language_guess *guess, uint8_t script, stet_languages stops, uint32_t times);
 
 /** The language as a set of one, or 0 if the text is too short or unlike any known. */
 stet_languages stet_language_best(const stet_language_guess *guess);

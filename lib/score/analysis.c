@@ -1,6 +1,7 @@
 /* analysis.c - see analysis.h. */
 #include "score/analysis.h"
 
+#include "lexicon/language_count.h"
 #include "score/echo.h"
 #include "score/shape.h"
 
@@ -21,7 +22,6 @@ static bool collect_words(stet_analysis *a, uint32_t block, const stet_tokens *t
 {
     enum { AT_ONCE = 32 }; /* words for which room is made, though they may be known, and that are fetched together */
     stet_vocabulary *v = &a->vocabulary;
-    bool tells_language = first <= STET_LANGUAGE_ENOUGH;
     for (uint32_t k = first, end; k < tokens->count;) {
         end = tokens->count - k < AT_ONCE ? tokens->count : k + AT_ONCE;
         if (!stet_vocabulary_widen(v, a->scratch, end - k))
@@ -30,7 +30,6 @@ static bool collect_words(stet_analysis *a, uint32_t block, const stet_tokens *t
         for (; k < end; k++) {
             words[k] = stet_vocabulary_add(v, tokens->at[k].hash, k);
             stet_word_counts *word = &v->words[words[k]];
-            word->times += tells_language;
             word->blocks += word->last != block + 1;
             word->last = block + 1;
         }
@@ -77,32 +76,18 @@ static bool measure_blocks(stet_analysis *a)
     return note_scripts(a) && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known) && stet_meter_clock(a->meter);
 }
 
-/* The language by all blocks, as far as their words were counted for it. */
+/* The language of as many of the first blocks as tell it. */
 static stet_languages guess_language(const stet_analysis *a)
 {
-    const stet_vocabulary *v = &a->vocabulary;
+    const stet_language_words known = {a->vocabulary.stops, a->vocabulary.script};
     stet_language_guess guess = {0};
-    for (uint32_t w = 1; w <= v->count; w++)
-        stet_language_feed(&guess, v->script[w], v->stops[w], v->words[w].times);
+    stet_language_counter counter = {.guess = &guess};
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < a->n && end <= STET_LANGUAGE_ENOUGH; i++)
+        end += a->stats[i].tokens;
+    stet_language_count(&counter, &known, a->words, end);
+    stet_language_counted(&counter);
     return stet_language_best(&guess);
-}
-
-void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess)
-{
-    const stet_vocabulary *v = &a->vocabulary;
-    uint32_t *times = v->mark, tokens = 0;
-    stet_vocabulary_unmark(v);
-    for (uint32_t i = 0; i < a->n && tokens <= STET_LANGUAGE_ENOUGH; i++) {
-        const uint32_t *words = stet_block_words(a, i);
-        uint32_t n = which[i] ? a->stats[i].tokens : 0;
-        for (uint32_t k = 0; k < n; k++)
-            times[words[k]]++;
-        tokens += n;
-    }
-    for (uint32_t w = 1; w <= v->count && tokens; w++)
-        if (times[w])
-            stet_language_feed(guess, v->script[w], v->stops[w], times[w]);
-    stet_vocabulary_unmark(v);
 }
 
 static void choose_language(stet_analysis *a, stet_view hint)

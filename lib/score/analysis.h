@@ -100,9 +100,6 @@ static inline const uint32_t *stet_block_words(const stet_analysis *a, uint32_t 
     return a->words ? a->words + a->stats[block].first_token : NULL;
 }
 
-/** Count the words of the blocks of which `which` is set, till enough is known of the language. */
-void stet_guess_language(const stet_analysis *a, const bool *which, stet_language_guess *guess);
-
 /** A block's tokens; NULL if the page has none. */
 static inline const stet_token *stet_block_tokens(const stet_analysis *a, uint32_t block)
 {

@@ -20,7 +20,6 @@ enum stet_word_notes {
 /** What is counted of a word while the page is read. */
 typedef struct stet_word_counts {
     uint32_t hash;   /* of the folded token */
-    uint32_t times;  /* said, in as much of the page as tells the language */
     uint32_t blocks; /* that have it */
     uint32_t last;   /* one more than the last of them */
 } stet_word_counts;

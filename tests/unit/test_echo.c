@@ -39,29 +39,22 @@ static void copies(void **state)
 static void the_language_is_guessed_by_the_first_words(void **state)
 {
     (void)state;
-    enum { LINES = 1000, WORDS = 8 };
-    static const char line[] = "Die Fähre fährt wieder und das ist gut.\n";
-    char *text = test_malloc(LINES * (sizeof line - 1) + 1);
-    for (size_t i = 0; i < LINES; i++)
-        memcpy(text + i * (sizeof line - 1), line, sizeof line);
-    page_reading p;
-    read_text(&p, text);
-    stet_language_guess guess = {0}, last = {0};
-    bool *which = test_calloc(LINES, sizeof *which);
-    which[LINES - 1] = true;
-    stet_guess_language(&p.r.analysis, which, &last);
-    assert_int_equal(last.tokens, WORDS);
-    memset(which, true, LINES);
-    stet_guess_language(&p.r.analysis, which, &guess);
-    assert_in_range(guess.tokens, STET_LANGUAGE_ENOUGH, STET_LANGUAGE_ENOUGH + WORDS);
-    const stet_vocabulary *v = &p.r.analysis.vocabulary;
-    uint32_t counted = 0; /* while the page was read */
-    for (uint32_t w = 1; w <= v->count; w++)
-        counted += v->words[w].times;
-    assert_int_equal(counted, guess.tokens);
-    test_free(which);
-    test_free(text);
-    end_page(&p);
+    enum { LINES = 3000, ENOUGH = STET_LANGUAGE_ENOUGH / 8 + 1 };
+    static const char first[] = "Die Fähre fährt wieder und das ist gut.\n", then[] = "The ferry runs and that is a joy to us.\n";
+    for (size_t lines = ENOUGH - 100; lines <= ENOUGH; lines += 100) {
+        char *text = test_calloc(LINES, sizeof first + sizeof then);
+        size_t n = 0;
+        for (size_t i = 0; i < LINES; i++) {
+            const char *line = i < lines ? first : then;
+            memcpy(text + n, line, strlen(line));
+            n += strlen(line);
+        }
+        page_reading p;
+        read_text(&p, text);
+        assert_string_equal(stet_lexicon_language_tag(p.r.analysis.language), "de");
+        test_free(text);
+        end_page(&p);
+    }
 }
 
 static void copies_of_the_beginning(void **state)
