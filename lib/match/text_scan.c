@@ -311,6 +311,12 @@ static void count_letters(stet_char_counts *c, const char *p, const char *stop)
     }
 }
 
+/* For how many tokens of a window room is needed: where they are read one by one, text that is no UTF-8 may have more. */
+STET_ALWAYS_INLINE uint32_t tokens_most(const window *w)
+{
+    return w->length == 0 ? 1 : w->resized ? (uint32_t)w->length : stet_count_bits(w->starts);
+}
+
 STET_ALWAYS_INLINE bool scan(stet_arena *arena, stet_tokens *tokens, stet_view text, stet_char_counts *counts)
 {
     char folded[WINDOW + BEHIND] = {0};
@@ -318,12 +324,14 @@ STET_ALWAYS_INLINE bool scan(stet_arena *arena, stet_tokens *tokens, stet_view t
     stet_run_hash run = STET_RUN_HASH_BEGIN;
     for (const char *p = text.data; p < end;) {
         window w = read_window(p, end, folded);
-        if (!STET_VEC_WIDEN(arena, tokens, w.length ? stet_count_bits(w.starts) : 1))
+        if (!STET_VEC_WIDEN(arena, tokens, tokens_most(&w)))
             return false;
         stet_token *out = tokens->at + tokens->count;
         if (w.length == 0) {
             size_t at = (size_t)(p - text.data);
-            tokens->count += stet_token_next(text, &at, out);
+            if (!stet_token_next(text, &at, out))
+                break; /* it is not valid UTF-8 */
+            tokens->count++;
             counts->capitals += out->flags / STET_TOKEN_CAPITAL & 1;
             stet_run_hash_add(&run, out->hash);
             count_letters(counts, p, text.data + at);
