@@ -1,6 +1,7 @@
 /*
- * arena.c - see arena.h.  Chunks double from 16 KiB to 1 MiB: few calls for a large page, little waste for a small.  What
- * is large has memory of its own, which the allocator can grow: mostly without a copy, and nothing outgrown is left.
+ * arena.c - see arena.h.  Chunks double from 16 KiB to 1 MiB: few calls for a large page, little waste for a small.
+ * What is large has memory of its own, which the allocator can grow: mostly without a copy, and nothing outgrown is
+ * left.
  */
 #include "base/arena.h"
 
@@ -111,8 +112,8 @@ static arena_chunk *new_chunk(stet_arena *arena, size_t payload)
 }
 
 /*
- * Bytes to take for a large allocation: rounded up to four significant bits, so that there are few sizes, and a pool can
- * give them again.
+ * Bytes to take for a large allocation: rounded up to four significant bits, so that there are few sizes, and a pool
+ * can give them again.
  */
 static size_t large_size(size_t payload)
 {

@@ -1,7 +1,7 @@
 /*
- * pool.h - arena memory kept from one extraction to the next.  Arenas ask for sizes that have four significant bits (see
- * arena.c), so a list for each of these serves them all; what is larger or odd comes from the allocator below and goes
- * back to it.
+ * pool.h - arena memory kept from one extraction to the next.  Arenas ask for sizes that have four significant bits
+ * (see arena.c), so a list for each of these serves them all; what is larger or odd comes from the allocator below and
+ * goes back to it.
  */
 #ifndef STET_BASE_POOL_H
 #define STET_BASE_POOL_H

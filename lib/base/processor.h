@@ -1,7 +1,8 @@
 /*
- * processor.h - code for processors of the level x86-64-v3 (AVX2, BMI: all of Intel and AMD since about 2015), chosen when
- * the program runs.  STET_V3 is defined where compilers can make it.  A function marked STET_FOR_V3 may only be called if
- * stet_processor_is_v3(); what it inlines is compiled for it too, so that the same source may serve both kinds.
+ * processor.h - code for processors of the level x86-64-v3 (AVX2, BMI: all of Intel and AMD since about 2015), chosen
+ * when the program runs.  STET_V3 is defined where compilers can make it.  A function marked STET_FOR_V3 may only be
+ * called if stet_processor_is_v3(); what it inlines is compiled for it too, so that the same source may serve both
+ * kinds.
  */
 #ifndef STET_BASE_PROCESSOR_H
 #define STET_BASE_PROCESSOR_H

@@ -39,8 +39,7 @@ static bool is_called_lead(const stet_field_input *in, uint32_t i, uint32_t body
     const stet_node *node = stet_field_node(in, i);
     for (size_t k = 0; node && k < sizeof cues / sizeof cues[0]; k++)
         if (stet_cues_has(stet_page_cues(in->page, node->far), cues[k]) &&
-            !(body != STET_NODE_NONE &&
-              stet_cues_has(stet_page_cues(in->page, in->page->nodes.at[body].far), cues[k])))
+            !(body != STET_NODE_NONE && stet_cues_has(stet_page_cues(in->page, in->page->nodes.at[body].far), cues[k])))
             return true;
     return false;
 }

@@ -184,9 +184,23 @@ STET_ALWAYS_INLINE window read_window(const char *p, const char *end, char *fold
 /* Of two groups, those bytes that are of a word of so many. */
 #define FIRST(n) (UINT64_C(0xFFFFFFFFFFFFFFFF) >> (64 - 8 * (n)))
 static const uint64_t of_word[][2] = {
-    {0, 0},        {FIRST(1), 0},        {FIRST(2), 0},        {FIRST(3), 0},        {FIRST(4), 0},        {FIRST(5), 0},
-    {FIRST(6), 0}, {FIRST(7), 0},        {FIRST(8), 0},        {FIRST(8), FIRST(1)}, {FIRST(8), FIRST(2)}, {FIRST(8), FIRST(3)},
-    {FIRST(8), FIRST(4)}, {FIRST(8), FIRST(5)}, {FIRST(8), FIRST(6)}, {FIRST(8), FIRST(7)}, {FIRST(8), FIRST(8)},
+    {0, 0},
+    {FIRST(1), 0},
+    {FIRST(2), 0},
+    {FIRST(3), 0},
+    {FIRST(4), 0},
+    {FIRST(5), 0},
+    {FIRST(6), 0},
+    {FIRST(7), 0},
+    {FIRST(8), 0},
+    {FIRST(8), FIRST(1)},
+    {FIRST(8), FIRST(2)},
+    {FIRST(8), FIRST(3)},
+    {FIRST(8), FIRST(4)},
+    {FIRST(8), FIRST(5)},
+    {FIRST(8), FIRST(6)},
+    {FIRST(8), FIRST(7)},
+    {FIRST(8), FIRST(8)},
 };
 #undef FIRST
 
@@ -311,7 +325,8 @@ static void count_letters(stet_char_counts *c, const char *p, const char *stop)
     }
 }
 
-/* For how many tokens of a window room is needed: where they are read one by one, text that is no UTF-8 may have more. */
+/* For how many tokens of a window room is needed: where they are read one by one, text that is no UTF-8 may have more.
+ */
 STET_ALWAYS_INLINE uint32_t tokens_most(const window *w)
 {
     return w->length == 0 ? 1 : w->resized ? (uint32_t)w->length : stet_count_bits(w->starts);

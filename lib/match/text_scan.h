@@ -1,9 +1,9 @@
 /*
  * text_scan.h - one pass over a text: its tokens, and how many characters of each kind it has.
  *
- * Up to 64 bytes at a time become masks: of letters, digits, marks and so on, one bit for each byte, of which the lowest
- * is that of the first.  Words are runs of bits then, and counting is counting bits.  The method is that of Langdale and
- * Lemire (2019), "Parsing gigabytes of JSON per second".
+ * Up to 64 bytes at a time become masks: of letters, digits, marks and so on, one bit for each byte, of which the
+ * lowest is that of the first.  Words are runs of bits then, and counting is counting bits.  The method is that of
+ * Langdale and Lemire (2019), "Parsing gigabytes of JSON per second".
  */
 #ifndef STET_MATCH_TEXT_SCAN_H
 #define STET_MATCH_TEXT_SCAN_H

@@ -1,6 +1,6 @@
 /*
- * word_hash.h - the hash of a word: over the UTF-8 bytes of its folded letters, eight at a time.  The learned word tables
- * hold such hashes, so it is the same on every machine.  And the hash of a run of words.
+ * word_hash.h - the hash of a word: over the UTF-8 bytes of its folded letters, eight at a time.  The learned word
+ * tables hold such hashes, so it is the same on every machine.  And the hash of a run of words.
  */
 #ifndef STET_MATCH_WORD_HASH_H
 #define STET_MATCH_WORD_HASH_H
@@ -10,7 +10,7 @@
 
 enum {
     STET_WORD_HASH_GROUP = 8, /* bytes of a step; the last ones are filled up with 0, which no word holds */
-    STET_WORD_HASH_LEAST = 2  /* steps of the shortest word: most words take no more, and so all of these the same way */
+    STET_WORD_HASH_LEAST = 2 /* steps of the shortest word: most words take no more, and so all of these the same way */
 };
 
 #define STET_WORD_HASH_BEGIN UINT64_C(0x243F6A8885A308D3)

@@ -1,6 +1,6 @@
 /*
- * class_rows.c - see class_rows.h.  A window of the page is kept as a few words with a bit for each of its blocks, so that
- * one operation compares or counts for all of them.
+ * class_rows.c - see class_rows.h.  A window of the page is kept as a few words with a bit for each of its blocks, so
+ * that one operation compares or counts for all of them.
  */
 #include "score/class_rows.h"
 

@@ -12,9 +12,9 @@ enum {
 };
 
 /**
- * Count, for each of `n` blocks, those of the run of its class, and how often the classes of the p blocks from it on recur
- * p and 2p blocks before and after, for the best p of two to five; one class throughout is no pattern.  `runs` has room
- * for n + STET_ROWS_SPACE, `periods` holds n zeros.
+ * Count, for each of `n` blocks, those of the run of its class, and how often the classes of the p blocks from it on
+ * recur p and 2p blocks before and after, for the best p of two to five; one class throughout is no pattern.  `runs`
+ * has room for n + STET_ROWS_SPACE, `periods` holds n zeros.
  */
 void stet_class_rows(const uint8_t *classes, uint32_t n, uint8_t *runs, uint8_t *periods);
 

@@ -327,8 +327,7 @@ static bool is_navigation(const look *l)
 {
     return above(l, STET_ABOVE_NAV) || tag_is(l, STET_TAG_NAV) || far(l, STET_CUE_MENU) || far(l, STET_CUE_NAV) ||
            far(l, STET_CUE_BREADCRUMB) || words(l, STET_WORDS_MENU, STET_LEVEL_START) ||
-           (is_short(l) && l->stats->link_density > 0.8f) || above(l, STET_ABOVE_HEADER) ||
-           above(l, STET_ABOVE_FOOTER);
+           (is_short(l) && l->stats->link_density > 0.8f) || above(l, STET_ABOVE_HEADER) || above(l, STET_ABOVE_FOOTER);
 }
 
 /* Text: short lines before the article's are the site's. */

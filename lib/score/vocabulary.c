@@ -2,9 +2,9 @@
 #include "score/vocabulary.h"
 
 enum {
-    ROOM_FIRST = 4096, /* slots: enough for most pages */
+    ROOM_FIRST = 4096,  /* slots: enough for most pages */
     SLOTS_PER_WORD = 4, /* so that few words share one */
-    AT_ONCE = 32       /* words whose table entries are fetched together: the tables are large */
+    AT_ONCE = 32        /* words whose table entries are fetched together: the tables are large */
 };
 
 bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)

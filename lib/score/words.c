@@ -7,7 +7,7 @@
 enum {
     LINES_FIRST = 64,
     LINES_MOST = 1 << 20, /* eight million words */
-    WEIGHS = 1 << 8, /* bit of what is known; below it the weight, from SET on the number of a set of languages */
+    WEIGHS = 1 << 8,      /* bit of what is known; below it the weight, from SET on the number of a set of languages */
     SET = 16,
     SETS_MOST = 1 << 12 /* in the lexicon there are fewer than 200 */
 };
@@ -61,8 +61,8 @@ static void add_weights(stet_words *w, const stet_word_row *rows, size_t count)
     }
 }
 
-stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_lexicon *lexicon,
-                               const stet_word_row *rows, size_t count)
+stet_status stet_words_compile(stet_words *w, stet_arena *arena, const stet_lexicon *lexicon, const stet_word_row *rows,
+                               size_t count)
 {
     *w = (stet_words){.room = LINES_FIRST, .n_sets = 1};
     size_t words = count + lexicon->stop_room / 2; /* there are no more function words */

@@ -40,7 +40,8 @@ static void the_language_is_guessed_by_the_first_words(void **state)
 {
     (void)state;
     enum { LINES = 3000, ENOUGH = STET_LANGUAGE_ENOUGH / 8 + 1 };
-    static const char first[] = "Die Fähre fährt wieder und das ist gut.\n", then[] = "The ferry runs and that is a joy to us.\n";
+    static const char first[] = "Die Fähre fährt wieder und das ist gut.\n",
+                      then[] = "The ferry runs and that is a joy to us.\n";
     for (size_t lines = ENOUGH - 100; lines <= ENOUGH; lines += 100) {
         char *text = test_calloc(LINES, sizeof first + sizeof then);
         size_t n = 0;

@@ -80,13 +80,54 @@ static uint32_t next_random(uint32_t *seed)
 /* Texts of pieces that meet in every way, at every place of a window. */
 static void scans_as_the_reader_of_single_tokens(void **state)
 {
-    static const char *const pieces[] = {
-        "a", "word", "The", "WORDS", "iPhone", "gluedWords", "12", "2024", "20h15", "_", " ", " ", " ", " ", "  ",
-        ". ", ".\" ", "? ", "...", ", ", ": ", "|", "-", "(", "\t", "\xC2\xA0", "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\xA6",
-        "\xC3\xA9t\xC3\xA9", "\xC3\x89T\xC3\x89", "Ti\xE1\xBA\xBFng", "\xC4\x90\xE1\xBB\xA8" "C", "\xCF\x82", "\xCE\xA3",
-        "\xC4\xB0", "\xE2\x84\xAA", "\xC8\xBA", "\xE4\xB8\xAD\xE6\x96\x87", "\xE3\x80\x82", "\xE0\xB9\x91",
-        "\xD9\xA2\xD9\xA0", "\xF0\x9F\x98\x80", "\xF0\x9D\x94\xB8", "\xF0\x90\x90\x80", "cafe\xCC\x81",
-        "antidisestablishmentarianism"};
+    static const char *const pieces[] = {"a",
+                                         "word",
+                                         "The",
+                                         "WORDS",
+                                         "iPhone",
+                                         "gluedWords",
+                                         "12",
+                                         "2024",
+                                         "20h15",
+                                         "_",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         "  ",
+                                         ". ",
+                                         ".\" ",
+                                         "? ",
+                                         "...",
+                                         ", ",
+                                         ": ",
+                                         "|",
+                                         "-",
+                                         "(",
+                                         "\t",
+                                         "\xC2\xA0",
+                                         "\xC2\xBB",
+                                         "\xE2\x80\x9D",
+                                         "\xE2\x80\xA6",
+                                         "\xC3\xA9t\xC3\xA9",
+                                         "\xC3\x89T\xC3\x89",
+                                         "Ti\xE1\xBA\xBFng",
+                                         "\xC4\x90\xE1\xBB\xA8"
+                                         "C",
+                                         "\xCF\x82",
+                                         "\xCE\xA3",
+                                         "\xC4\xB0",
+                                         "\xE2\x84\xAA",
+                                         "\xC8\xBA",
+                                         "\xE4\xB8\xAD\xE6\x96\x87",
+                                         "\xE3\x80\x82",
+                                         "\xE0\xB9\x91",
+                                         "\xD9\xA2\xD9\xA0",
+                                         "\xF0\x9F\x98\x80",
+                                         "\xF0\x9D\x94\xB8",
+                                         "\xF0\x90\x90\x80",
+                                         "cafe\xCC\x81",
+                                         "antidisestablishmentarianism"};
     scanner *const scanners[] = {stet_text_scan, stet_text_scan_plain};
     uint32_t seed = 7;
     for (unsigned round = 0; round < 4000; round++) {
@@ -109,7 +150,8 @@ static void scans_as_the_reader_of_single_tokens(void **state)
 
 static void tokens_of_any_length(void **state)
 {
-    static const char *const letters[] = {"a", "A", "7", "\xC3\xA9", "\xE1\xBA\xBF", "\xE4\xB8\xAD", "\xF0\x90\x90\xA8", "\xC4\xB0"};
+    static const char *const letters[] = {
+        "a", "A", "7", "\xC3\xA9", "\xE1\xBA\xBF", "\xE4\xB8\xAD", "\xF0\x90\x90\xA8", "\xC4\xB0"};
     for (size_t k = 0; k < N_OF(letters); k++) {
         for (size_t length = 1; length < 200; length++) {
             char text[900] = "x ";

@@ -97,11 +97,8 @@ static void built_in_tables_know_both_sides(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        arena_test(sums_over_known_words),
-        arena_test(unknown_words_tell_nothing),
-        arena_test(lines_overflow),
-        arena_test(a_word_of_both_tables),
-        arena_test(built_in_tables_know_both_sides),
+        arena_test(sums_over_known_words), arena_test(unknown_words_tell_nothing),      arena_test(lines_overflow),
+        arena_test(a_word_of_both_tables), arena_test(built_in_tables_know_both_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
