@@ -35,7 +35,8 @@ static inline void *stet_vec_room(stet_arena *arena, void *at, uint32_t count, u
 }
 
 /* Room for `more` elements, as far as there is memory. */
-static inline void *stet_vec_widen(stet_arena *arena, void *at, uint32_t count, uint32_t more, uint32_t *room, size_t size)
+static inline void *stet_vec_widen(stet_arena *arena, void *at, uint32_t count, uint32_t more, uint32_t *room,
+                                   size_t size)
 {
     uint32_t before = UINT32_MAX;
     while (*room - count < more && *room != before) {

@@ -78,7 +78,8 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 }
 
 /* Compile the phrases of the rows; gives what is asked of these, or NULL. */
-static stet_lexicon_row *compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, size_t n)
+static stet_lexicon_row *compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows,
+                                         size_t n)
 {
     stet_phrases_init(phrases, arena);
     for (size_t i = 0; i < n; i++)
@@ -212,8 +213,8 @@ static uint32_t tail_of(const stet_lexicon *l, const stet_token *tokens, uint32_
 }
 
 /* Raise the levels of the classes whose phrases end here. */
-static void raise_levels(const stet_lexicon *l, stet_languages set, uint64_t state, enum stet_cue_level level, bool is_line,
-                         uint8_t levels[STET_WORDS_COUNT])
+static void raise_levels(const stet_lexicon *l, stet_languages set, uint64_t state, enum stet_cue_level level,
+                         bool is_line, uint8_t levels[STET_WORDS_COUNT])
 {
     stet_phrase_range range = stet_phrases_find(&l->cues, state);
     for (uint32_t i = range.first; i < range.end; i++) {
