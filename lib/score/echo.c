@@ -57,7 +57,7 @@ static void note_topics(stet_analysis *a)
         v->mark[a->words[k]]++;
     for (uint32_t w = 1; w <= v->count; w++) {
         bool few = v->words[w].blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
-        v->notes[w] |= (v->mark[w] > 1) & few ? STET_WORD_TOPIC : 0;
+        v->notes[w] |= ((v->mark[w] > 1) & few) ? STET_WORD_TOPIC : 0;
     }
     stet_vocabulary_unmark(v);
 }

@@ -25,7 +25,7 @@ static void feed_word(stet_language_guess *guess, uint8_t script, stet_languages
 {
     guess->scripts[script]++;
     for (unsigned l = 0; l < 64; l++)
-        guess->stops[l] += stops >> l & 1;
+        guess->stops[l] += (uint32_t)(stops >> l & 1);
     guess->tokens++;
 }
 

@@ -112,8 +112,7 @@ static void scans_as_the_reader_of_single_tokens(void **state)
                                          "\xC3\xA9t\xC3\xA9",
                                          "\xC3\x89T\xC3\x89",
                                          "Ti\xE1\xBA\xBFng",
-                                         "\xC4\x90\xE1\xBB\xA8"
-                                         "C",
+                                         "\xC4\x90\xE1\xBB\xA8",
                                          "\xCF\x82",
                                          "\xCE\xA3",
                                          "\xC4\xB0",
