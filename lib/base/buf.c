@@ -50,8 +50,7 @@ static bool is_invisible(uint32_t code)
            code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
-/* Is a byte of a character that stays as it is, whatever follows?  Of what is no ASCII few lead spaces or invisibles.
- */
+/* Is it a byte of a character that stays as it is, whatever follows?  Beyond ASCII few bytes lead spaces or invisibles. */
 static bool is_plain(char c)
 {
     unsigned char u = (unsigned char)c;

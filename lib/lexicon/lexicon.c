@@ -58,19 +58,20 @@ static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_
 static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 {
     l->starts = stet_arena_array(arena, N_LANGUAGES + 1, sizeof *l->starts);
-    stet_token first, further;
-    for (size_t i = 0, at = 0; i < N_CUES && l->starts; i++, at = 0) {
-        stet_view phrase = {cue_rows[i].phrase, cue_rows[i].len};
-        if (!stet_token_next(phrase, &at, &first))
-            continue;
-        bool alone = true;
-        for (; stet_token_next(phrase, &at, &further); alone = false)
-            note_start(l, cue_rows[i].language, further.hash, STET_TOKEN_CUE_INSIDE);
-        note_start(l, cue_rows[i].language, first.hash,
-                   STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
-                       (STET_WORDS_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
-                       (alone ? STET_TOKEN_CUE_ALONE : 0u));
+    stet_tokens words = {0};
+    for (size_t i = 0; i < N_CUES && l->starts; i++) {
+        words.count = 0;
+        if (!stet_tokens_append(arena, &words, (stet_view){cue_rows[i].phrase, cue_rows[i].len}))
+            return false;
+        for (uint32_t k = 1; k < words.count; k++)
+            note_start(l, cue_rows[i].language, words.at[k].hash, STET_TOKEN_CUE_INSIDE);
+        if (words.count)
+            note_start(l, cue_rows[i].language, words.at[0].hash,
+                       STET_TOKEN_CUE | (in_prose[cue_rows[i].what] ? STET_TOKEN_CUE_IN_PROSE : 0u) |
+                           (STET_WORDS_OF_AUTHORS >> cue_rows[i].what & 1 ? STET_TOKEN_CUE_OF_AUTHORS : 0u) |
+                           (words.count == 1 ? STET_TOKEN_CUE_ALONE : 0u));
     }
+    stet_token first;
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
         if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &first))
             note_start(l, date_rows[i].language, first.hash, STET_TOKEN_MONTH);

@@ -42,12 +42,13 @@ void stet_phrases_init(stet_phrases *p, stet_arena *arena)
 void stet_phrases_add(stet_phrases *p, stet_view phrase)
 {
     uint64_t state = 0;
-    uint32_t length = 0;
-    stet_token token;
-    for (size_t at = 0; !p->failed && stet_token_next(phrase, &at, &token); length++) {
-        if (length > 0)
+    p->words.count = 0;
+    p->failed = p->failed || !stet_tokens_append(p->arena, &p->words, phrase);
+    uint32_t length = p->words.count;
+    for (uint32_t k = 0; k < length && !p->failed; k++) {
+        if (k > 0)
             note(p, state, STET_PHRASE_GOES_ON);
-        state = stet_phrases_step(state, token.hash);
+        state = stet_phrases_step(state, p->words.at[k].hash);
     }
     p->longest = length > p->longest ? length : p->longest;
     uint32_t *row = p->failed ? NULL : STET_VEC_PUSH(p->arena, &p->older);

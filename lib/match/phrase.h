@@ -18,7 +18,8 @@ typedef struct stet_phrase_slot {
 
 typedef struct stet_phrases {
     stet_arena *arena;
-    uint32_t longest; /* tokens of the longest phrase */
+    uint32_t longest;  /* tokens of the longest phrase */
+    stet_tokens words; /* of the newest phrase */
     stet_phrase_slot *slots;
     uint32_t count;
     uint32_t room;     /* power of two */
