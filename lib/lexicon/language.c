@@ -43,6 +43,25 @@ static enum script script_of(uint32_t code)
     return OTHER_SCRIPT;
 }
 
+/* First bytes in UTF-8 of the scripts that stet_language_best asks for. */
+static const struct {
+    unsigned char first, last;
+} telling_leads[] = {
+    {0xCD, 0xCF}, /* Greek */
+    {0xD6, 0xD7}, /* Hebrew */
+    {0xE0, 0xE0}, /* Devanagari, Bengali, Thai */
+    {0xE3, 0xED}, /* kana, Han, Hangul */
+};
+
+bool stet_language_has_telling_script(uint64_t leads)
+{
+    uint64_t telling = 0;
+    for (size_t i = 0; i < sizeof telling_leads / sizeof telling_leads[0]; i++)
+        for (unsigned lead = telling_leads[i].first; lead <= telling_leads[i].last; lead++)
+            telling |= UINT64_C(1) << (lead & 0x3F);
+    return leads & telling;
+}
+
 uint8_t stet_language_script(stet_view text, const stet_token *token)
 {
     const char *p = text.data + token->start; /* the first character tells it */

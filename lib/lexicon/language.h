@@ -15,6 +15,12 @@ typedef struct stet_language_guess {
 
 enum { STET_LANGUAGE_ENOUGH = 4000 }; /* tokens; more text tells no more */
 
+/**
+ * May a script tell the language of a text with these first bytes of characters beyond ASCII (match/text_scan.h)?  If
+ * not, its words' scripts need not be counted.
+ */
+bool stet_language_has_telling_script(uint64_t leads);
+
 /** The script of a token of `text`. */
 uint8_t stet_language_script(stet_view text, const stet_token *token);
 

@@ -19,7 +19,7 @@ typedef struct stet_language_counter {
 /** What is known of distinct words, by index. */
 typedef struct stet_language_words {
     const stet_languages *stops; /* languages that have it among their function words */
-    const uint8_t *script;
+    const uint8_t *script;       /* NULL: none tells a language */
 } stet_language_words;
 
 /** Count `n` words of a text by their indices. */

@@ -29,6 +29,7 @@ typedef struct window {
     uint64_t digits;
     uint64_t ideo;    /* of a script without spaces */
     uint64_t apart;   /* where a token begins, though the byte before may be of a word */
+    uint64_t bytes;   /* of `leads` of the counts */
     uint64_t resized; /* whose folded form takes more or fewer bytes, and so is not in the folded text */
 } window;
 
@@ -137,6 +138,7 @@ STET_ALWAYS_INLINE size_t read_beyond(window *w, size_t n, const char *end, char
         const unsigned char *c = (const unsigned char *)start;
         uint32_t code;
         size_t size;
+        w->bytes |= UINT64_C(1) << (c[0] & 0x3F);
         if (c[0] - 0xC2u < 0xE0 - 0xC2 && at + 2 <= n) {
             code = (c[0] & 0x1Fu) << 6 | (c[1] & 0x3Fu);
             size = 2;
@@ -301,6 +303,7 @@ static bool is_glued(const window *w, unsigned at)
 STET_ALWAYS_INLINE void count_window(stet_char_counts *c, const window *w, const char *end)
 {
     c->chars += (uint32_t)w->length - stet_count_bits(w->more);
+    c->leads |= w->bytes;
     c->upper += stet_count_bits(w->upper);
     c->digits += stet_count_bits(w->digits);
     c->ideo += stet_count_bits(w->ideo);
@@ -317,6 +320,7 @@ static void count_letters(stet_char_counts *c, const char *p, const char *stop)
 {
     unsigned lower_run = 0;
     for (; p < stop; c->chars++) {
+        c->leads |= (uint64_t)((unsigned char)*p >= 0x80) << (*p & 0x3F);
         unsigned classes = stet_char_class(stet_utf8_next(&p, stop));
         c->upper += (classes & STET_CHAR_UPPER) != 0;
         c->digits += (classes & STET_CHAR_DIGIT) != 0;

@@ -21,6 +21,7 @@ typedef struct stet_char_counts {
     uint32_t glued;     /* upper-case letters behind small ones: words run together */
     uint32_t capitals;  /* tokens that begin with an upper-case letter */
     uint32_t ideo;      /* tokens that are one character of a script without spaces */
+    uint64_t leads;     /* the first bytes of characters beyond ASCII: bit n for those that end in the six bits of n */
     bool pipe;          /* | > guillemet-like separators or a copyright sign */
     bool colon;         /* an ASCII one */
 } stet_char_counts;

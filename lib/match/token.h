@@ -24,7 +24,8 @@ enum stet_token_flags {
     STET_TOKEN_MONTH = 2048,       /* a month or weekday may begin with it */
     STET_TOKEN_CUE_OF_AUTHORS = 4096, /* a cue phrase that stands in bylines and credits may begin with it */
     STET_TOKEN_CUE_INSIDE = 8192,     /* a cue phrase may go on with it */
-    STET_TOKEN_CHARS = 14             /* the bits from here on: number of characters of a plain token */
+    STET_TOKEN_FIRST = 16384,         /* of its block; set by who reads blocks */
+    STET_TOKEN_CHARS = 15             /* the bits from here on: number of characters of a plain token */
 };
 
 enum { STET_TOKEN_LONG_FROM = 4 };

@@ -17,63 +17,84 @@ enum {
 #define HEADLINE_UNITS 5
 #define TIME_UNITS 12
 
-/* Tell the distinct words of a block apart, and count them. */
-static bool collect_words(stet_analysis *a, uint32_t block, const stet_tokens *tokens, uint32_t first, uint32_t *words)
+/* Blocks of a page while they are measured. */
+typedef struct measuring {
+    stet_tokens tokens;
+    STET_VEC(uint32_t) words; /* of the tokens that are told apart */
+    uint32_t blocks;          /* of these, which have tokens */
+    uint64_t leads;           /* of all texts */
+} measuring;
+
+/* Tell the distinct words apart, of blocks that have come since the last time, and count them. */
+static bool collect_words(stet_analysis *a, measuring *m)
 {
     enum { AT_ONCE = 32 }; /* words for which room is made, though they may be known, and that are fetched together */
-    stet_vocabulary *v = &a->vocabulary;
-    for (uint32_t k = first, end; k < tokens->count;) {
-        end = tokens->count - k < AT_ONCE ? tokens->count : k + AT_ONCE;
-        if (!stet_vocabulary_widen(v, a->scratch, end - k))
+    if (!STET_VEC_WIDEN(a->scratch, &m->words, m->tokens.count - m->words.count))
+        return false;
+    for (uint32_t first = m->words.count, n; first < m->tokens.count; first += n) {
+        n = m->tokens.count - first < AT_ONCE ? m->tokens.count - first : AT_ONCE;
+        if (!stet_vocabulary_widen(&a->vocabulary, a->scratch, n))
             return false;
-        stet_vocabulary_prefetch(v, tokens->at + k, end - k);
-        for (; k < end; k++) {
-            words[k] = stet_vocabulary_add(v, tokens->at[k].hash, k);
-            stet_word_counts *word = &v->words[words[k]];
-            word->blocks += word->last != block + 1;
-            word->last = block + 1;
+        stet_vocabulary v = a->vocabulary; /* a copy, of which the compiler knows that nothing in it changes */
+        const stet_token *tokens = m->tokens.at + first;
+        uint32_t *words = m->words.at + first, block = m->blocks;
+        stet_vocabulary_prefetch(&v, tokens, n);
+        for (uint32_t k = 0; k < n; k++) {
+            words[k] = stet_vocabulary_add(&v, tokens[k].hash);
+            stet_word_counts *word = &v.words[words[k]];
+            block += tokens[k].flags / STET_TOKEN_FIRST & 1;
+            word->blocks += word->last != block;
+            word->last = block;
         }
+        a->vocabulary.count = v.count;
+        m->blocks = block;
     }
+    m->words.count = m->tokens.count;
     return true;
 }
 
-/* The scripts of all words.  Words are numbered as they first come. */
-static bool note_scripts(stet_analysis *a)
+/* The scripts of all words, where they tell the language. */
+static bool note_scripts(stet_analysis *a, uint64_t leads)
 {
     stet_vocabulary *v = &a->vocabulary;
+    if (!stet_language_has_telling_script(leads))
+        return true;
     v->script = stet_arena_array(a->scratch, v->count + 1u, sizeof *v->script);
-    for (uint32_t w = 1, block = 0; v->script && w <= v->count; w++) {
-        while (a->stats[block].first_token + a->stats[block].tokens <= v->first[w])
-            block++;
-        v->script[w] = stet_language_script(a->page->blocks.at[block].text, &a->tokens[v->first[w]]);
+    for (uint32_t i = 0; v->script && i < a->n; i++) {
+        const uint32_t *words = stet_block_words(a, i);
+        const stet_token *tokens = stet_block_tokens(a, i);
+        for (uint32_t k = 0; k < a->stats[i].tokens; k++)
+            v->script[words[k]] = stet_language_script(a->page->blocks.at[i].text, &tokens[k]);
     }
     return v->script != NULL;
 }
 
 static bool measure_blocks(stet_analysis *a)
 {
-    enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 24 }; /* of most texts a token takes so much */
-    stet_tokens tokens = {0};
-    STET_VEC(uint32_t) words = {0};
+    enum {
+        TOKEN_BYTES = 6, /* of most texts a token takes so much */
+        TOKENS_MOST = 1 << 24,
+        ENOUGH = 1024 /* tokens whose words are told apart at once, while they are in the processor's memory */
+    };
+    measuring m = {.blocks = 0};
     size_t bytes = 0;
     for (uint32_t i = 0; i < a->n; i++)
         bytes += a->page->blocks.at[i].text.len;
     uint32_t expected = (uint32_t)(bytes / TOKEN_BYTES < TOKENS_MOST ? bytes / TOKEN_BYTES : TOKENS_MOST);
-    STET_VEC_RESERVE(a->scratch, &tokens, expected);
-    STET_VEC_RESERVE(a->scratch, &words, expected);
+    STET_VEC_RESERVE(a->scratch, &m.tokens, expected);
+    STET_VEC_RESERVE(a->scratch, &m.words, expected);
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
-        uint32_t first = tokens.count;
-        if (!stet_shape_measure(a->scratch, &tokens, text, &a->stats[i]) || !stet_meter_work(a->meter, text.len))
+        if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &m.leads) || !stet_meter_work(a->meter, text.len))
             return false;
-        if (!STET_VEC_WIDEN(a->scratch, &words, tokens.count - first) || !collect_words(a, i, &tokens, first, words.at))
+        if ((m.tokens.count - m.words.count >= ENOUGH || i + 1 == a->n) && !collect_words(a, &m))
             return false;
-        words.count = tokens.count;
     }
-    a->tokens = tokens.at;
-    a->n_tokens = tokens.count;
-    a->words = words.at;
-    return note_scripts(a) && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known) && stet_meter_clock(a->meter);
+    a->tokens = m.tokens.at;
+    a->n_tokens = m.tokens.count;
+    a->words = m.words.at;
+    return note_scripts(a, m.leads) && stet_vocabulary_look_up(&a->vocabulary, a->scratch, a->known) &&
+           stet_meter_clock(a->meter);
 }
 
 /* The language of as many of the first blocks as tell it. */

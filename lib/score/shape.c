@@ -148,7 +148,7 @@ static uint8_t doubled(const stet_token *t, uint32_t n)
     return 0;
 }
 
-bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, stet_block_stats *s)
+bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, stet_block_stats *s, uint64_t *leads)
 {
     enum { GLUED_MOST = 9 };
     stet_char_counts c = {0};
@@ -156,7 +156,10 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
     if (!stet_text_scan(arena, all, text, &c))
         return false;
     uint32_t n = all->count - s->first_token;
-    const stet_token *tokens = n ? all->at + s->first_token : NULL;
+    stet_token *tokens = n ? all->at + s->first_token : NULL;
+    if (n)
+        tokens[0].flags |= STET_TOKEN_FIRST;
+    *leads |= c.leads;
     s->norm = c.words;
     s->head = head_of(tokens, n);
     s->tokens = n;

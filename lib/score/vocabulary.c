@@ -19,12 +19,10 @@ bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
         return true;
     wide.slots = stet_arena_array(arena, wide.room, sizeof *wide.slots);
     wide.words = stet_arena_array(arena, wide.room / SLOTS_PER_WORD, sizeof *wide.words);
-    wide.first = stet_arena_array(arena, wide.room / SLOTS_PER_WORD, sizeof *wide.first);
-    if (!wide.slots || !wide.words || !wide.first)
+    if (!wide.slots || !wide.words)
         return false;
     for (uint32_t w = 1; w <= v->count; w++) {
         wide.words[w] = v->words[w];
-        wide.first[w] = v->first[w];
         *stet_vocabulary_slot(&wide, v->words[w].hash) = w;
     }
     *v = wide;

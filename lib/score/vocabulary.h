@@ -21,7 +21,7 @@ enum stet_word_notes {
 typedef struct stet_word_counts {
     uint32_t hash;   /* of the folded token */
     uint32_t blocks; /* that have it */
-    uint32_t last;   /* one more than the last of them */
+    uint32_t last;   /* the number of the last of them */
 } stet_word_counts;
 
 typedef struct stet_vocabulary {
@@ -30,9 +30,8 @@ typedef struct stet_vocabulary {
     uint32_t count;  /* words are numbered from 1 to here; 0 is none */
     /* By word, room for a quarter as many as there are slots. */
     stet_word_counts *words; /* the first is of none */
-    uint32_t *first;         /* the first token that is it */
     /* By word, when all are known. */
-    uint8_t *script;
+    uint8_t *script;       /* NULL if none tells the language */
     uint32_t *facts;       /* for stet_words_add */
     stet_languages *stops; /* languages that have it among their function words */
     uint32_t *flags;       /* for its tokens: STET_TOKEN_LOOKED_UP and the bits it vouches for */
@@ -72,14 +71,13 @@ static inline void stet_vocabulary_prefetch(const stet_vocabulary *v, const stet
  * The word that a token is, added if it is new: there is room for it.  Without a branch on that, since half of a page's
  * words are new.
  */
-static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, uint32_t hash, uint32_t token)
+static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, uint32_t hash)
 {
     uint32_t *slot = stet_vocabulary_slot(v, hash), is_new = *slot == 0, if_new = 0 - is_new;
     v->count += is_new;
     uint32_t word = *slot | (v->count & if_new);
     *slot = word;
     v->words[word].hash = hash;
-    v->first[word] |= token & if_new;
     return word;
 }
 

@@ -193,6 +193,31 @@ static void counts_are_those_of_words_one_by_one(void **state)
     }
     stet_language_counted(&counter);
     assert_memory_equal(&guess, &expected, sizeof guess);
+    stet_language_guess without = {0}; /* scripts */
+    counter = (stet_language_counter){.guess = &without};
+    stet_language_count(&counter, &(stet_language_words){stops, NULL}, text, LENGTH);
+    stet_language_counted(&counter);
+    assert_memory_equal(without.stops, expected.stops, sizeof expected.stops);
+    assert_int_equal(without.scripts[0], 0);
+}
+
+static void which_texts_have_telling_scripts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool telling;
+    } rows[] = {
+        {"ferry", false},  {"đò Vân Phong", false}, {"паром", false}, {"عبارة", false}, {"πορθμείο", true}, {"Ω", true},
+        {"מעבורת", true},  {"नौका", true},          {"ফেরি", true},   {"เรือ", true},   {"渡船", true},      {"フェリー", true},
+        {"여객선", true},   {"“ferry” – €", false},
+    };
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        uint64_t leads = 0;
+        for (const char *p = rows[i].text; *p; p++)
+            leads |= (uint64_t)((unsigned char)*p >= 0xC0) << (*p & 0x3F);
+        assert_int_equal(stet_language_has_telling_script(leads), rows[i].telling);
+    }
 }
 
 int main(void)
@@ -204,6 +229,7 @@ int main(void)
         cmocka_unit_test(the_larger_part_decides),
         cmocka_unit_test(the_share_that_bears_a_language_out),
         cmocka_unit_test(counts_are_those_of_words_one_by_one),
+        cmocka_unit_test(which_texts_have_telling_scripts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

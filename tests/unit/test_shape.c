@@ -7,7 +7,8 @@ static stet_block_stats measure(stet_arena *arena, const char *text)
 {
     stet_block_stats s = {0};
     stet_tokens tokens = {0};
-    assert_true(stet_shape_measure(arena, &tokens, stet_view_of(text), &s));
+    uint64_t leads = 0;
+    assert_true(stet_shape_measure(arena, &tokens, stet_view_of(text), &s, &leads));
     return s;
 }
 

@@ -56,6 +56,8 @@ static void assert_same(stet_arena *arena, stet_view text, scanner *scan)
         expected.capitals += (t.flags & STET_TOKEN_CAPITAL) != 0;
         expected.ideo += (t.flags & STET_TOKEN_IDEO) != 0;
     }
+    for (const char *p = text.data; p < text.data + text.len; p++)
+        expected.leads |= (uint64_t)((unsigned char)*p >= 0xC0) << (*p & 0x3F);
     assert_int_equal(tokens.count, n);
     count_marks(&expected, text.data + before, text.data + text.len, text.data + text.len);
     assert_int_equal(counts.chars, expected.chars);
@@ -67,6 +69,7 @@ static void assert_same(stet_arena *arena, stet_view text, scanner *scan)
     assert_int_equal(counts.glued, expected.glued);
     assert_int_equal(counts.capitals, expected.capitals);
     assert_int_equal(counts.ideo, expected.ideo);
+    assert_true(counts.leads == expected.leads);
     assert_int_equal(counts.pipe, expected.pipe);
     assert_int_equal(counts.colon, expected.colon);
 }

@@ -16,7 +16,7 @@ static stet_token first_token(stet_view text)
 /* The word that a text is, or 0 if there is no room for it. */
 static uint32_t add(stet_vocabulary *v, stet_arena *arena, const char *word)
 {
-    return stet_vocabulary_widen(v, arena, 1) ? stet_vocabulary_add(v, first_token(stet_view_of(word)).hash, v->count) : 0;
+    return stet_vocabulary_widen(v, arena, 1) ? stet_vocabulary_add(v, first_token(stet_view_of(word)).hash) : 0;
 }
 
 static void many_words(void **state)
@@ -28,7 +28,6 @@ static void many_words(void **state)
             snprintf(word, sizeof word, "w%u", (unsigned)i);
             assert_int_equal(add(&v, *state, word), i + 1); /* new in the first round, known in the second */
             assert_int_equal(stet_vocabulary_find(&v, first_token(stet_view_of(word)).hash), i + 1);
-            assert_int_equal(v.first[i + 1], i);
         }
         assert_int_equal(v.count, MANY);
     }
