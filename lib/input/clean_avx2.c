@@ -5,14 +5,11 @@
  */
 #include "input/clean_avx2.h"
 
-#include "base/processor.h"
+#include "base/wide.h"
 
 #ifdef STET_V3
 
-#include <immintrin.h>
-#include <stdint.h>
-
-enum { VECTOR = 32, STEP = 2 * VECTOR, NIBBLES = 16 };
+enum { STEP = 2 * STET_WIDE, NIBBLES = 16 };
 
 /* What two bytes do wrong. */
 enum {
@@ -74,73 +71,63 @@ static const uint8_t control_low[NIBBLES] = {
 };
 
 /* The largest bytes that a vector of whole characters may end with. */
-static const uint8_t last_whole[VECTOR] = {
+static const uint8_t last_whole[STET_WIDE] = {
     EIGHT(0xFF), EIGHT(0xFF), EIGHT(0xFF), 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xF0 - 1, 0xE0 - 1, 0xC0 - 1,
 };
 
 typedef struct look {
-    __m256i wrong;   /* not 0 where anything was */
-    __m256i before;  /* the last vector */
-    __m256i unended; /* not 0 where a character of it goes on */
+    stet_wide wrong;   /* not 0 where anything was */
+    stet_wide before;  /* the last vector */
+    stet_wide unended; /* not 0 where a character of it goes on */
 } look;
 
-STET_INLINE_FOR_V3 __m256i bytes_at(const void *p)
-{
-    return _mm256_loadu_si256((const __m256i *)p);
-}
-
-STET_INLINE_FOR_V3 __m256i every(unsigned byte)
-{
-    return _mm256_set1_epi8((char)byte);
-}
-
 /* What a table has for the low halves of bytes; 0 for bytes beyond ASCII. */
-STET_INLINE_FOR_V3 __m256i look_up(const uint8_t table[NIBBLES], __m256i at)
+STET_INLINE_FOR_V3 stet_wide look_up(const uint8_t table[NIBBLES], stet_wide at)
 {
     return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)table)), at);
 }
 
-STET_INLINE_FOR_V3 __m256i high_half(__m256i bytes)
+STET_INLINE_FOR_V3 stet_wide high_half(stet_wide bytes)
 {
-    return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), every(0x0F));
+    return stet_wide_both(_mm256_srli_epi16(bytes, 4), stet_wide_of(0x0F));
 }
 
-STET_INLINE_FOR_V3 __m256i controls(__m256i bytes)
+STET_INLINE_FOR_V3 stet_wide controls(stet_wide bytes)
 {
-    return _mm256_and_si256(look_up(control_high, high_half(bytes)), look_up(control_low, bytes));
+    return stet_wide_both(look_up(control_high, high_half(bytes)), look_up(control_low, bytes));
 }
 
 /* Look at the characters that end in `now`. */
-STET_INLINE_FOR_V3 void validate(look *l, __m256i now)
+STET_INLINE_FOR_V3 void validate(look *l, stet_wide now)
 {
-    __m256i over = _mm256_permute2x128_si256(l->before, now, 0x21); /* shifts go by half vectors */
-    __m256i before_1 = _mm256_alignr_epi8(now, over, 15);
-    __m256i before_2 = _mm256_alignr_epi8(now, over, 14);
-    __m256i before_3 = _mm256_alignr_epi8(now, over, 13);
-    __m256i pair = _mm256_and_si256(look_up(first_high, high_half(before_1)),
-                                    look_up(first_low, _mm256_and_si256(before_1, every(0x0F))));
-    pair = _mm256_and_si256(pair, look_up(second_high, high_half(now)));
+    stet_wide over = _mm256_permute2x128_si256(l->before, now, 0x21); /* shifts go by half vectors */
+    stet_wide before_1 = _mm256_alignr_epi8(now, over, 15);
+    stet_wide before_2 = _mm256_alignr_epi8(now, over, 14);
+    stet_wide before_3 = _mm256_alignr_epi8(now, over, 13);
+    stet_wide pair = stet_wide_both(look_up(first_high, high_half(before_1)),
+                                    look_up(first_low, stet_wide_both(before_1, stet_wide_of(0x0F))));
+    pair = stet_wide_both(pair, look_up(second_high, high_half(now)));
     /* Two continuations in a row are right where three or four bytes are due, and wrong not to be there. */
-    __m256i due =
-        _mm256_or_si256(_mm256_subs_epu8(before_2, every(0xE0 - 0x80)), _mm256_subs_epu8(before_3, every(0xF0 - 0x80)));
-    __m256i wrong = _mm256_xor_si256(_mm256_and_si256(due, every(TWO_CONTINUE)), pair);
-    l->wrong = _mm256_or_si256(l->wrong, wrong);
+    stet_wide due =
+        stet_wide_either(_mm256_subs_epu8(before_2, stet_wide_of(0xE0 - 0x80)), _mm256_subs_epu8(before_3, stet_wide_of(0xF0 - 0x80)));
+    stet_wide wrong = _mm256_xor_si256(stet_wide_both(due, stet_wide_of(TWO_CONTINUE)), pair);
+    l->wrong = stet_wide_either(l->wrong, wrong);
     l->before = now;
 }
 
 STET_INLINE_FOR_V3 void step(look *l, const char *p)
 {
-    __m256i one = bytes_at(p), two = bytes_at(p + VECTOR);
-    l->wrong = _mm256_or_si256(l->wrong, _mm256_or_si256(controls(one), controls(two)));
-    if (_mm256_movemask_epi8(_mm256_or_si256(one, two)) == 0) {
-        l->wrong = _mm256_or_si256(l->wrong, l->unended);
+    stet_wide one = stet_wide_at(p), two = stet_wide_at(p + STET_WIDE);
+    l->wrong = stet_wide_either(l->wrong, stet_wide_either(controls(one), controls(two)));
+    if (!stet_wide_any(stet_wide_either(one, two))) {
+        l->wrong = stet_wide_either(l->wrong, l->unended);
         l->before = two;
         l->unended = _mm256_setzero_si256();
         return;
     }
     validate(l, one);
     validate(l, two);
-    l->unended = _mm256_subs_epu8(two, bytes_at(last_whole));
+    l->unended = _mm256_subs_epu8(two, stet_wide_at(last_whole));
 }
 
 STET_FOR_V3 static bool is_clean(stet_view v)
