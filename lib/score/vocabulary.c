@@ -4,7 +4,7 @@
 enum {
     ROOM_FIRST = 4096,  /* slots: enough for most pages */
     SLOTS_PER_WORD = 4, /* so that few words share one */
-    AT_ONCE = 32        /* words whose table entries are fetched together: the tables are large */
+    AHEAD = 24          /* words by which table entries are fetched ahead: the tables are large */
 };
 
 bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
@@ -40,14 +40,10 @@ bool stet_vocabulary_look_up(stet_vocabulary *v, stet_arena *arena, const stet_w
         return false;
     v->stops[0] = 0;
     v->facts[0] = 0;
-    for (uint32_t first = 1, end; first <= v->count; first = end) {
-        end = v->count - first >= AT_ONCE ? first + AT_ONCE : v->count + 1;
-        for (uint32_t w = first; w < end; w++)
-            stet_words_prefetch(words, v->words[w].hash);
-        for (uint32_t w = first; w < end; w++) {
-            v->facts[w] = stet_words_facts(words, v->words[w].hash);
-            v->stops[w] = stet_word_stops(words, v->facts[w]);
-        }
+    for (uint32_t w = 1; w <= v->count; w++) {
+        stet_words_prefetch(words, v->words[w + AHEAD <= v->count ? w + AHEAD : w].hash);
+        v->facts[w] = stet_words_facts(words, v->words[w].hash);
+        v->stops[w] = stet_word_stops(words, v->facts[w]);
     }
     return true;
 }
