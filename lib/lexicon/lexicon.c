@@ -2,6 +2,7 @@
 #include "lexicon/lexicon.h"
 
 #include "base/bits.h"
+#include "base/inline.h"
 
 enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
 
@@ -24,6 +25,7 @@ enum {
     ALL_LANGUAGES = N_LANGUAGES /* index of their starts together */
 };
 
+_Static_assert((int)N_CUES <= (int)STET_PHRASES_MOST, "phrases have room for the table");
 _Static_assert(N_LANGUAGES < 64, "a language is a bit of stet_languages, and all bits are more than there are");
 _Static_assert(STET_TOKEN_CUE_INSIDE / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
 
@@ -80,10 +82,10 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 
 /* Compile the phrases of the rows; gives what is asked of these, or NULL. */
 static stet_lexicon_row *compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows,
-                                         size_t n)
+                                         uint32_t n)
 {
-    stet_phrases_init(phrases, arena);
-    for (size_t i = 0; i < n; i++)
+    stet_phrases_init(phrases, arena, n);
+    for (uint32_t i = 0; i < n; i++)
         stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len});
     stet_phrases_finish(phrases);
     stet_lexicon_row *asked = phrases->failed ? NULL : stet_arena_array(arena, n, sizeof *asked);
@@ -179,91 +181,121 @@ uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_
     return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
 }
 
-/* What the token may begin, looked up if it is not. */
-static uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
+static uint32_t look_up(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    if (token->flags & STET_TOKEN_LOOKED_UP)
-        return token->flags;
     stet_lexicon_starts starts = stet_lexicon_starts_of(l, set);
     return token->flags | stet_lexicon_look_up(&starts, token->hash, 0);
 }
 
-static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)
+/* What the token may begin, looked up if it is not, as few are. */
+STET_ALWAYS_INLINE uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    switch (anchor) {
-    case ANCHOR_WHOLE:
-        return level == STET_LEVEL_WHOLE;
-    case ANCHOR_START:
-        return level >= STET_LEVEL_START;
-    case ANCHOR_END:
-        return level == STET_LEVEL_WHOLE || level == STET_LEVEL_END;
-    default:
-        return true;
+    return token->flags & STET_TOKEN_LOOKED_UP ? token->flags : look_up(l, set, token);
+}
+
+/* Sets of levels at which a row counts, by its anchor. */
+static const uint8_t anchored[] = {
+    [ANCHOR_ANY] = UINT8_MAX,
+    [ANCHOR_END] = 1 << STET_LEVEL_WHOLE | 1 << STET_LEVEL_END,
+    [ANCHOR_START] = 1 << STET_LEVEL_WHOLE | 1 << STET_LEVEL_START,
+    [ANCHOR_WHOLE] = 1 << STET_LEVEL_WHOLE,
+};
+
+/* A text that phrases are looked for in, without the numbers around it. */
+typedef struct line {
+    const stet_lexicon *lexicon;
+    stet_languages languages;
+    const stet_token *tokens;
+    uint32_t count;
+    bool is_prose;
+} line;
+
+/* Places where a phrase may begin. */
+typedef struct starts {
+    uint32_t count, next; /* what the token behind the last one looked at may be */
+    uint16_t at[PROSE_TOKENS];
+} starts;
+
+/*
+ * Note the places from `first` up to `end` whose tokens have a bit of `begins`, the last one first, and that a phrase's
+ * next token may follow if they are none alone.  Without a branch: where phrases may begin cannot be foretold.
+ */
+static inline void note_starts(const line *l, uint32_t first, uint32_t end, uint32_t begins, starts *out)
+{
+    enum { GOES_ON = STET_TOKEN_CUE_INSIDE | STET_TOKEN_DIGITS };
+    for (uint32_t k = end; k-- > first;) {
+        uint32_t bits = bits_of(l->lexicon, l->languages, &l->tokens[k]);
+        out->at[out->count] = (uint16_t)k;
+        out->count += ((bits & begins) != 0) & (((bits & STET_TOKEN_CUE_ALONE) | (out->next & GOES_ON)) != 0);
+        out->next = bits;
     }
 }
 
-/* Where phrases that reach the end may begin. */
-static uint32_t tail_of(const stet_lexicon *l, const stet_token *tokens, uint32_t first, uint32_t last)
+static void find_starts(const line *l, starts *out)
 {
-    uint32_t left = l->cues.longest;
-    while (last > first && left > 0) {
-        last--;
-        left -= !(tokens[last].flags & STET_TOKEN_DIGITS);
+    uint32_t end = l->count < PROSE_TOKENS ? l->count : PROSE_TOKENS, tail = 0; /* phrases there may reach the end */
+    if (l->is_prose) {
+        uint32_t left = l->lexicon->cues.longest;
+        for (tail = l->count; tail > 0 && left > 0;)
+            left -= !(l->tokens[--tail].flags & STET_TOKEN_DIGITS);
     }
-    return last;
+    out->count = 0;
+    out->next = end < l->count ? bits_of(l->lexicon, l->languages, &l->tokens[end]) : 0;
+    note_starts(l, tail, end, STET_TOKEN_CUE, out);
+    tail = tail < end ? tail : end;
+    note_starts(l, 1, tail, STET_TOKEN_CUE_IN_PROSE, out);
+    note_starts(l, 0, tail > 0, STET_TOKEN_CUE, out);
 }
 
 /* Raise the levels of the classes whose phrases end here. */
-static void raise_levels(const stet_lexicon *l, stet_languages set, uint64_t state, enum stet_cue_level level,
-                         bool is_line, uint8_t levels[STET_WORDS_COUNT])
+static void raise_levels(const line *l, uint64_t state, enum stet_cue_level level, uint8_t levels[STET_WORDS_COUNT])
 {
-    stet_phrase_range range = stet_phrases_find(&l->cues, state);
+    stet_phrase_range range = stet_phrases_find(&l->lexicon->cues, state);
     for (uint32_t i = range.first; i < range.end; i++) {
-        const stet_lexicon_row *row = &l->cue_rows[i];
-        if (!((set | ANY_LANGUAGE) >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
-            continue;
-        if (!is_line && level == STET_LEVEL_ANY && !in_prose[row->what])
-            continue;
-        if (levels[row->what] < level)
-            levels[row->what] = (uint8_t)level;
+        const stet_lexicon_row *row = &l->lexicon->cue_rows[i];
+        bool counts = (l->languages | ANY_LANGUAGE) >> row->language & anchored[row->anchor] >> level & 1 &
+                      (!l->is_prose | (level != STET_LEVEL_ANY) | in_prose[row->what]);
+        uint8_t shown = counts ? (uint8_t)level : STET_LEVEL_NONE;
+        levels[row->what] = levels[row->what] > shown ? levels[row->what] : shown;
     }
 }
 
-void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
+/* Raise the levels of the classes of all phrases that begin at `start`. */
+static void match_from(const line *l, uint32_t start, uint8_t levels[STET_WORDS_COUNT])
+{
+    static const uint8_t level[2][2] = {{STET_LEVEL_ANY, STET_LEVEL_END}, {STET_LEVEL_START, STET_LEVEL_WHOLE}};
+    uint64_t state = stet_phrases_step(0, l->tokens[start].hash);
+    bool alone = bits_of(l->lexicon, l->languages, &l->tokens[start]) & STET_TOKEN_CUE_ALONE;
+    unsigned may = STET_PHRASE_GOES_ON | (alone ? STET_PHRASE_ENDS : 0u);
+    for (uint32_t at = start;;) {
+        if (may & STET_PHRASE_ENDS)
+            raise_levels(l, state, (enum stet_cue_level)level[start == 0][at + 1 == l->count], levels);
+        do /* "vor 5 Minuten" is the phrase "vor minuten" */
+            at++;
+        while (at < l->count && l->tokens[at].flags & STET_TOKEN_DIGITS);
+        if (!(may & STET_PHRASE_GOES_ON) || at == l->count ||
+            !(bits_of(l->lexicon, l->languages, &l->tokens[at]) & STET_TOKEN_CUE_INSIDE))
+            return;
+        state = stet_phrases_step(state, l->tokens[at].hash);
+        may = stet_phrases_look(&l->lexicon->cues, state);
+    }
+}
+
+void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages set, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT])
 {
     memset(levels, 0, STET_WORDS_COUNT);
-    uint32_t first = 0, last = count;
-    while (first < last && tokens[first].flags & STET_TOKEN_DIGITS)
-        first++;
-    while (last > first && tokens[last - 1].flags & STET_TOKEN_DIGITS)
-        last--;
-    bool is_line = count <= LINE_TOKENS;
-    uint32_t tail = is_line ? first : tail_of(l, tokens, first, last);
-    for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
-        uint32_t begins = start > first && start < tail ? STET_TOKEN_CUE_IN_PROSE : STET_TOKEN_CUE;
-        uint32_t bits = bits_of(l, set, &tokens[start]);
-        if (!(bits & begins))
-            continue;
-        uint64_t state = stet_phrases_step(0, tokens[start].hash);
-        unsigned may = STET_PHRASE_GOES_ON | (bits & STET_TOKEN_CUE_ALONE ? STET_PHRASE_ENDS : 0u);
-        for (uint32_t at = start;;) {
-            if (may & STET_PHRASE_ENDS) {
-                enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
-                                            : start == first                 ? STET_LEVEL_START
-                                            : at + 1 == last                 ? STET_LEVEL_END
-                                                                             : STET_LEVEL_ANY;
-                raise_levels(l, set, state, level, is_line, levels);
-            }
-            do /* "vor 5 Minuten" is the phrase "vor minuten" */
-                at++;
-            while (at < last && tokens[at].flags & STET_TOKEN_DIGITS);
-            if (!(may & STET_PHRASE_GOES_ON) || at == last || !(bits_of(l, set, &tokens[at]) & STET_TOKEN_CUE_INSIDE))
-                break;
-            state = stet_phrases_step(state, tokens[at].hash);
-            may = stet_phrases_look(&l->cues, state);
-        }
+    line l = {lexicon, set, tokens, count, count > LINE_TOKENS};
+    while (l.count > 0 && l.tokens->flags & STET_TOKEN_DIGITS) {
+        l.tokens++;
+        l.count--;
     }
+    while (l.count > 0 && l.tokens[l.count - 1].flags & STET_TOKEN_DIGITS)
+        l.count--;
+    starts found;
+    find_starts(&l, &found);
+    for (uint32_t i = 0; i < found.count; i++)
+        match_from(&l, found.at[i], levels);
 }
 
 /* The classes of the phrases that end here, of a set of languages. */

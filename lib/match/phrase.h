@@ -10,10 +10,11 @@
 #include "base/vec.h"
 #include "match/token.h"
 
+/** Small, for tables that are asked at any place: the bits of a state that do not choose the slot tell it well enough. */
 typedef struct stet_phrase_slot {
-    uint64_t state;
-    uint32_t first; /* of the phrase's places in `rows`; before they are made, its newest row */
-    uint32_t count; /* 0: empty slot */
+    uint32_t state; /* its low bits */
+    uint16_t first; /* of the phrase's places in `rows`; before they are made, its newest row */
+    uint16_t count; /* 0: empty slot */
 } stet_phrase_slot;
 
 typedef struct stet_phrases {
@@ -21,11 +22,11 @@ typedef struct stet_phrases {
     uint32_t longest;  /* tokens of the longest phrase */
     stet_tokens words; /* of the newest phrase */
     stet_phrase_slot *slots;
-    uint32_t count;
-    uint32_t room;     /* power of two */
+    uint32_t room;     /* power of two, so large that few phrases share a slot */
+    uint32_t most;     /* rows */
     uint8_t *filter;   /* by low bits of the state, what a phrase may do there: a pair of bits each, four to a byte */
-    STET_VEC(uint32_t) older; /* by row: the row before of the same phrase */
-    uint32_t *rows;           /* those of a phrase side by side */
+    STET_VEC(uint16_t) older; /* by row: the row before of the same phrase */
+    uint16_t *rows;           /* those of a phrase side by side */
     uint32_t n_rows;
     bool failed;
 } stet_phrases;
@@ -38,6 +39,7 @@ static inline uint64_t stet_phrases_step(uint64_t state, uint32_t token_hash)
 }
 
 enum {
+    STET_PHRASES_MOST = UINT16_MAX,
     STET_PHRASES_FILTER = 1 << 17, /* pairs: some ten thousand phrases set few of them */
     STET_PHRASE_ENDS = 1,
     STET_PHRASE_GOES_ON = 2
@@ -49,7 +51,8 @@ static inline unsigned stet_phrases_look(const stet_phrases *p, uint64_t state)
     return (unsigned)p->filter[state % STET_PHRASES_FILTER / 4] >> (state % 4 * 2) & 3u;
 }
 
-void stet_phrases_init(stet_phrases *p, stet_arena *arena);
+/** For so many rows at most; more than STET_PHRASES_MOST fail. */
+void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t most);
 
 /** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
 void stet_phrases_add(stet_phrases *p, stet_view phrase);

@@ -91,7 +91,7 @@ static void only_row(stet_lexicon *l, size_t row)
     static stet_lexicon_row asked;
     stet_view phrase = {cue_rows[row].phrase, cue_rows[row].len};
     *l = lexicon;
-    stet_phrases_init(&l->cues, &arena);
+    stet_phrases_init(&l->cues, &arena, 1);
     stet_phrases_add(&l->cues, phrase);
     stet_phrases_finish(&l->cues);
     assert_false(l->cues.failed);
