@@ -46,23 +46,34 @@ void stet_echo_copies(stet_analysis *a)
     }
 }
 
-/* What a word counts in the text it is in: 1 if it tells anything, and SHARED more if it is of the page's topic. */
+/* What a token counts in its block if it tells anything: 1, and SHARED more if it is of the page's topic. */
 enum { SHARED = 1 << 16 };
 
-/* Mark all words with what they count.  Of the topic is what the prose run repeats, and few blocks have. */
+/* Mark all words with what their tokens count.  Of the topic is what the prose run repeats, and few blocks have. */
 static void weigh_words(const stet_analysis *a)
 {
     const stet_vocabulary v = a->vocabulary;
     const uint32_t *words = a->words, common = a->n * (uint32_t)COMMON_PERCENT + 300;
     uint32_t end = a->stats[a->run_last].first_token + a->stats[a->run_last].tokens;
-    stet_vocabulary_unmark(&a->vocabulary);
+    stet_vocabulary_unmark(&v);
     for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
         v.mark[words[k]]++;
-    for (uint32_t w = 1; w <= v.count; w++) {
-        uint32_t tells = a->tokens[v.first[w]].flags / STET_TOKEN_LONG;
-        uint32_t topic = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common);
-        v.mark[w] = (tells & 1) + (tells & topic) * SHARED;
-    }
+    for (uint32_t w = 0; w <= v.count; w++)
+        v.mark[w] = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common) ? 1 + SHARED : 1;
+}
+
+static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, uint32_t word)
+{
+    return (0 - (token->flags / STET_TOKEN_LONG & 1)) & mark[word];
+}
+
+/* What the first tokens of a text count together: none, one, two and so on. */
+static inline void add_up(const stet_token *tokens, const uint32_t *words, uint32_t n, const uint32_t *mark, uint32_t *upto)
+{
+    uint32_t sum = 0;
+    upto[0] = 0;
+    for (uint32_t k = 0; k < n; k++)
+        upto[k + 1] = sum += count_of(&tokens[k], mark, words[k]);
 }
 
 /* Telling words, and those of them that are of the page's topic. */
@@ -72,24 +83,17 @@ static float share_of(uint32_t all, uint32_t shared)
 }
 
 /* A block that is longer than what is counted at once. */
-static float share_of_long(const stet_analysis *a, const stet_block_stats *s)
+static float share_of_long(const stet_analysis *a, uint32_t block)
 {
+    const stet_token *tokens = stet_block_tokens(a, block);
+    const uint32_t *words = stet_block_words(a, block);
     uint32_t all = 0, shared = 0;
-    for (uint32_t k = 0; k < s->tokens; k++) {
-        uint32_t count = a->vocabulary.mark[a->words[s->first_token + k]];
+    for (uint32_t k = 0; k < a->stats[block].tokens; k++) {
+        uint32_t count = count_of(&tokens[k], a->vocabulary.mark, words[k]);
         all += count % SHARED;
         shared += count / SHARED;
     }
     return share_of(all, shared);
-}
-
-/* What the first words of a text count together: none, one, two and so on. */
-static inline void add_up(const uint32_t *words, uint32_t n, const uint32_t *counts, uint32_t *upto)
-{
-    uint32_t sum = 0;
-    *upto = 0;
-    for (const uint32_t *end = words + n; words < end; words++)
-        *++upto = sum += counts[*words];
 }
 
 void stet_echo_vocabulary(stet_analysis *a)
@@ -103,13 +107,13 @@ void stet_echo_vocabulary(stet_analysis *a)
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
         if (s->tokens > AT_ONCE) {
-            s->vocabulary = share_of_long(a, s);
+            s->vocabulary = share_of_long(a, i);
             continue;
         }
         if (s->first_token + s->tokens > end) {
             first = s->first_token;
             end = a->n_tokens - first < AT_ONCE ? a->n_tokens : first + AT_ONCE;
-            add_up(a->words + first, end - first, a->vocabulary.mark, upto);
+            add_up(a->tokens + first, a->words + first, end - first, a->vocabulary.mark, upto);
         }
         const uint32_t *before = &upto[s->first_token - first];
         uint32_t counts = before[s->tokens] - before[0];
