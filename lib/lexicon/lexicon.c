@@ -9,7 +9,7 @@ enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
 struct lexicon_row {
     const char *phrase;
     uint8_t len;
-    uint8_t language, what, anchor; /* as in stet_lexicon_row */
+    uint8_t language, what, anchor; /* as in stet_lexicon_value */
 };
 
 #include "lexicon/lexicon.inc"
@@ -26,6 +26,8 @@ enum {
 };
 
 _Static_assert((int)N_CUES <= (int)STET_PHRASES_MOST, "phrases have room for the table");
+_Static_assert((int)N_LANGUAGES <= 1 << STET_LEXICON_LANGUAGE_BITS && (int)ANCHOR_WHOLE < 1 << STET_LEXICON_ANCHOR_BITS,
+               "what is said of a phrase fits its value");
 _Static_assert(N_LANGUAGES < 64, "a language is a bit of stet_languages, and all bits are more than there are");
 _Static_assert(STET_TOKEN_CUE_INSIDE / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
 
@@ -36,6 +38,23 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_BLOCKED] = true,
     [STET_WORDS_COMMENTS] = true,
 };
+
+/* Of a phrase's value: */
+
+static inline unsigned language_of(uint16_t value)
+{
+    return value % (1u << STET_LEXICON_LANGUAGE_BITS);
+}
+
+static inline unsigned anchor_of(uint16_t value)
+{
+    return value >> STET_LEXICON_LANGUAGE_BITS & ((1u << STET_LEXICON_ANCHOR_BITS) - 1);
+}
+
+static inline unsigned what_of(uint16_t value)
+{
+    return (unsigned)value >> (STET_LEXICON_LANGUAGE_BITS + STET_LEXICON_ANCHOR_BITS);
+}
 
 static inline uint32_t low_of(uint32_t hash)
 {
@@ -80,20 +99,14 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
     return l->starts != NULL;
 }
 
-/* Compile the phrases of the rows; gives what is asked of these, or NULL. */
-static stet_lexicon_row *compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows,
-                                         uint32_t n)
+static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, uint32_t n)
 {
     stet_phrases_init(phrases, arena, n);
     for (uint32_t i = 0; i < n; i++)
-        stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len});
+        stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len},
+                         stet_lexicon_value(rows[i].language, rows[i].what, rows[i].anchor));
     stet_phrases_finish(phrases);
-    stet_lexicon_row *asked = phrases->failed ? NULL : stet_arena_array(arena, n, sizeof *asked);
-    for (uint32_t i = 0; asked && i < phrases->n_rows; i++) {
-        const struct lexicon_row *row = &rows[phrases->rows[i]];
-        asked[i] = (stet_lexicon_row){row->language, row->what, row->anchor};
-    }
-    return asked;
+    return !phrases->failed;
 }
 
 static bool compile_stops(stet_lexicon *l, stet_arena *arena)
@@ -119,9 +132,8 @@ static bool compile_stops(stet_lexicon *l, stet_arena *arena)
 stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
 {
     memset(l, 0, sizeof *l);
-    l->cue_rows = compile_phrases(&l->cues, arena, cue_rows, N_CUES);
-    l->month_rows = compile_phrases(&l->months, arena, date_rows, N_DATES);
-    if (l->cue_rows && l->month_rows && compile_stops(l, arena) && compile_starts(l, arena))
+    if (compile_phrases(&l->cues, arena, cue_rows, N_CUES) && compile_phrases(&l->months, arena, date_rows, N_DATES) &&
+        compile_stops(l, arena) && compile_starts(l, arena))
         return STET_OK;
     return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
 }
@@ -160,7 +172,8 @@ const char *stet_lexicon_language_tag(stet_languages set)
 
 stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *l, stet_languages set)
 {
-    stet_lexicon_starts s = {.languages = set, .any = l->starts, .first = l->starts, .second = l->starts};
+    stet_lexicon_starts s = {
+        .languages = set, .any = l->starts, .first = l->starts, .second = l->starts, .cues = &l->cues};
     stet_languages some = set & ((UINT64_C(1) << N_LANGUAGES) - 1), others = some & (some - 1);
     if (some)
         s.first += stet_lowest_bit(some);
@@ -178,6 +191,8 @@ uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_
 {
     uint32_t may = begins(s->any, hash) & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE);
     may |= begins(s->first, hash) | begins(s->second, hash);
+    if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
+        stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
     return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
 }
 
@@ -250,13 +265,13 @@ static void find_starts(const line *l, starts *out)
 /* Raise the levels of the classes whose phrases end here. */
 static void raise_levels(const line *l, uint64_t state, enum stet_cue_level level, uint8_t levels[STET_WORDS_COUNT])
 {
-    stet_phrase_range range = stet_phrases_find(&l->lexicon->cues, state);
-    for (uint32_t i = range.first; i < range.end; i++) {
-        const stet_lexicon_row *row = &l->lexicon->cue_rows[i];
-        bool counts = (l->languages | ANY_LANGUAGE) >> row->language & anchored[row->anchor] >> level & 1 &
-                      (!l->is_prose | (level != STET_LEVEL_ANY) | in_prose[row->what]);
+    stet_phrase_values found = stet_phrases_find(&l->lexicon->cues, state);
+    for (; found.at < found.end; found.at++) {
+        unsigned what = what_of(*found.at);
+        bool counts = (l->languages | ANY_LANGUAGE) >> language_of(*found.at) & anchored[anchor_of(*found.at)] >> level &
+                      1 & (!l->is_prose | (level != STET_LEVEL_ANY) | in_prose[what]);
         uint8_t shown = counts ? (uint8_t)level : STET_LEVEL_NONE;
-        levels[row->what] = levels[row->what] > shown ? levels[row->what] : shown;
+        levels[what] = levels[what] > shown ? levels[what] : shown;
     }
 }
 
@@ -302,10 +317,10 @@ void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages set, const s
 static uint32_t classes_of(const stet_lexicon *l, stet_languages set, uint64_t state)
 {
     uint32_t classes = 0;
-    stet_phrase_range range = stet_phrases_find(&l->cues, state);
-    for (uint32_t i = range.first; i < range.end; i++)
-        if ((set | ANY_LANGUAGE) >> l->cue_rows[i].language & 1)
-            classes |= UINT32_C(1) << l->cue_rows[i].what;
+    stet_phrase_values found = stet_phrases_find(&l->cues, state);
+    for (; found.at < found.end; found.at++)
+        if ((set | ANY_LANGUAGE) >> language_of(*found.at) & 1)
+            classes |= UINT32_C(1) << what_of(*found.at);
     return classes;
 }
 
@@ -347,12 +362,12 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
     for (uint32_t at = 0; at < count && may & STET_PHRASE_GOES_ON; at++) {
         state = stet_phrases_step(state, tokens[at].hash);
         may = stet_phrases_look(&l->months, state);
-        stet_phrase_range range = {0, 0};
+        stet_phrase_values values = {NULL, NULL};
         if (may & STET_PHRASE_ENDS)
-            range = stet_phrases_find(&l->months, state);
-        for (uint32_t i = range.first; i < range.end; i++) {
-            if (set >> l->month_rows[i].language & 1) {
-                found = l->month_rows[i].what;
+            values = stet_phrases_find(&l->months, state);
+        for (; values.at < values.end; values.at++) {
+            if (set >> language_of(*values.at) & 1) {
+                found = what_of(*values.at);
                 *taken = at + 1;
             }
         }

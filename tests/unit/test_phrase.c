@@ -3,10 +3,10 @@
 
 #include "match/phrase.h"
 
-/* Rows whose phrase is exactly the line, the newest first: "2 0". */
+/* Values of the phrase that is exactly the line, the newest first: "2 0". */
 static void check(const stet_phrases *p, const char *line, const char *expected)
 {
-    char rows[64] = "";
+    char values[64] = "";
     uint64_t state = 0;
     stet_token token;
     for (size_t at = 0; stet_token_next(stet_view_of(line), &at, &token);) {
@@ -14,17 +14,17 @@ static void check(const stet_phrases *p, const char *line, const char *expected)
         if (!state)
             break;
     }
-    stet_phrase_range range = stet_phrases_find(p, state);
-    for (uint32_t i = range.first; i < range.end; i++)
-        snprintf(rows + strlen(rows), sizeof rows - strlen(rows), "%s%u", rows[0] ? " " : "", p->rows[i]);
-    assert_string_equal(rows, expected);
+    stet_phrase_values found = stet_phrases_find(p, state);
+    for (; found.at < found.end; found.at++)
+        snprintf(values + strlen(values), sizeof values - strlen(values), "%s%u", values[0] ? " " : "", *found.at);
+    assert_string_equal(values, expected);
 }
 
 static void build(stet_phrases *p, stet_arena *arena, const char *const *phrases, uint32_t n)
 {
     stet_phrases_init(p, arena, n);
     for (uint32_t i = 0; i < n; i++)
-        stet_phrases_add(p, stet_view_of(phrases[i]));
+        stet_phrases_add(p, stet_view_of(phrases[i]), (uint16_t)i);
     stet_phrases_finish(p);
 }
 
@@ -60,9 +60,9 @@ static void a_phrase_without_words_is_never_met(void **state)
     stet_phrases p;
     build(&p, *state, phrases, N_OF(phrases));
     assert_false(p.failed);
-    assert_int_equal(stet_phrases_find(&p, 0).end, stet_phrases_find(&p, 0).first);
+    assert_ptr_equal(stet_phrases_find(&p, 0).end, stet_phrases_find(&p, 0).at);
     check(&p, "one", "0");
-    check(&p, "two", "3"); /* rows are numbered by the order of adding */
+    check(&p, "two", "3");
 }
 
 static void many_phrases(void **state)
@@ -73,7 +73,7 @@ static void many_phrases(void **state)
     char phrase[32];
     for (int i = 0; i < COUNT; i++) {
         snprintf(phrase, sizeof phrase, "w%d x%d", i % 50, i);
-        stet_phrases_add(&p, stet_view_of(phrase));
+        stet_phrases_add(&p, stet_view_of(phrase), (uint16_t)i);
     }
     stet_phrases_finish(&p);
     assert_false(p.failed);
@@ -92,7 +92,7 @@ static void add_numbered(stet_phrases *p, uint32_t n)
     char phrase[16];
     for (uint32_t i = 0; i < n; i++) {
         snprintf(phrase, sizeof phrase, "w%u", i);
-        stet_phrases_add(p, stet_view_of(phrase));
+        stet_phrases_add(p, stet_view_of(phrase), (uint16_t)i);
     }
     stet_phrases_finish(p);
 }
