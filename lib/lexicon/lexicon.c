@@ -76,6 +76,17 @@ static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_
     }
 }
 
+/* What begins phrases of any language does so in each: no table of its own has to be asked. */
+static void add_any(stet_lexicon *l)
+{
+    for (size_t t = 1; t < N_LANGUAGES; t++) {
+        for (size_t i = 0; i < STET_LEXICON_STARTS_ROOM; i++) {
+            l->starts[t].low[i] |= l->starts->low[i];
+            l->starts[t].next[i] |= l->starts->next[i];
+        }
+    }
+}
+
 static bool compile_starts(stet_lexicon *l, stet_arena *arena)
 {
     l->starts = stet_arena_array(arena, N_LANGUAGES + 1, sizeof *l->starts);
@@ -96,6 +107,8 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
         if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &first))
             note_start(l, date_rows[i].language, first.hash, STET_TOKEN_MONTH);
+    if (l->starts)
+        add_any(l);
     return l->starts != NULL;
 }
 
@@ -172,13 +185,13 @@ const char *stet_lexicon_language_tag(stet_languages set)
 
 stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *l, stet_languages set)
 {
-    stet_lexicon_starts s = {
-        .languages = set, .any = l->starts, .first = l->starts, .second = l->starts, .cues = &l->cues};
+    stet_lexicon_starts s = {.languages = set, .first = l->starts, .cues = &l->cues};
     stet_languages some = set & ((UINT64_C(1) << N_LANGUAGES) - 1), others = some & (some - 1);
     if (some)
         s.first += stet_lowest_bit(some);
+    s.second = s.first;
     if (others)
-        s.second += others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others);
+        s.second = l->starts + (others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others));
     return s;
 }
 
@@ -189,14 +202,13 @@ static inline uint32_t begins(const stet_lexicon_starts_table *table, uint32_t h
 
 uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
 {
-    uint32_t may = begins(s->any, hash) & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE);
-    may |= begins(s->first, hash) | begins(s->second, hash);
+    uint32_t may = begins(s->first, hash) | begins(s->second, hash);
     if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
         stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
     return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
 }
 
-static uint32_t look_up(const stet_lexicon *l, stet_languages set, const stet_token *token)
+STET_NEVER_INLINE uint32_t look_up(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
     stet_lexicon_starts starts = stet_lexicon_starts_of(l, set);
     return token->flags | stet_lexicon_look_up(&starts, token->hash, 0);

@@ -91,7 +91,7 @@ static inline stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint
 /** The tables of a page's language and of that of its tools. */
 typedef struct stet_lexicon_starts {
     stet_languages languages;
-    const stet_lexicon_starts_table *any, *first, *second;
+    const stet_lexicon_starts_table *first, *second;
     const stet_phrases *cues;
 } stet_lexicon_starts;
 
