@@ -2,13 +2,15 @@
 #include "lexicon/lexicon.h"
 
 #include "base/bits.h"
+#include "base/chunk.h"
+#include "base/inline.h"
 
 enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
 
 struct lexicon_row {
     const char *phrase;
     uint8_t len;
-    uint8_t language, what, anchor; /* as in stet_lexicon_row */
+    uint8_t language, what, anchor; /* as in stet_lexicon_value */
 };
 
 #include "lexicon/lexicon.inc"
@@ -24,6 +26,9 @@ enum {
     ALL_LANGUAGES = N_LANGUAGES /* index of their starts together */
 };
 
+_Static_assert((int)N_CUES <= (int)STET_PHRASES_MOST, "phrases have room for the table");
+_Static_assert((int)N_LANGUAGES <= 1 << STET_LEXICON_LANGUAGE_BITS && (int)ANCHOR_WHOLE < 1 << STET_LEXICON_ANCHOR_BITS,
+               "what is said of a phrase fits its value");
 _Static_assert(N_LANGUAGES < 64, "a language is a bit of stet_languages, and all bits are more than there are");
 _Static_assert(STET_TOKEN_CUE_INSIDE / STET_TOKEN_CUE < 1 << 8, "what a token may begin fits a byte");
 
@@ -34,6 +39,23 @@ static const bool in_prose[STET_WORDS_COUNT] = {
     [STET_WORDS_BLOCKED] = true,
     [STET_WORDS_COMMENTS] = true,
 };
+
+/* Of a phrase's value: */
+
+static inline unsigned language_of(uint16_t value)
+{
+    return value % (1u << STET_LEXICON_LANGUAGE_BITS);
+}
+
+static inline unsigned anchor_of(uint16_t value)
+{
+    return value >> STET_LEXICON_LANGUAGE_BITS & ((1u << STET_LEXICON_ANCHOR_BITS) - 1);
+}
+
+static inline unsigned what_of(uint16_t value)
+{
+    return (unsigned)value >> (STET_LEXICON_LANGUAGE_BITS + STET_LEXICON_ANCHOR_BITS);
+}
 
 static inline uint32_t low_of(uint32_t hash)
 {
@@ -52,6 +74,17 @@ static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_
     for (size_t i = 0; i < sizeof tables; i++) {
         l->starts[tables[i]].low[low_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
         l->starts[tables[i]].next[next_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+    }
+}
+
+/* What begins phrases of any language does so in each: no table of its own has to be asked. */
+static void add_any(stet_lexicon *l)
+{
+    for (size_t t = 1; t < N_LANGUAGES; t++) {
+        for (size_t i = 0; i < STET_LEXICON_STARTS_ROOM; i++) {
+            l->starts[t].low[i] |= l->starts->low[i];
+            l->starts[t].next[i] |= l->starts->next[i];
+        }
     }
 }
 
@@ -75,23 +108,19 @@ static bool compile_starts(stet_lexicon *l, stet_arena *arena)
     for (size_t i = 0, at = 0; i < N_DATES && l->starts; i++, at = 0)
         if (stet_token_next((stet_view){date_rows[i].phrase, date_rows[i].len}, &at, &first))
             note_start(l, date_rows[i].language, first.hash, STET_TOKEN_MONTH);
+    if (l->starts)
+        add_any(l);
     return l->starts != NULL;
 }
 
-/* Compile the phrases of the rows; gives what is asked of these, or NULL. */
-static stet_lexicon_row *compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows,
-                                         size_t n)
+static bool compile_phrases(stet_phrases *phrases, stet_arena *arena, const struct lexicon_row *rows, uint32_t n)
 {
-    stet_phrases_init(phrases, arena);
-    for (size_t i = 0; i < n; i++)
-        stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len});
+    stet_phrases_init(phrases, arena, n);
+    for (uint32_t i = 0; i < n; i++)
+        stet_phrases_add(phrases, (stet_view){rows[i].phrase, rows[i].len},
+                         stet_lexicon_value(rows[i].language, rows[i].what, rows[i].anchor));
     stet_phrases_finish(phrases);
-    stet_lexicon_row *asked = phrases->failed ? NULL : stet_arena_array(arena, n, sizeof *asked);
-    for (uint32_t i = 0; asked && i < phrases->n_rows; i++) {
-        const struct lexicon_row *row = &rows[phrases->rows[i]];
-        asked[i] = (stet_lexicon_row){row->language, row->what, row->anchor};
-    }
-    return asked;
+    return !phrases->failed;
 }
 
 static bool compile_stops(stet_lexicon *l, stet_arena *arena)
@@ -117,9 +146,8 @@ static bool compile_stops(stet_lexicon *l, stet_arena *arena)
 stet_status stet_lexicon_compile(stet_lexicon *l, stet_arena *arena)
 {
     memset(l, 0, sizeof *l);
-    l->cue_rows = compile_phrases(&l->cues, arena, cue_rows, N_CUES);
-    l->month_rows = compile_phrases(&l->months, arena, date_rows, N_DATES);
-    if (l->cue_rows && l->month_rows && compile_stops(l, arena) && compile_starts(l, arena))
+    if (compile_phrases(&l->cues, arena, cue_rows, N_CUES) && compile_phrases(&l->months, arena, date_rows, N_DATES) &&
+        compile_stops(l, arena) && compile_starts(l, arena))
         return STET_OK;
     return arena->status != STET_OK ? arena->status : STET_ERR_MEMORY;
 }
@@ -158,12 +186,13 @@ const char *stet_lexicon_language_tag(stet_languages set)
 
 stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *l, stet_languages set)
 {
-    stet_lexicon_starts s = {.languages = set, .any = l->starts, .first = l->starts, .second = l->starts};
+    stet_lexicon_starts s = {.languages = set, .first = l->starts, .cues = &l->cues};
     stet_languages some = set & ((UINT64_C(1) << N_LANGUAGES) - 1), others = some & (some - 1);
     if (some)
         s.first += stet_lowest_bit(some);
+    s.second = s.first;
     if (others)
-        s.second += others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others);
+        s.second = l->starts + (others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others));
     return s;
 }
 
@@ -174,94 +203,152 @@ static inline uint32_t begins(const stet_lexicon_starts_table *table, uint32_t h
 
 uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
 {
-    uint32_t may = begins(s->any, hash) & ~(uint32_t)(STET_TOKEN_MONTH / STET_TOKEN_CUE);
-    may |= begins(s->first, hash) | begins(s->second, hash);
+    uint32_t may = begins(s->first, hash) | begins(s->second, hash);
+    if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
+        stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
     return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
 }
 
-/* What the token may begin, looked up if it is not. */
-static uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
+STET_NEVER_INLINE uint32_t look_up(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    if (token->flags & STET_TOKEN_LOOKED_UP)
-        return token->flags;
     stet_lexicon_starts starts = stet_lexicon_starts_of(l, set);
     return token->flags | stet_lexicon_look_up(&starts, token->hash, 0);
 }
 
-static bool anchored(enum lexicon_anchor anchor, enum stet_cue_level level)
+/* What the token may begin, looked up if it is not, as few are. */
+STET_ALWAYS_INLINE uint32_t bits_of(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
-    switch (anchor) {
-    case ANCHOR_WHOLE:
-        return level == STET_LEVEL_WHOLE;
-    case ANCHOR_START:
-        return level >= STET_LEVEL_START;
-    case ANCHOR_END:
-        return level == STET_LEVEL_WHOLE || level == STET_LEVEL_END;
-    default:
-        return true;
-    }
+    return token->flags & STET_TOKEN_LOOKED_UP ? token->flags : look_up(l, set, token);
 }
 
-/* Where phrases that reach the end may begin. */
-static uint32_t tail_of(const stet_lexicon *l, const stet_token *tokens, uint32_t first, uint32_t last)
+/* Sets of levels at which a row counts, by its anchor. */
+static const uint8_t anchored[] = {
+    [ANCHOR_ANY] = UINT8_MAX,
+    [ANCHOR_END] = 1 << STET_LEVEL_WHOLE | 1 << STET_LEVEL_END,
+    [ANCHOR_START] = 1 << STET_LEVEL_WHOLE | 1 << STET_LEVEL_START,
+    [ANCHOR_WHOLE] = 1 << STET_LEVEL_WHOLE,
+};
+
+/* A text that phrases are looked for in, without the numbers around it. */
+typedef struct line {
+    const stet_lexicon *lexicon;
+    stet_languages languages;
+    const stet_token *tokens;
+    uint32_t count;
+    bool is_prose;
+} line;
+
+/* What a token may be, in a byte: bits of its flags from STET_TOKEN_CUE on, and whether it is a number. */
+enum {
+    MAY_BEGIN = 1,
+    MAY_BEGIN_IN_PROSE = STET_TOKEN_CUE_IN_PROSE / STET_TOKEN_CUE,
+    MAY_BE_ALL = STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE,
+    MAY_GO_ON = STET_TOKEN_CUE_INSIDE / STET_TOKEN_CUE,
+    MAY_MASK = 2 * MAY_GO_ON - 1,
+    IS_NUMBER = MAY_MASK + 1,
+    AT_ONCE = 16, /* tokens that are looked at together */
+    MAY_ROOM = PROSE_TOKENS + 1 + AT_ONCE
+};
+
+static inline uint8_t may_of(uint32_t flags)
 {
-    uint32_t left = l->cues.longest;
-    while (last > first && left > 0) {
-        last--;
-        left -= !(tokens[last].flags & STET_TOKEN_DIGITS);
+    return (uint8_t)((flags / STET_TOKEN_CUE & MAY_MASK) | flags / STET_TOKEN_DIGITS % 2 * IS_NUMBER);
+}
+
+/* What the first `n` tokens of a line may be: a loop that compilers make vectors of. */
+static void read_flags(const line *l, uint32_t n, uint8_t may[MAY_ROOM])
+{
+    uint32_t all = STET_TOKEN_LOOKED_UP;
+    for (uint32_t k = 0; k < n; k++) {
+        all &= l->tokens[k].flags;
+        may[k] = may_of(l->tokens[k].flags);
     }
-    return last;
+    for (uint32_t k = 0; !all && k < n; k++)
+        may[k] = may_of(bits_of(l->lexicon, l->languages, &l->tokens[k]));
+    memset(may + n, 0, AT_ONCE);
+}
+
+/* Of AT_ONCE tokens, those where a phrase may begin: alone, or as one that the next token may go on. */
+static uint32_t starts_at(const uint8_t *may)
+{
+#ifdef STET_CHUNK
+    _Static_assert(AT_ONCE == STET_CHUNK, "a token is a byte of a chunk");
+    stet_chunk here = stet_chunk_at(may), next = stet_chunk_at(may + 1);
+    stet_chunk alone = stet_chunk_is(stet_chunk_both(here, stet_chunk_of(MAY_BE_ALL)), MAY_BE_ALL);
+    stet_chunk stops = stet_chunk_is(stet_chunk_both(next, stet_chunk_of(MAY_GO_ON | IS_NUMBER)), 0);
+    stet_chunk begins = stet_chunk_is(stet_chunk_both(here, stet_chunk_of(MAY_BEGIN)), MAY_BEGIN);
+    return stet_chunk_mask(begins) & (stet_chunk_mask(alone) | ~stet_chunk_mask(stops));
+#else
+    uint32_t found = 0;
+    for (int k = 0; k < AT_ONCE; k++)
+        found |= (uint32_t)(may[k] & MAY_BEGIN && (may[k] & MAY_BE_ALL || may[k + 1] & (MAY_GO_ON | IS_NUMBER))) << k;
+    return found;
+#endif
+}
+
+/* Where phrases that reach the end of prose may begin. */
+static uint32_t tail_of(const line *l)
+{
+    uint32_t tail = l->count, left = l->lexicon->cues.longest;
+    while (tail > 0 && left > 0)
+        left -= !(l->tokens[--tail].flags & STET_TOKEN_DIGITS);
+    return tail;
 }
 
 /* Raise the levels of the classes whose phrases end here. */
-static void raise_levels(const stet_lexicon *l, stet_languages set, uint64_t state, enum stet_cue_level level,
-                         bool is_line, uint8_t levels[STET_WORDS_COUNT])
+static void raise_levels(const line *l, uint64_t state, enum stet_cue_level level, uint8_t levels[STET_WORDS_COUNT])
 {
-    stet_phrase_range range = stet_phrases_find(&l->cues, state);
-    for (uint32_t i = range.first; i < range.end; i++) {
-        const stet_lexicon_row *row = &l->cue_rows[i];
-        if (!((set | ANY_LANGUAGE) >> row->language & 1) || !anchored((enum lexicon_anchor)row->anchor, level))
-            continue;
-        if (!is_line && level == STET_LEVEL_ANY && !in_prose[row->what])
-            continue;
-        if (levels[row->what] < level)
-            levels[row->what] = (uint8_t)level;
+    stet_phrase_values found = stet_phrases_find(&l->lexicon->cues, state);
+    for (; found.at < found.end; found.at++) {
+        unsigned what = what_of(*found.at);
+        bool counts = (l->languages | ANY_LANGUAGE) >> language_of(*found.at) & anchored[anchor_of(*found.at)] >> level &
+                      1 & (!l->is_prose | (level != STET_LEVEL_ANY) | in_prose[what]);
+        uint8_t shown = counts ? (uint8_t)level : STET_LEVEL_NONE;
+        levels[what] = levels[what] > shown ? levels[what] : shown;
     }
 }
 
-void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_token *tokens, uint32_t count,
+/* Raise the levels of the classes of all phrases that begin at `start`, whose token may be one `alone`. */
+static void match_from(const line *l, uint32_t start, bool alone, uint8_t levels[STET_WORDS_COUNT])
+{
+    static const uint8_t level[2][2] = {{STET_LEVEL_ANY, STET_LEVEL_END}, {STET_LEVEL_START, STET_LEVEL_WHOLE}};
+    uint64_t state = stet_phrases_step(0, l->tokens[start].hash);
+    unsigned may = STET_PHRASE_GOES_ON | (alone ? STET_PHRASE_ENDS : 0u);
+    for (uint32_t at = start;;) {
+        if (may & STET_PHRASE_ENDS)
+            raise_levels(l, state, (enum stet_cue_level)level[start == 0][at + 1 == l->count], levels);
+        do /* "vor 5 Minuten" is the phrase "vor minuten" */
+            at++;
+        while (at < l->count && l->tokens[at].flags & STET_TOKEN_DIGITS);
+        if (!(may & STET_PHRASE_GOES_ON) || at == l->count ||
+            !(bits_of(l->lexicon, l->languages, &l->tokens[at]) & STET_TOKEN_CUE_INSIDE))
+            return;
+        state = stet_phrases_step(state, l->tokens[at].hash);
+        may = stet_phrases_look(&l->lexicon->cues, state);
+    }
+}
+
+void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages set, const stet_token *tokens, uint32_t count,
                         uint8_t levels[STET_WORDS_COUNT])
 {
     memset(levels, 0, STET_WORDS_COUNT);
-    uint32_t first = 0, last = count;
-    while (first < last && tokens[first].flags & STET_TOKEN_DIGITS)
-        first++;
-    while (last > first && tokens[last - 1].flags & STET_TOKEN_DIGITS)
-        last--;
-    bool is_line = count <= LINE_TOKENS;
-    uint32_t tail = is_line ? first : tail_of(l, tokens, first, last);
-    for (uint32_t start = first; start < last && start < first + PROSE_TOKENS; start++) {
-        uint32_t begins = start > first && start < tail ? STET_TOKEN_CUE_IN_PROSE : STET_TOKEN_CUE;
-        uint32_t bits = bits_of(l, set, &tokens[start]);
-        if (!(bits & begins))
-            continue;
-        uint64_t state = stet_phrases_step(0, tokens[start].hash);
-        unsigned may = STET_PHRASE_GOES_ON | (bits & STET_TOKEN_CUE_ALONE ? STET_PHRASE_ENDS : 0u);
-        for (uint32_t at = start;;) {
-            if (may & STET_PHRASE_ENDS) {
-                enum stet_cue_level level = start == first && at + 1 == last ? STET_LEVEL_WHOLE
-                                            : start == first                 ? STET_LEVEL_START
-                                            : at + 1 == last                 ? STET_LEVEL_END
-                                                                             : STET_LEVEL_ANY;
-                raise_levels(l, set, state, level, is_line, levels);
-            }
-            do /* "vor 5 Minuten" is the phrase "vor minuten" */
-                at++;
-            while (at < last && tokens[at].flags & STET_TOKEN_DIGITS);
-            if (!(may & STET_PHRASE_GOES_ON) || at == last || !(bits_of(l, set, &tokens[at]) & STET_TOKEN_CUE_INSIDE))
-                break;
-            state = stet_phrases_step(state, tokens[at].hash);
-            may = stet_phrases_look(&l->cues, state);
+    line l = {lexicon, set, tokens, count, count > LINE_TOKENS};
+    while (l.count > 0 && l.tokens->flags & STET_TOKEN_DIGITS) {
+        l.tokens++;
+        l.count--;
+    }
+    while (l.count > 0 && l.tokens[l.count - 1].flags & STET_TOKEN_DIGITS)
+        l.count--;
+    uint8_t may[MAY_ROOM];
+    uint32_t n = l.count < PROSE_TOKENS ? l.count : PROSE_TOKENS, tail = l.is_prose ? tail_of(&l) : 0;
+    read_flags(&l, n < l.count ? n + 1 : n, may);
+    may[n] &= (uint8_t)~MAY_BEGIN;
+    for (uint32_t k = 1; k < n && k < tail; k++)
+        may[k] &= (uint8_t)(may[k] / MAY_BEGIN_IN_PROSE | ~MAY_BEGIN);
+    for (uint32_t first = 0; first < n; first += AT_ONCE) {
+        for (uint32_t left = starts_at(may + first); left; left &= left - 1) {
+            uint32_t start = first + stet_lowest_bit(left);
+            match_from(&l, start, may[start] & MAY_BE_ALL, levels);
         }
     }
 }
@@ -270,10 +357,10 @@ void stet_lexicon_match(const stet_lexicon *l, stet_languages set, const stet_to
 static uint32_t classes_of(const stet_lexicon *l, stet_languages set, uint64_t state)
 {
     uint32_t classes = 0;
-    stet_phrase_range range = stet_phrases_find(&l->cues, state);
-    for (uint32_t i = range.first; i < range.end; i++)
-        if ((set | ANY_LANGUAGE) >> l->cue_rows[i].language & 1)
-            classes |= UINT32_C(1) << l->cue_rows[i].what;
+    stet_phrase_values found = stet_phrases_find(&l->cues, state);
+    for (; found.at < found.end; found.at++)
+        if ((set | ANY_LANGUAGE) >> language_of(*found.at) & 1)
+            classes |= UINT32_C(1) << what_of(*found.at);
     return classes;
 }
 
@@ -315,12 +402,12 @@ unsigned stet_lexicon_month(const stet_lexicon *l, stet_languages set, const ste
     for (uint32_t at = 0; at < count && may & STET_PHRASE_GOES_ON; at++) {
         state = stet_phrases_step(state, tokens[at].hash);
         may = stet_phrases_look(&l->months, state);
-        stet_phrase_range range = {0, 0};
+        stet_phrase_values values = {NULL, NULL};
         if (may & STET_PHRASE_ENDS)
-            range = stet_phrases_find(&l->months, state);
-        for (uint32_t i = range.first; i < range.end; i++) {
-            if (set >> l->month_rows[i].language & 1) {
-                found = l->month_rows[i].what;
+            values = stet_phrases_find(&l->months, state);
+        for (; values.at < values.end; values.at++) {
+            if (set >> language_of(*values.at) & 1) {
+                found = what_of(*values.at);
                 *taken = at + 1;
             }
         }

@@ -45,17 +45,21 @@ typedef struct stet_lexicon_function_word {
     stet_languages languages;
 } stet_lexicon_function_word;
 
-/** What is asked of a row of the tables, by its phrase's places. */
-typedef struct stet_lexicon_row {
-    uint8_t language;
-    uint8_t what; /* cues: enum stet_cue_class; dates: month, or 100 + weekday */
-    uint8_t anchor;
-} stet_lexicon_row;
+/**
+ * What the tables say of a phrase, as its value: the language, the anchor, and what it is, of cues an enum stet_cue_class,
+ * of dates a month, or 100 + weekday.
+ */
+enum { STET_LEXICON_LANGUAGE_BITS = 6, STET_LEXICON_ANCHOR_BITS = 2 };
+
+static inline uint16_t stet_lexicon_value(uint8_t language, uint8_t what, uint8_t anchor)
+{
+    return (uint16_t)(language | anchor << STET_LEXICON_LANGUAGE_BITS |
+                      what << (STET_LEXICON_LANGUAGE_BITS + STET_LEXICON_ANCHOR_BITS));
+}
 
 typedef struct stet_lexicon {
     stet_phrases cues;
     stet_phrases months; /* and weekdays */
-    stet_lexicon_row *cue_rows, *month_rows;
     stet_lexicon_starts_table *starts; /* by language */
     stet_lexicon_function_word *stops; /* open addressing; a hash of 0 is an empty slot */
     uint32_t stop_room;                /* power of two */
@@ -87,7 +91,8 @@ static inline stet_languages stet_lexicon_stop(const stet_lexicon *lexicon, uint
 /** The tables of a page's language and of that of its tools. */
 typedef struct stet_lexicon_starts {
     stet_languages languages;
-    const stet_lexicon_starts_table *any, *first, *second;
+    const stet_lexicon_starts_table *first, *second;
+    const stet_phrases *cues;
 } stet_lexicon_starts;
 
 stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *lexicon, stet_languages languages);

@@ -7,26 +7,33 @@
 #define STET_MATCH_PHRASE_H
 
 #include "base/arena.h"
+#include "base/prefetch.h"
 #include "base/vec.h"
 #include "match/token.h"
 
+/** Small, for tables that are asked at any place: the bits of a state that do not choose the slot tell it well enough. */
 typedef struct stet_phrase_slot {
-    uint64_t state;
-    uint32_t first; /* of the phrase's places in `rows`; before they are made, its newest row */
-    uint32_t count; /* 0: empty slot */
+    uint32_t state; /* its low bits */
+    uint16_t value; /* what the phrase was added with, or if that was done often, the place of the first in `values` */
+    uint16_t count; /* 0: empty slot */
 } stet_phrase_slot;
+
+/** A phrase with a value as it was added; those of the same phrase are linked. */
+typedef struct stet_phrase_row {
+    uint16_t value;
+    uint16_t older; /* the row before */
+} stet_phrase_row;
 
 typedef struct stet_phrases {
     stet_arena *arena;
     uint32_t longest;  /* tokens of the longest phrase */
     stet_tokens words; /* of the newest phrase */
     stet_phrase_slot *slots;
-    uint32_t count;
-    uint32_t room;     /* power of two */
+    uint32_t room;     /* power of two, so large that few phrases share a slot */
+    uint32_t most;     /* rows */
     uint8_t *filter;   /* by low bits of the state, what a phrase may do there: a pair of bits each, four to a byte */
-    STET_VEC(uint32_t) older; /* by row: the row before of the same phrase */
-    uint32_t *rows;           /* those of a phrase side by side */
-    uint32_t n_rows;
+    STET_VEC(stet_phrase_row) rows;
+    STET_VEC(uint16_t) values; /* of the phrases that have several, side by side */
     bool failed;
 } stet_phrases;
 
@@ -38,6 +45,7 @@ static inline uint64_t stet_phrases_step(uint64_t state, uint32_t token_hash)
 }
 
 enum {
+    STET_PHRASES_MOST = UINT16_MAX,
     STET_PHRASES_FILTER = 1 << 17, /* pairs: some ten thousand phrases set few of them */
     STET_PHRASE_ENDS = 1,
     STET_PHRASE_GOES_ON = 2
@@ -49,20 +57,33 @@ static inline unsigned stet_phrases_look(const stet_phrases *p, uint64_t state)
     return (unsigned)p->filter[state % STET_PHRASES_FILTER / 4] >> (state % 4 * 2) & 3u;
 }
 
-void stet_phrases_init(stet_phrases *p, stet_arena *arena);
+/** Where the search for a phrase begins. */
+static inline uint32_t stet_phrases_slot(const stet_phrases *p, uint64_t state)
+{
+    return (uint32_t)(state >> 32) & (p->room - 1);
+}
 
-/** Add a phrase; rows are numbered 0, 1, ... in the order of adding. */
-void stet_phrases_add(stet_phrases *p, stet_view phrase);
+/** For so many phrases at most; more than STET_PHRASES_MOST fail. */
+void stet_phrases_init(stet_phrases *p, stet_arena *arena, uint32_t most);
 
-/** Make `rows`; nothing is added from now on. */
+/** Add a phrase with a value; one may be added with several. */
+void stet_phrases_add(stet_phrases *p, stet_view phrase, uint16_t value);
+
+/** Make ready to be asked; nothing is added from now on. */
 void stet_phrases_finish(stet_phrases *p);
 
-/** Places in `rows` from `first` up to `end`; the newest row comes first. */
-typedef struct stet_phrase_range {
-    uint32_t first, end;
-} stet_phrase_range;
+/** Values of a phrase, the newest first. */
+typedef struct stet_phrase_values {
+    const uint16_t *at, *end;
+} stet_phrase_values;
 
-/** The rows of a phrase that ends here. */
-stet_phrase_range stet_phrases_find(const stet_phrases *p, uint64_t state);
+/** The values of the phrase that ends here. */
+stet_phrase_values stet_phrases_find(const stet_phrases *p, uint64_t state);
+
+/** The call before will soon be made. */
+static inline void stet_phrases_prefetch(const stet_phrases *p, uint64_t state)
+{
+    stet_prefetch(&p->slots[stet_phrases_slot(p, state)]);
+}
 
 #endif

@@ -46,68 +46,78 @@ void stet_echo_copies(stet_analysis *a)
     }
 }
 
-/* Note the words that the prose run repeats, and that few blocks have. */
-static void note_topics(stet_analysis *a)
+/* What a token counts in its block if it tells anything: 1, and SHARED more if it is of the page's topic. */
+enum { SHARED = 1 << 16 };
+
+/* Mark all words with what their tokens count.  Of the topic is what the prose run repeats, and few blocks have. */
+static void weigh_words(const stet_analysis *a)
 {
-    const stet_vocabulary *v = &a->vocabulary;
-    uint32_t first = a->stats[a->run_first].first_token;
+    const stet_vocabulary v = a->vocabulary;
+    const uint32_t *words = a->words, common = a->n * (uint32_t)COMMON_PERCENT + 300;
     uint32_t end = a->stats[a->run_last].first_token + a->stats[a->run_last].tokens;
-    stet_vocabulary_unmark(v);
-    for (uint32_t k = first; k < end; k++)
-        v->mark[a->words[k]]++;
-    for (uint32_t w = 1; w <= v->count; w++) {
-        bool few = v->words[w].blocks * 100 < a->n * (uint32_t)COMMON_PERCENT + 300;
-        v->notes[w] |= ((v->mark[w] > 1) & few) ? STET_WORD_TOPIC : 0;
-    }
-    stet_vocabulary_unmark(v);
+    stet_vocabulary_unmark(&v);
+    for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
+        v.mark[words[k]]++;
+    for (uint32_t w = 0; w <= v.count; w++)
+        v.mark[w] = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common) ? 1 + SHARED : 1;
+}
+
+static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, uint32_t word)
+{
+    return (0 - (token->flags / STET_TOKEN_LONG & 1)) & mark[word];
+}
+
+/* What the first tokens of a text count together: none, one, two and so on. */
+static inline void add_up(const stet_token *tokens, const uint32_t *words, uint32_t n, const uint32_t *mark, uint32_t *upto)
+{
+    uint32_t sum = 0;
+    upto[0] = 0;
+    for (uint32_t k = 0; k < n; k++)
+        upto[k + 1] = sum += count_of(&tokens[k], mark, words[k]);
 }
 
 /* Telling words, and those of them that are of the page's topic. */
-typedef struct counted {
-    uint32_t all, shared;
-} counted;
-
-static inline counted count_telling(const stet_analysis *a, uint32_t token, counted so_far)
+static float share_of(uint32_t all, uint32_t shared)
 {
-    uint32_t tells = a->tokens[token].flags / STET_TOKEN_LONG & 1;
-    return (counted){so_far.all + tells,
-                     so_far.shared + (tells & (a->vocabulary.notes[a->words[token]] / STET_WORD_TOPIC))};
+    return (float)shared / (float)(all + !all); /* without any none is shared */
 }
 
-static float share_of(counted before, counted behind)
+/* A block that is longer than what is counted at once. */
+static float share_of_long(const stet_analysis *a, uint32_t block)
 {
-    uint32_t all = behind.all - before.all, shared = behind.shared - before.shared;
-    return all ? (float)shared / (float)all : 0;
+    const stet_token *tokens = stet_block_tokens(a, block);
+    const uint32_t *words = stet_block_words(a, block);
+    uint32_t all = 0, shared = 0;
+    for (uint32_t k = 0; k < a->stats[block].tokens; k++) {
+        uint32_t count = count_of(&tokens[k], a->vocabulary.mark, words[k]);
+        all += count % SHARED;
+        shared += count / SHARED;
+    }
+    return share_of(all, shared);
 }
 
 void stet_echo_vocabulary(stet_analysis *a)
 {
     enum { AT_ONCE = 1024 }; /* tokens */
-    counted upto[AT_ONCE + 1];
+    uint32_t upto[AT_ONCE + 1], first = 0, end = 0; /* counts from token `first` on, up to `end` */
     if (a->run_last < a->run_first)
         return;
-    note_topics(a);
-    /* Counted on from block to block: a block's numbers are differences, and its length need not be foretold. */
-    for (uint32_t i = 0, end; i < a->n; i = end) {
+    weigh_words(a);
+    /* Counted on from block to block: a block's counts are differences, and its length need not be foretold. */
+    for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
-        uint32_t first = s->first_token, tokens = 0;
-        for (end = i; end < a->n && tokens + a->stats[end].tokens <= AT_ONCE; end++)
-            tokens += a->stats[end].tokens;
-        upto[0] = (counted){0, 0};
-        for (uint32_t k = 0; k < tokens; k++)
-            upto[k + 1] = count_telling(a, first + k, upto[k]);
-        for (uint32_t k = i; k < end; k++) {
-            counted before = upto[a->stats[k].first_token - first];
-            counted behind = upto[a->stats[k].first_token - first + a->stats[k].tokens];
-            a->stats[k].vocabulary = share_of(before, behind);
+        if (s->tokens > AT_ONCE) {
+            s->vocabulary = share_of_long(a, i);
+            continue;
         }
-        if (end == i) { /* a long block alone */
-            counted t = {0, 0};
-            for (uint32_t k = 0; k < s->tokens; k++)
-                t = count_telling(a, first + k, t);
-            s->vocabulary = share_of((counted){0, 0}, t);
-            end++;
+        if (s->first_token + s->tokens > end) {
+            first = s->first_token;
+            end = a->n_tokens - first < AT_ONCE ? a->n_tokens : first + AT_ONCE;
+            add_up(a->tokens + first, a->words + first, end - first, a->vocabulary.mark, upto);
         }
+        const uint32_t *before = &upto[s->first_token - first];
+        uint32_t counts = before[s->tokens] - before[0];
+        s->vocabulary = share_of(counts % SHARED, counts / SHARED);
     }
 }
 
@@ -148,28 +158,56 @@ static uint32_t note_titles(stet_analysis *a, const stet_token_run *titles, uint
     return telling;
 }
 
-void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
+/* The first token from `from` on whose word is noted as one of a title; the number of tokens if none is. */
+static uint32_t next_of_title(const stet_analysis *a, uint32_t from)
+{
+    enum { AT_ONCE = 4 }; /* few words are of a title */
+    const uint8_t *notes = a->vocabulary.notes;
+    const uint32_t *words = a->words;
+    while (from + AT_ONCE <= a->n_tokens && !((notes[words[from]] | notes[words[from + 1]] | notes[words[from + 2]] |
+                                               notes[words[from + 3]]) & STET_WORD_TITLE))
+        from += AT_ONCE;
+    while (from < a->n_tokens && !(notes[words[from]] & STET_WORD_TITLE))
+        from++;
+    return from;
+}
+
+/* Count the titles' telling words in each block, each once. */
+static void count_title_words(stet_analysis *a)
 {
     const stet_vocabulary *v = &a->vocabulary;
-    uint32_t telling = note_titles(a, titles, count);
+    uint32_t block = 0;
     stet_vocabulary_unmark(v);
-    for (uint32_t k = 0, block = 0; telling && k < a->n_tokens; k++) { /* few words are of a title */
-        if (!(v->notes[a->words[k]] & STET_WORD_TITLE))
-            continue;
+    for (uint32_t k = 0; (k = next_of_title(a, k)) < a->n_tokens; k++) {
         while (a->stats[block].first_token + a->stats[block].tokens <= k)
             block++;
         a->stats[block].title_overlap += v->mark[a->words[k]] != block + 1;
-        v->mark[a->words[k]] = block + 1; /* counted for this block */
+        v->mark[a->words[k]] = block + 1;
     }
+}
+
+/* Note the blocks that are like a title, but for those that are equal to one before. */
+static void compare_blocks(const stet_analysis *a, const stet_token_run *title)
+{
+    uint32_t first = title->count ? title->at[0].hash : 0;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_block_stats *s = &a->stats[i];
-        s->title_overlap = telling ? s->title_overlap / (float)telling : 0;
-        for (uint32_t c = 0; c < count && s->is_title != 2; c++) {
-            uint8_t match = compare_title(&titles[c], stet_block_tokens(a, i), s->tokens);
-            if (match)
-                s->is_title = match;
-        }
+        if (s->tokens == 0 || a->tokens[s->first_token].hash != first || s->is_title == 2)
+            continue;
+        uint8_t match = compare_title(title, stet_block_tokens(a, i), s->tokens);
+        s->is_title = match ? match : s->is_title;
     }
+}
+
+void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
+{
+    uint32_t telling = note_titles(a, titles, count);
+    if (telling)
+        count_title_words(a);
+    for (uint32_t i = 0; i < a->n && telling; i++)
+        a->stats[i].title_overlap /= (float)telling;
+    for (uint32_t c = 0; c < count; c++)
+        compare_blocks(a, &titles[c]);
 }
 
 static uint32_t shingle_at(const stet_token *t)

@@ -28,23 +28,26 @@ static bool is_plain_word(uint32_t flags)
 static uint64_t head_of(const stet_token *tokens, uint32_t n)
 {
     stet_run_hash hash = STET_RUN_HASH_BEGIN;
-    for (uint32_t i = 0; i < HEAD_TOKENS && n >= HEAD_TOKENS; i++)
+    if (n < HEAD_TOKENS)
+        return 0;
+    for (uint32_t i = 0; i < HEAD_TOKENS; i++)
         stet_run_hash_add(&hash, tokens[i].hash);
     return hash.value;
 }
 
+/* For a text whose first character is of no word. */
 static void look_at_start(stet_view text, stet_block_stats *s)
 {
     const char *p = text.data, *end = text.data + text.len;
     uint32_t code = stet_utf8_next(&p, end);
     unsigned cls = stet_char_class(code);
-    s->starts_lower = (cls & STET_CHAR_LOWER) != 0;
     s->starts_quote = (cls & STET_CHAR_QUOTE) != 0;
     s->starts_dash = (cls & STET_CHAR_DASH) != 0;
     s->starts_joint = (cls & (STET_CHAR_COMMA | STET_CHAR_END)) != 0 || code == ')' || code == ']' || code == ':' ||
                       code == 0x201D || code == 0x2019;
 }
 
+/* For a text whose last character is of no word. */
 static void look_at_end(stet_view text, stet_block_stats *s)
 {
     const char *p = text.data + text.len;
@@ -133,8 +136,11 @@ static uint8_t doubled(const stet_token *t, uint32_t n)
     if (n < 2 * DOUBLED_HALF || n > DOUBLED_TOKENS)
         return 0;
     unsigned tries = 0;
-    for (uint32_t h = n * 35 / 100; h <= n * 65 / 100 && tries < DOUBLED_TRIES; h++) {
-        if (h < DOUBLED_HALF || n - h < DOUBLED_HALF || t[h].hash != t[0].hash)
+    uint32_t first = n * 35 / 100, last = n * 65 / 100;
+    first = first < DOUBLED_HALF ? DOUBLED_HALF : first;
+    last = n - last < DOUBLED_HALF ? n - DOUBLED_HALF : last;
+    for (uint32_t h = first; h <= last && tries < DOUBLED_TRIES; h++) {
+        if (t[h].hash != t[0].hash)
             continue;
         tries++;
         uint32_t half = h < n - h ? h : n - h, same = 0;
@@ -175,10 +181,12 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
     s->colon = c.colon;
     s->units = (float)(n - c.ideo) + (float)c.ideo * 0.5f;
     s->log_units = stet_log_of_halves(2 * (uint64_t)n - c.ideo, s->units);
-    if (text.len) {
+    if (n && tokens[0].start == 0)
+        s->starts_lower = (tokens[0].flags & STET_TOKEN_SMALL) != 0;
+    else if (text.len)
         look_at_start(text, s);
+    if (text.len && !(n && tokens[n - 1].end == text.len))
         look_at_end(text, s);
-    }
     s->time = s->digits ? find_times(text, tokens, n) : 0;
     s->name_like = (s->capitals == n) & (n >= 2) & (n <= NAME_TOKENS) & !(s->digits | s->commas | c.ideo);
     s->doubled = doubled(tokens, n);

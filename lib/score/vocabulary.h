@@ -12,9 +12,8 @@
 
 /** What is noted of a word. */
 enum stet_word_notes {
-    STET_WORD_TOPIC = 1, /* the prose run says it more than once, and few blocks have it */
-    STET_WORD_TITLE = 2, /* in one of the stated titles */
-    STET_WORD_STATED = 4 /* in one of the page's statements of its text */
+    STET_WORD_TITLE = 1, /* in one of the stated titles */
+    STET_WORD_STATED = 2 /* in one of the page's statements of its text */
 };
 
 /** What is counted of a word while the page is read. */

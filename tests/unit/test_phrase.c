@@ -3,10 +3,10 @@
 
 #include "match/phrase.h"
 
-/* Rows whose phrase is exactly the line, the newest first: "2 0". */
+/* Values of the phrase that is exactly the line, the newest first: "2 0". */
 static void check(const stet_phrases *p, const char *line, const char *expected)
 {
-    char rows[64] = "";
+    char values[64] = "";
     uint64_t state = 0;
     stet_token token;
     for (size_t at = 0; stet_token_next(stet_view_of(line), &at, &token);) {
@@ -14,17 +14,17 @@ static void check(const stet_phrases *p, const char *line, const char *expected)
         if (!state)
             break;
     }
-    stet_phrase_range range = stet_phrases_find(p, state);
-    for (uint32_t i = range.first; i < range.end; i++)
-        snprintf(rows + strlen(rows), sizeof rows - strlen(rows), "%s%u", rows[0] ? " " : "", p->rows[i]);
-    assert_string_equal(rows, expected);
+    stet_phrase_values found = stet_phrases_find(p, state);
+    for (; found.at < found.end; found.at++)
+        snprintf(values + strlen(values), sizeof values - strlen(values), "%s%u", values[0] ? " " : "", *found.at);
+    assert_string_equal(values, expected);
 }
 
 static void build(stet_phrases *p, stet_arena *arena, const char *const *phrases, uint32_t n)
 {
-    stet_phrases_init(p, arena);
+    stet_phrases_init(p, arena, n);
     for (uint32_t i = 0; i < n; i++)
-        stet_phrases_add(p, stet_view_of(phrases[i]));
+        stet_phrases_add(p, stet_view_of(phrases[i]), (uint16_t)i);
     stet_phrases_finish(p);
 }
 
@@ -60,20 +60,20 @@ static void a_phrase_without_words_is_never_met(void **state)
     stet_phrases p;
     build(&p, *state, phrases, N_OF(phrases));
     assert_false(p.failed);
-    assert_int_equal(stet_phrases_find(&p, 0).end, stet_phrases_find(&p, 0).first);
+    assert_ptr_equal(stet_phrases_find(&p, 0).end, stet_phrases_find(&p, 0).at);
     check(&p, "one", "0");
-    check(&p, "two", "3"); /* rows are numbered by the order of adding */
+    check(&p, "two", "3");
 }
 
-static void more_phrases_than_slots_at_first(void **state)
+static void many_phrases(void **state)
 {
     enum { COUNT = 3000 };
     stet_phrases p;
-    stet_phrases_init(&p, *state);
+    stet_phrases_init(&p, *state, COUNT);
     char phrase[32];
     for (int i = 0; i < COUNT; i++) {
         snprintf(phrase, sizeof phrase, "w%d x%d", i % 50, i);
-        stet_phrases_add(&p, stet_view_of(phrase));
+        stet_phrases_add(&p, stet_view_of(phrase), (uint16_t)i);
     }
     stet_phrases_finish(&p);
     assert_false(p.failed);
@@ -87,22 +87,46 @@ static void more_phrases_than_slots_at_first(void **state)
     }
 }
 
+static void add_numbered(stet_phrases *p, uint32_t n)
+{
+    char phrase[16];
+    for (uint32_t i = 0; i < n; i++) {
+        snprintf(phrase, sizeof phrase, "w%u", i);
+        stet_phrases_add(p, stet_view_of(phrase), (uint16_t)i);
+    }
+    stet_phrases_finish(p);
+}
+
+static void more_rows_than_room_fail(void **state)
+{
+    stet_phrases p;
+    stet_phrases_init(&p, *state, 3);
+    add_numbered(&p, 3);
+    assert_false(p.failed);
+    stet_phrases_init(&p, *state, 3);
+    add_numbered(&p, 4);
+    assert_true(p.failed);
+    stet_phrases_init(&p, *state, STET_PHRASES_MOST + 1);
+    add_numbered(&p, 1);
+    assert_true(p.failed);
+}
+
 static void fails_with_the_arena(void **state)
 {
     (void)state;
-    for (size_t cap = 1000; cap < 100000; cap *= 9) { /* at once, or while the table grows */
+    enum { ROWS = 10000 };
+    unsigned failed = 0, caps = 0;
+    for (size_t cap = 1000; cap < 1000000; cap += cap / 4, caps++) { /* at once, or when the tables are made */
         stet_arena arena;
         stet_arena_init(&arena, NULL, &(stet_memory){.cap = cap});
         stet_phrases p;
-        stet_phrases_init(&p, &arena);
-        char phrase[16];
-        for (int i = 0; i < 10000; i++) {
-            snprintf(phrase, sizeof phrase, "w%d", i);
-            stet_phrases_add(&p, stet_view_of(phrase));
-        }
-        assert_true(p.failed);
+        stet_phrases_init(&p, &arena, ROWS);
+        add_numbered(&p, ROWS);
+        assert_int_equal(p.failed, arena.status != STET_OK);
+        failed += p.failed;
         stet_arena_free(&arena);
     }
+    assert_in_range(failed, 1, caps - 1);
 }
 
 int main(void)
@@ -111,7 +135,8 @@ int main(void)
         arena_test(shared_beginnings),
         arena_test(the_same_phrase_more_than_once),
         arena_test(a_phrase_without_words_is_never_met),
-        arena_test(more_phrases_than_slots_at_first),
+        arena_test(many_phrases),
+        arena_test(more_rows_than_room_fail),
         cmocka_unit_test(fails_with_the_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

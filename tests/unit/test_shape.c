@@ -87,6 +87,9 @@ static void kinds_of_ends(void **state)
         {"End.", 0},
         {"a: b", 0},
         {".", 0},
+        {"End", 0},
+        {"Why? End", 0},
+        {"\xE7\x9B\xB8\xE5\x85\xB3", 0},
     };
     for (size_t i = 0; i < N_OF(rows); i++) {
         stet_block_stats s = measure(*state, rows[i].text);
@@ -102,6 +105,9 @@ static void starts(void **state)
     assert_false(measure(*state, "And so on").starts_lower);
     assert_false(measure(*state, "1 and").starts_lower);
     assert_true(measure(*state, "\xC3\xA9t\xC3\xA9").starts_lower);
+    assert_false(measure(*state, "\xE7\x9B\xB8\xE5\x85\xB3").starts_lower);
+    assert_false(measure(*state, "(and so on)").starts_lower);
+    assert_false(measure(*state, "").starts_lower);
     assert_true(measure(*state, "\xE2\x80\x9CYes").starts_quote);
     assert_false(measure(*state, "Yes \"no\"").starts_quote);
     assert_true(measure(*state, "- Yes").starts_dash);
