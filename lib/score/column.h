@@ -2,9 +2,21 @@
 #ifndef STET_SCORE_COLUMN_H
 #define STET_SCORE_COLUMN_H
 
-enum { STET_LANES = 32 }; /* rows filled and scored at once */
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum { STET_LANES = 32 }; /* rows filled at once: a batch */
 
 /** A feature's values in them. */
 typedef float stet_column[STET_LANES];
+
+/** Room for `count` of what is read and written in vectors: on a line of the cache, not cleared; NULL without memory. */
+static inline void *stet_column_room(stet_arena *arena, size_t count, size_t size)
+{
+    enum { LINE = 64 };
+    char *room = stet_arena_alloc(arena, count * size + LINE);
+    return room ? room + (LINE - (uintptr_t)room % LINE) % LINE : NULL;
+}
 
 #endif

@@ -198,19 +198,11 @@ static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t 
             x[STET_F_WORDS_RELATED + w][k] = f->a->stats[blocks[k]].words[w];
 }
 
-/* Columns on lines of the cache, not cleared; NULL without memory. */
-static stet_column *make_columns(stet_arena *arena)
-{
-    enum { COLUMN = sizeof(stet_column) };
-    char *room = stet_arena_alloc(arena, (STET_F_COUNT + 1) * COLUMN);
-    return room ? (stet_column *)(void *)(room + (COLUMN - (uintptr_t)room % COLUMN) % COLUMN) : NULL;
-}
-
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
 {
     *f = (stet_features){.a = a, .n = a->n, .html = a->page->kind == STET_KIND_HTML, .best = STET_NODE_NONE,
                          .run_node = STET_NODE_NONE};
-    f->x = make_columns(a->scratch);
+    f->x = stet_column_room(a->scratch, STET_F_COUNT, sizeof *f->x);
     bool done = f->x && stet_sums_prepare(f) && stet_overlaps_prepare(f) && stet_pattern_prepare(f) &&
                 stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
     return done ? STET_OK : a->scratch->status;

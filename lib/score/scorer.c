@@ -31,8 +31,8 @@ static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_m
 {
     stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
     memset(look->asked, false, sizeof look->asked);
-    for (uint32_t i = 0; status == STET_OK && i < look->forest.n_trees * look->forest.tree_splits; i++)
-        look->asked[look->forest.splits[i].lane / STET_LANES] = true;
+    for (uint32_t i = 0; status == STET_OK && i < look->forest.n_tests; i++)
+        look->asked[look->forest.tests[i].lane / STET_LANES] = true;
     return status;
 }
 
@@ -63,6 +63,7 @@ typedef struct scoring {
     stet_scores *out;
     int32_t *sums; /* by block, of the first pass's trees so far */
     bool *left;    /* by block: has the head left it to the rest? */
+    stet_forest_set *above; /* of the rows under way */
 } scoring;
 
 /* Note what a look's trees and those of looks that it goes on from have summed up to. */
@@ -77,14 +78,21 @@ static void note(scoring *s, int look, uint32_t block, int32_t sum)
     s->out->odds[block] = cut ? odds * HEAD_FACTOR : odds;
 }
 
+/* Look at so many blocks, 1 to STET_FOREST_ROWS. */
 static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 {
     stet_features *f = s->f;
-    int32_t sums[STET_LANES];
-    stet_features_fill(f, blocks, n, s->kind->looks[look].asked, f->x);
-    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < n; k++)
-        stet_second_fill(f, blocks[k], f->x, k);
-    stet_forest_sum(&s->kind->looks[look].forest, (const stet_column *)f->x, n, sums);
+    const stet_look *l = &s->kind->looks[look];
+    int32_t sums[STET_FOREST_ROWS];
+    uint32_t batches = 0;
+    for (uint32_t first = 0; first < n; first += STET_LANES) {
+        const uint32_t *batch = blocks + first, count = n - first < STET_LANES ? n - first : STET_LANES;
+        stet_features_fill(f, batch, count, l->asked, f->x);
+        for (uint32_t k = 0; look == STET_LOOK_SECOND && k < count; k++)
+            stet_second_fill(f, batch[k], f->x, k);
+        stet_forest_mark(&l->forest, (const stet_column *)f->x, batches++, s->above);
+    }
+    stet_forest_sum(&l->forest, (const stet_forest_set *)s->above, batches, sums);
     for (uint32_t k = 0; k < n; k++)
         note(s, look, blocks[k], look == STET_LOOK_REST ? s->sums[blocks[k]] + sums[k] : sums[k]);
 }
@@ -93,13 +101,13 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
-    uint32_t blocks[STET_LANES], n = 0;
+    uint32_t blocks[STET_FOREST_ROWS], n = 0;
     for (uint32_t i = 0; i < s->f->n; i++) {
         if (i % 1024 == 0 && !stet_meter_clock(s->meter))
             return s->meter->status;
         blocks[n] = i;
         n += !which || which[i];
-        if (n == 0 || (n < STET_LANES && i + 1 < s->f->n))
+        if (n == 0 || (n < STET_FOREST_ROWS && i + 1 < s->f->n))
             continue;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;
@@ -107,6 +115,20 @@ static stet_status look_at_blocks(scoring *s, int look, const bool *which)
         n = 0;
     }
     return STET_OK;
+}
+
+static bool make_room(scoring *s)
+{
+    stet_arena *scratch = s->f->a->scratch;
+    const uint32_t n = s->f->n ? s->f->n : 1;
+    uint32_t tests = 0; /* of the look with most */
+    for (int look = 0; look < STET_LOOKS; look++)
+        if (s->kind->looks[look].forest.n_tests > tests)
+            tests = s->kind->looks[look].forest.n_tests;
+    s->sums = stet_arena_array(scratch, n, sizeof *s->sums);
+    s->left = stet_arena_array(scratch, n, sizeof *s->left);
+    s->above = stet_column_room(scratch, tests, sizeof *s->above);
+    return s->sums && s->left && s->above;
 }
 
 static bool prepare(const stet_features *f, stet_scores *out)
@@ -145,9 +167,7 @@ static float probability(float odds)
 stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
     scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
-    s.sums = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.sums);
-    s.left = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *s.left);
-    if (!prepare(f, out) || !s.sums || !s.left)
+    if (!prepare(f, out) || !make_room(&s))
         return f->a->scratch->status;
     stet_status status = look_at_blocks(&s, STET_LOOK_HEAD, NULL);
     if (status == STET_OK)
