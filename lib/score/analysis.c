@@ -53,6 +53,7 @@ static bool note_scripts(stet_analysis *a)
 static bool measure_blocks(stet_analysis *a)
 {
     enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 24 }; /* of most texts a token takes so much */
+    enum { TOKENS_PER_WORD = 8 }; /* large pages have fewer distinct words, and small ones find room */
     stet_tokens tokens = {0};
     STET_VEC(uint32_t) words = {0};
     size_t bytes = 0;
@@ -61,6 +62,8 @@ static bool measure_blocks(stet_analysis *a)
     uint32_t expected = (uint32_t)(bytes / TOKEN_BYTES < TOKENS_MOST ? bytes / TOKEN_BYTES : TOKENS_MOST);
     STET_VEC_RESERVE(a->scratch, &tokens, expected);
     STET_VEC_RESERVE(a->scratch, &words, expected);
+    if (!stet_vocabulary_widen(&a->vocabulary, a->scratch, expected / TOKENS_PER_WORD))
+        return false;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
         uint32_t first = tokens.count;
