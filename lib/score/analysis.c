@@ -52,7 +52,7 @@ static bool note_scripts(stet_analysis *a)
 
 static bool measure_blocks(stet_analysis *a)
 {
-    enum { TOKEN_BYTES = 6, TOKENS_MOST = 1 << 24 }; /* of most texts a token takes so much */
+    enum { TOKEN_BYTES = 5, TOKENS_MOST = 1 << 24 }; /* of most texts a token takes more */
     enum { TOKENS_PER_WORD = 8 }; /* large pages have fewer distinct words, and small ones find room */
     stet_tokens tokens = {0};
     STET_VEC(uint32_t) words = {0};
