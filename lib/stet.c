@@ -2,7 +2,6 @@
 #include <stet/stet.h>
 
 #include "article.h"
-#include "base/buf.h"
 #include "base/error.h"
 #include "engine.h"
 #include "page/path.h"
@@ -32,19 +31,24 @@ typedef struct extraction {
 /* Paragraphs of the text, parted by line feeds. */
 static stet_status join_text(extraction *x)
 {
-    stet_buf text;
-    stet_buf_init(&text, x->reading.arena);
+    const stet_page_block *blocks = x->reading.page->blocks.at;
+    size_t room = 1, n = 0;
+    for (uint32_t i = 0; i < x->reading.features.n; i++)
+        room += x->selection.kept[i] ? blocks[i].text.len + 1 : 0;
+    char *text = stet_arena_alloc(x->reading.arena, room);
+    if (!text)
+        return x->reading.arena->status;
     for (uint32_t i = 0; i < x->reading.features.n; i++) {
         if (!x->selection.kept[i])
             continue;
-        if (text.len)
-            stet_buf_byte(&text, '\n');
-        stet_buf_append(&text, x->reading.page->blocks.at[i].text);
+        if (n)
+            text[n++] = '\n';
+        memcpy(text + n, blocks[i].text.data, blocks[i].text.len);
+        n += blocks[i].text.len;
     }
-    size_t length = text.len;
-    stet_buf_byte(&text, '\0');
-    x->article->text = text.failed ? STET_VIEW_NONE : (stet_view){text.data, length};
-    return x->reading.arena->status;
+    text[n] = '\0';
+    x->article->text = (stet_view){text, n};
+    return STET_OK;
 }
 
 static stet_status fill_reasons(extraction *x)

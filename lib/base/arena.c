@@ -1,13 +1,11 @@
 /*
- * arena.c - see arena.h.  Chunks double from 16 KiB to 1 MiB: few calls for a large page, little waste for a small.
+ * arena.c - see arena.h.  Chunks double from 16 KiB to 8 MiB: few calls for a large page, little waste for a small.
  * What is large has memory of its own, which the allocator can grow: mostly without a copy, and nothing outgrown is
  * left.
  */
 #include "base/arena.h"
 
-#include <stdlib.h>
-
-enum { CHUNK_FIRST = 16 * 1024, CHUNK_LARGEST = 1024 * 1024, LARGE = CHUNK_LARGEST / 4 };
+enum { CHUNK_FIRST = 16 << 10, CHUNK_LARGEST = 8 << 20, LARGE = 256 << 10 };
 
 typedef struct arena_chunk {
     struct arena_chunk *next;
@@ -24,28 +22,6 @@ typedef struct arena_large {
 #define ROUNDED(size) (((size) + STET_ARENA_ALIGNMENT - 1) / STET_ARENA_ALIGNMENT * STET_ARENA_ALIGNMENT)
 #define HEADER ROUNDED(sizeof(arena_chunk))
 #define LARGE_HEADER ROUNDED(sizeof(arena_large))
-
-static void *malloc_alloc(void *ctx, size_t size)
-{
-    (void)ctx;
-    return malloc(size);
-}
-
-static void *malloc_realloc(void *ctx, void *memory, size_t old_size, size_t size)
-{
-    (void)ctx;
-    (void)old_size;
-    return realloc(memory, size);
-}
-
-static void malloc_free(void *ctx, void *memory, size_t size)
-{
-    (void)ctx;
-    (void)size;
-    free(memory);
-}
-
-const stet_allocator stet_allocator_malloc = {malloc_alloc, malloc_realloc, malloc_free, NULL};
 
 void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, stet_memory *memory)
 {

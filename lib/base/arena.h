@@ -9,6 +9,7 @@
 
 #include <stet/stet.h>
 
+#include "base/allocator.h"
 #include "base/view.h"
 
 struct arena_chunk;
@@ -32,9 +33,6 @@ typedef struct stet_arena {
     stet_allocator allocator;
     stet_status status;
 } stet_arena;
-
-/** malloc, realloc and free as a stet_allocator. */
-extern const stet_allocator stet_allocator_malloc;
 
 /** `memory` must stay while the arena allocates; freeing does not need it. */
 void stet_arena_init(stet_arena *arena, const stet_allocator *allocator, stet_memory *memory);

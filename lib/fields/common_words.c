@@ -16,6 +16,8 @@ static void make(const stet_field_input *in, stet_common_words *c)
         is_vietnamese(in) ? NULL : stet_arena_array(in->scratch, in->a->vocabulary.count + 1u, sizeof *c->small);
     for (uint32_t k = 0; small && k < n; k++) /* without branches: capitals come as they like */
         small[words[k]] |= !(tokens[k].flags & NOT_SMALL);
+    if (small)
+        small[0] = 0; /* words that are not told apart */
     c->small = small;
     c->made = true;
 }

@@ -66,14 +66,17 @@ static bool note_scripts(stet_analysis *a, uint64_t leads)
         for (uint32_t k = 0; k < a->stats[i].tokens; k++)
             v->script[words[k]] = stet_language_script(a->page->blocks.at[i].text, &tokens[k]);
     }
+    if (v->script)
+        v->script[0] = 0; /* of words that are not told apart */
     return v->script != NULL;
 }
 
 static bool measure_blocks(stet_analysis *a)
 {
     enum {
-        TOKEN_BYTES = 6, /* of most texts a token takes so much */
+        TOKEN_BYTES = 5, /* of most texts a token takes more */
         TOKENS_MOST = 1 << 24,
+        TOKENS_PER_WORD = 8, /* large pages have fewer distinct words, and small ones find room */
         ENOUGH = 1024 /* tokens whose words are told apart at once, while they are in the processor's memory */
     };
     measuring m = {.blocks = 0};
@@ -83,6 +86,8 @@ static bool measure_blocks(stet_analysis *a)
     uint32_t expected = (uint32_t)(bytes / TOKEN_BYTES < TOKENS_MOST ? bytes / TOKEN_BYTES : TOKENS_MOST);
     STET_VEC_RESERVE(a->scratch, &m.tokens, expected);
     STET_VEC_RESERVE(a->scratch, &m.words, expected);
+    if (!stet_vocabulary_widen(&a->vocabulary, a->scratch, expected / TOKENS_PER_WORD))
+        return false;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
         if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &m.leads) || !stet_meter_work(a->meter, text.len))

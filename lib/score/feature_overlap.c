@@ -24,6 +24,7 @@ static bool mark_words(const stet_analysis *a, uint32_t block)
         shares |= mark[words[k]] == block;
         mark[words[k]] = block + 1;
     }
+    mark[0] = 0; /* words that are not told apart are not said again */
     return shares;
 }
 

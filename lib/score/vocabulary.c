@@ -4,17 +4,15 @@
 enum {
     ROOM_FIRST = 4096,  /* slots: enough for most pages */
     SLOTS_PER_WORD = 4, /* so that few words share one */
+    ROOM_MOST = (STET_VOCABULARY_MOST + 1) * SLOTS_PER_WORD,
     AHEAD = 24          /* words by which table entries are fetched ahead: the tables are large */
 };
 
 bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
 {
     stet_vocabulary wide = *v;
-    while (more >= wide.room / SLOTS_PER_WORD - wide.count || wide.room == 0) {
-        if (wide.room > UINT32_MAX / 2)
-            return false;
+    while (wide.room < ROOM_MOST && more >= wide.room / SLOTS_PER_WORD - wide.count)
         wide.room = wide.room ? wide.room * 2 : ROOM_FIRST;
-    }
     if (wide.room == v->room)
         return true;
     wide.slots = stet_arena_array(arena, wide.room, sizeof *wide.slots);
@@ -23,7 +21,7 @@ bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
         return false;
     for (uint32_t w = 1; w <= v->count; w++) {
         wide.words[w] = v->words[w];
-        *stet_vocabulary_slot(&wide, v->words[w].hash) = w;
+        *stet_vocabulary_slot(&wide, v->words[w].hash) = (uint16_t)w;
     }
     *v = wide;
     return true;

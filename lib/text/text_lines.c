@@ -10,6 +10,7 @@
 #include "base/bits.h"
 #include "base/utf8.h"
 #include "page/builder.h"
+#include "page/run.h"
 #include "text/line_masks.h"
 
 enum {
@@ -44,7 +45,7 @@ static uint16_t indent_of(stet_view line)
     return width;
 }
 
-/* Of a line without white space before it. */
+/* Of a line that is tidy. */
 static bool has_bullet(stet_view line)
 {
     const char *p = line.data, *end = line.data + line.len;
@@ -52,31 +53,43 @@ static bool has_bullet(stet_view line)
            (p == end || stet_is_space((unsigned char)*p));
 }
 
-/* A line with white space to collapse. */
-static void add_untidy(lines *l, stet_view line, size_t source, size_t source_len, uint8_t flags)
+/* Collapse a line's white space where it stands.  Gives its text; *first and *last are where that was. */
+static stet_view tidy(char *line, size_t len, size_t *first, size_t *last)
 {
-    stet_builder *b = &l->builder;
-    b->block.blank_before = l->blank;
-    b->block.indent = indent_of(line);
-    b->block.flags = flags;
-    if (stet_builder_text(b, line, source, source_len))
-        stet_builder_flush(b);
+    stet_view whole = {line, len};
+    size_t n = 0;
+    *first = stet_run_begin(whole, 0);
+    *last = *first;
+    for (size_t at = *first; at < len; at = stet_run_begin(whole, *last)) {
+        *last = stet_run_end(whole, at);
+        if (n)
+            line[n++] = ' ';
+        if (n < at)
+            memmove(line + n, line + at, *last - at);
+        n += *last - at;
+    }
+    line[n] = '\0';
+    return (stet_view){line, n};
 }
 
 static void add_line(lines *l, stet_view line)
 {
     size_t source = stet_decoded_source(l->decoded, l->at);
     size_t source_len = stet_decoded_source(l->decoded, l->at + line.len) - source;
-    uint8_t flags = has_bullet(l->untidy ? stet_view_trim(line) : line) ? STET_BLOCK_BULLET : 0;
+    uint16_t indent = l->untidy ? indent_of(line) : 0;
     if (l->untidy) {
-        add_untidy(l, line, source, source_len, flags);
-        return;
+        size_t first, last;
+        bool plain = source_len == line.len; /* offsets inside the line map one to one */
+        line = tidy(l->text + l->at, line.len, &first, &last);
+        source += plain ? first : 0;
+        source_len = plain ? last - first : source_len;
     }
-    stet_page_block *block = stet_builder_block(&l->builder, line, source, source_len);
+    stet_page_block *block = line.len ? stet_builder_block(&l->builder, line, source, source_len) : NULL;
     if (!block)
         return;
     block->blank_before = l->blank;
-    block->flags = flags;
+    block->indent = indent;
+    block->flags = has_bullet(line) ? STET_BLOCK_BULLET : 0;
 }
 
 /* The line ends, and becomes a block if there is text in it.  False when the page is to be given up. */

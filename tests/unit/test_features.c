@@ -116,6 +116,31 @@ static void some_values_of_an_html_page(void **state)
     end_page(&p);
 }
 
+/* Two lines after more words than are told apart: what is new in both is not taken for the same. */
+static void a_page_of_more_words_than_are_told_apart(void **state)
+{
+    (void)state;
+    enum { ROOM = 1 << 20, IN_LINE = 64 };
+    char *text = test_malloc(ROOM);
+    size_t n = 0, lines = (size_t)STET_VOCABULARY_MOST / IN_LINE + 1;
+    for (size_t i = 0; i < lines * IN_LINE; i++)
+        n += (size_t)snprintf(text + n, ROOM - n, "w%zu%s", i, i % IN_LINE + 1 < IN_LINE ? " " : "\n");
+    n += (size_t)snprintf(text + n, ROOM - n, "Ferry returns to Larkmoor\nBakery sells out of candles\nw70 w71 w72\n");
+    page_reading p;
+    float row[STET_F_COUNT];
+    read_page(&p, text, n, STET_KIND_TEXT);
+    uint32_t headline = (uint32_t)lines;
+    assert_int_equal(p.r.features.n, headline + 3);
+    assert_int_equal(p.r.analysis.vocabulary.count, STET_VOCABULARY_MOST);
+    assert_int_equal(stet_block_words(&p.r.analysis, headline)[0], 0);
+    stet_features_row(&p.r.features, headline, row);
+    assert_true(row[STET_F_NEXT_OVERLAP] == 0);
+    stet_features_row(&p.r.features, headline + 1, row);
+    assert_true(row[STET_F_PREVIOUS_OVERLAP] == 0 && row[STET_F_VOCABULARY] == 0);
+    test_free(text);
+    end_page(&p);
+}
+
 /* How blocks were scored: ended by the head of the first trees, or in both passes. */
 typedef struct ways {
     unsigned head, twice;
@@ -389,6 +414,7 @@ int main(void)
         cmocka_unit_test(tables_know_their_features),
         cmocka_unit_test(rows_of_a_text_page),
         cmocka_unit_test(some_values_of_an_html_page),
+        cmocka_unit_test(a_page_of_more_words_than_are_told_apart),
         cmocka_unit_test(contributions_add_up_on_real_pages),
         cmocka_unit_test(contributions_add_up_on_a_long_page),
         cmocka_unit_test(rows_do_not_show_what_they_were_filled_over),

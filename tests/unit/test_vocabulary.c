@@ -35,6 +35,28 @@ static void many_words(void **state)
     assert_int_equal(stet_vocabulary_find(&v, first_token(STET_VIEW("other")).hash), 0);
 }
 
+/* Beyond the bound what is new is the word of which nothing is known; what was told apart is found as before. */
+static void more_words_than_are_told_apart(void **state)
+{
+    enum { BEYOND = 1000 };
+    stet_vocabulary v = {0};
+    stet_lexicon lexicon;
+    stet_words known;
+    char word[16];
+    for (uint32_t i = 0; i < STET_VOCABULARY_MOST + BEYOND; i++) {
+        snprintf(word, sizeof word, "w%u", (unsigned)i);
+        assert_int_equal(add(&v, *state, word), i < STET_VOCABULARY_MOST ? i + 1 : 0);
+    }
+    assert_int_equal(v.count, STET_VOCABULARY_MOST);
+    assert_int_equal(add(&v, *state, "w99"), 100);
+    assert_int_equal(add(&v, *state, "the"), 0);
+    assert_int_equal(stet_lexicon_compile(&lexicon, *state), STET_OK);
+    assert_int_equal(stet_words_compile(&known, *state, &lexicon, NULL, 0), STET_OK);
+    assert_true(stet_vocabulary_look_up(&v, *state, &known));
+    stet_vocabulary_flag(&v, &lexicon, stet_lexicon_language(STET_VIEW("en")));
+    assert_int_equal(v.facts[0] | v.stops[0] | v.flags[0] | v.notes[0] | v.mark[0], 0);
+}
+
 static void no_words(void **state)
 {
     (void)state;
@@ -89,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         arena_test(many_words),
+        arena_test(more_words_than_are_told_apart),
         cmocka_unit_test(no_words),
         cmocka_unit_test(fails_with_the_arena),
         arena_test(what_the_tables_know),
