@@ -17,11 +17,10 @@ bool stet_same_tokens(const stet_token *a, const stet_token *b, uint32_t count)
     return true;
 }
 
-/* 32 bits of a 64-bit hash, never 0. */
+/* 32 bits of a 64-bit hash. */
 static uint32_t key_of(uint64_t hash)
 {
-    uint32_t key = (uint32_t)(hash ^ hash >> 32);
-    return key ? key : 1;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 void stet_echo_copies(stet_analysis *a)
