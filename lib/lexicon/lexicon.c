@@ -57,23 +57,13 @@ static inline unsigned what_of(uint16_t value)
     return (unsigned)value >> (STET_LEXICON_LANGUAGE_BITS + STET_LEXICON_ANCHOR_BITS);
 }
 
-static inline uint32_t low_of(uint32_t hash)
-{
-    return hash % STET_LEXICON_STARTS_ROOM;
-}
-
-static inline uint32_t next_of(uint32_t hash)
-{
-    return (hash >> STET_LEXICON_STARTS_BITS) % STET_LEXICON_STARTS_ROOM;
-}
-
 /* Note in a language's starts, and in those of all, what begins with a token. */
 static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_t flags)
 {
     const uint8_t tables[] = {language, ALL_LANGUAGES};
     for (size_t i = 0; i < sizeof tables; i++) {
-        l->starts[tables[i]].low[low_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
-        l->starts[tables[i]].next[next_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+        l->starts[tables[i]].low[stet_lexicon_low(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+        l->starts[tables[i]].next[stet_lexicon_next(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
     }
 }
 
@@ -194,19 +184,6 @@ stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *l, stet_languages
     if (others)
         s.second = l->starts + (others & (others - 1) ? (unsigned)ALL_LANGUAGES : stet_lowest_bit(others));
     return s;
-}
-
-static inline uint32_t begins(const stet_lexicon_starts_table *table, uint32_t hash)
-{
-    return (uint32_t)table->low[low_of(hash)] & table->next[next_of(hash)];
-}
-
-uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
-{
-    uint32_t may = begins(s->first, hash) | begins(s->second, hash);
-    if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
-        stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
-    return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
 }
 
 STET_NEVER_INLINE uint32_t look_up(const stet_lexicon *l, stet_languages set, const stet_token *token)
