@@ -2,7 +2,6 @@
 #include "lexicon/lexicon.h"
 
 #include "base/bits.h"
-#include "base/chunk.h"
 #include "base/inline.h"
 
 enum lexicon_anchor { ANCHOR_ANY, ANCHOR_END, ANCHOR_START, ANCHOR_WHOLE };
@@ -57,23 +56,13 @@ static inline unsigned what_of(uint16_t value)
     return (unsigned)value >> (STET_LEXICON_LANGUAGE_BITS + STET_LEXICON_ANCHOR_BITS);
 }
 
-static inline uint32_t low_of(uint32_t hash)
-{
-    return hash % STET_LEXICON_STARTS_ROOM;
-}
-
-static inline uint32_t next_of(uint32_t hash)
-{
-    return (hash >> STET_LEXICON_STARTS_BITS) % STET_LEXICON_STARTS_ROOM;
-}
-
 /* Note in a language's starts, and in those of all, what begins with a token. */
 static void note_start(stet_lexicon *l, uint8_t language, uint32_t hash, uint32_t flags)
 {
     const uint8_t tables[] = {language, ALL_LANGUAGES};
     for (size_t i = 0; i < sizeof tables; i++) {
-        l->starts[tables[i]].low[low_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
-        l->starts[tables[i]].next[next_of(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+        l->starts[tables[i]].low[stet_lexicon_low(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
+        l->starts[tables[i]].next[stet_lexicon_next(hash)] |= (uint8_t)(flags / STET_TOKEN_CUE);
     }
 }
 
@@ -196,19 +185,6 @@ stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *l, stet_languages
     return s;
 }
 
-static inline uint32_t begins(const stet_lexicon_starts_table *table, uint32_t hash)
-{
-    return (uint32_t)table->low[low_of(hash)] & table->next[next_of(hash)];
-}
-
-uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
-{
-    uint32_t may = begins(s->first, hash) | begins(s->second, hash);
-    if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
-        stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
-    return STET_TOKEN_LOOKED_UP | (stops & s->languages ? STET_TOKEN_STOP : 0u) | may * STET_TOKEN_CUE;
-}
-
 STET_NEVER_INLINE uint32_t look_up(const stet_lexicon *l, stet_languages set, const stet_token *token)
 {
     stet_lexicon_starts starts = stet_lexicon_starts_of(l, set);
@@ -238,61 +214,41 @@ typedef struct line {
     bool is_prose;
 } line;
 
-/* What a token may be, in a byte: bits of its flags from STET_TOKEN_CUE on, and whether it is a number. */
-enum {
-    MAY_BEGIN = 1,
-    MAY_BEGIN_IN_PROSE = STET_TOKEN_CUE_IN_PROSE / STET_TOKEN_CUE,
-    MAY_BE_ALL = STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE,
-    MAY_GO_ON = STET_TOKEN_CUE_INSIDE / STET_TOKEN_CUE,
-    MAY_MASK = 2 * MAY_GO_ON - 1,
-    IS_NUMBER = MAY_MASK + 1,
-    AT_ONCE = 16, /* tokens that are looked at together */
-    MAY_ROOM = PROSE_TOKENS + 1 + AT_ONCE
-};
+/* Places where a phrase may begin. */
+typedef struct starts {
+    uint32_t count, next; /* what the token behind the last one looked at may be */
+    uint16_t at[PROSE_TOKENS];
+} starts;
 
-static inline uint8_t may_of(uint32_t flags)
+/*
+ * Note the places from `first` up to `end` whose tokens have a bit of `begins`, the last one first, and that a phrase's
+ * next token may follow if they are none alone.  Without a branch: where phrases may begin cannot be foretold.
+ */
+static inline void note_starts(const line *l, uint32_t first, uint32_t end, uint32_t begins, starts *out)
 {
-    return (uint8_t)((flags / STET_TOKEN_CUE & MAY_MASK) | flags / STET_TOKEN_DIGITS % 2 * IS_NUMBER);
-}
-
-/* What the first `n` tokens of a line may be: a loop that compilers make vectors of. */
-static void read_flags(const line *l, uint32_t n, uint8_t may[MAY_ROOM])
-{
-    uint32_t all = STET_TOKEN_LOOKED_UP;
-    for (uint32_t k = 0; k < n; k++) {
-        all &= l->tokens[k].flags;
-        may[k] = may_of(l->tokens[k].flags);
+    enum { GOES_ON = STET_TOKEN_CUE_INSIDE | STET_TOKEN_DIGITS };
+    for (uint32_t k = end; k-- > first;) {
+        uint32_t bits = bits_of(l->lexicon, l->languages, &l->tokens[k]);
+        out->at[out->count] = (uint16_t)k;
+        out->count += ((bits & begins) != 0) & (((bits & STET_TOKEN_CUE_ALONE) | (out->next & GOES_ON)) != 0);
+        out->next = bits;
     }
-    for (uint32_t k = 0; !all && k < n; k++)
-        may[k] = may_of(bits_of(l->lexicon, l->languages, &l->tokens[k]));
-    memset(may + n, 0, AT_ONCE);
 }
 
-/* Of AT_ONCE tokens, those where a phrase may begin: alone, or as one that the next token may go on. */
-static uint32_t starts_at(const uint8_t *may)
+static void find_starts(const line *l, starts *out)
 {
-#ifdef STET_CHUNK
-    _Static_assert(AT_ONCE == STET_CHUNK, "a token is a byte of a chunk");
-    stet_chunk here = stet_chunk_at(may), next = stet_chunk_at(may + 1);
-    stet_chunk alone = stet_chunk_is(stet_chunk_both(here, stet_chunk_of(MAY_BE_ALL)), MAY_BE_ALL);
-    stet_chunk stops = stet_chunk_is(stet_chunk_both(next, stet_chunk_of(MAY_GO_ON | IS_NUMBER)), 0);
-    stet_chunk begins = stet_chunk_is(stet_chunk_both(here, stet_chunk_of(MAY_BEGIN)), MAY_BEGIN);
-    return stet_chunk_mask(begins) & (stet_chunk_mask(alone) | ~stet_chunk_mask(stops));
-#else
-    uint32_t found = 0;
-    for (int k = 0; k < AT_ONCE; k++)
-        found |= (uint32_t)(may[k] & MAY_BEGIN && (may[k] & MAY_BE_ALL || may[k + 1] & (MAY_GO_ON | IS_NUMBER))) << k;
-    return found;
-#endif
-}
-
-/* Where phrases that reach the end of prose may begin. */
-static uint32_t tail_of(const line *l)
-{
-    uint32_t tail = l->count, left = l->lexicon->cues.longest;
-    while (tail > 0 && left > 0)
-        left -= !(l->tokens[--tail].flags & STET_TOKEN_DIGITS);
-    return tail;
+    uint32_t end = l->count < PROSE_TOKENS ? l->count : PROSE_TOKENS, tail = 0; /* phrases there may reach the end */
+    if (l->is_prose) {
+        uint32_t left = l->lexicon->cues.longest;
+        for (tail = l->count; tail > 0 && left > 0;)
+            left -= !(l->tokens[--tail].flags & STET_TOKEN_DIGITS);
+    }
+    out->count = 0;
+    out->next = end < l->count ? bits_of(l->lexicon, l->languages, &l->tokens[end]) : 0;
+    note_starts(l, tail, end, STET_TOKEN_CUE, out);
+    tail = tail < end ? tail : end;
+    note_starts(l, 1, tail, STET_TOKEN_CUE_IN_PROSE, out);
+    note_starts(l, 0, tail > 0, STET_TOKEN_CUE, out);
 }
 
 /* Raise the levels of the classes whose phrases end here. */
@@ -308,11 +264,12 @@ static void raise_levels(const line *l, uint64_t state, enum stet_cue_level leve
     }
 }
 
-/* Raise the levels of the classes of all phrases that begin at `start`, whose token may be one `alone`. */
-static void match_from(const line *l, uint32_t start, bool alone, uint8_t levels[STET_WORDS_COUNT])
+/* Raise the levels of the classes of all phrases that begin at `start`. */
+static void match_from(const line *l, uint32_t start, uint8_t levels[STET_WORDS_COUNT])
 {
     static const uint8_t level[2][2] = {{STET_LEVEL_ANY, STET_LEVEL_END}, {STET_LEVEL_START, STET_LEVEL_WHOLE}};
     uint64_t state = stet_phrases_step(0, l->tokens[start].hash);
+    bool alone = bits_of(l->lexicon, l->languages, &l->tokens[start]) & STET_TOKEN_CUE_ALONE;
     unsigned may = STET_PHRASE_GOES_ON | (alone ? STET_PHRASE_ENDS : 0u);
     for (uint32_t at = start;;) {
         if (may & STET_PHRASE_ENDS)
@@ -324,6 +281,7 @@ static void match_from(const line *l, uint32_t start, bool alone, uint8_t levels
             !(bits_of(l->lexicon, l->languages, &l->tokens[at]) & STET_TOKEN_CUE_INSIDE))
             return;
         state = stet_phrases_step(state, l->tokens[at].hash);
+        stet_phrases_prefetch(&l->lexicon->cues, state); /* while it is told whether one may end here */
         may = stet_phrases_look(&l->lexicon->cues, state);
     }
 }
@@ -339,18 +297,10 @@ void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages set, const s
     }
     while (l.count > 0 && l.tokens[l.count - 1].flags & STET_TOKEN_DIGITS)
         l.count--;
-    uint8_t may[MAY_ROOM];
-    uint32_t n = l.count < PROSE_TOKENS ? l.count : PROSE_TOKENS, tail = l.is_prose ? tail_of(&l) : 0;
-    read_flags(&l, n < l.count ? n + 1 : n, may);
-    may[n] &= (uint8_t)~MAY_BEGIN;
-    for (uint32_t k = 1; k < n && k < tail; k++)
-        may[k] &= (uint8_t)(may[k] / MAY_BEGIN_IN_PROSE | ~MAY_BEGIN);
-    for (uint32_t first = 0; first < n; first += AT_ONCE) {
-        for (uint32_t left = starts_at(may + first); left; left &= left - 1) {
-            uint32_t start = first + stet_lowest_bit(left);
-            match_from(&l, start, may[start] & MAY_BE_ALL, levels);
-        }
-    }
+    starts found;
+    find_starts(&l, &found);
+    for (uint32_t i = 0; i < found.count; i++)
+        match_from(&l, found.at[i], levels);
 }
 
 /* The classes of the phrases that end here, of a set of languages. */

@@ -97,11 +97,30 @@ typedef struct stet_lexicon_starts {
 
 stet_lexicon_starts stet_lexicon_starts_of(const stet_lexicon *lexicon, stet_languages languages);
 
+/* Places in the tables. */
+static inline uint32_t stet_lexicon_low(uint32_t hash)
+{
+    return hash % STET_LEXICON_STARTS_ROOM;
+}
+
+static inline uint32_t stet_lexicon_next(uint32_t hash)
+{
+    return (hash >> STET_LEXICON_STARTS_BITS) % STET_LEXICON_STARTS_ROOM;
+}
+
 /**
  * What tokens with this hash, of which stet_lexicon_stop tells `stops`, are and may begin: STET_TOKEN_LOOKED_UP, and the
  * bits it vouches for.  Where a token has them, the calls below ask no table; they must be those of the same languages.
  */
-uint32_t stet_lexicon_look_up(const stet_lexicon_starts *starts, uint32_t hash, stet_languages stops);
+static inline uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
+{
+    uint32_t low = stet_lexicon_low(hash), next = stet_lexicon_next(hash);
+    uint32_t may = (uint32_t)(s->first->low[low] & s->first->next[next]) | (s->second->low[low] & s->second->next[next]);
+    if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
+        stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
+    uint32_t stop = (stops & s->languages) != 0; /* which words are cannot be foretold: no branch */
+    return STET_TOKEN_LOOKED_UP | stop * STET_TOKEN_STOP | may * STET_TOKEN_CUE;
+}
 
 /** Levels of every class in a line of tokens; only phrases of `languages` and of "any" count. */
 void stet_lexicon_match(const stet_lexicon *lexicon, stet_languages languages, const stet_token *tokens, uint32_t count,

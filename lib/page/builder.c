@@ -48,12 +48,14 @@ static uint32_t foreseen(const stet_builder *b, uint32_t count, size_t limit)
     return (uint32_t)(room < limit ? room : limit);
 }
 
-/* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen. */
+/* Zero-width characters alone are no text: U+200B-200F, U+2060, U+FEFF, soft hyphen.  Most texts begin with others. */
 static bool is_visible(stet_view v)
 {
     const unsigned char *p = (const unsigned char *)v.data;
     size_t i = 0;
     while (i < v.len) {
+        if (p[i] < 0xC2)
+            return true;
         bool zero2 = p[i] == 0xC2 && i + 1 < v.len && p[i + 1] == 0xAD;
         bool zero3 = i + 2 < v.len && ((p[i] == 0xE2 && p[i + 1] == 0x80 && p[i + 2] >= 0x8B && p[i + 2] <= 0x8F) ||
                                        (p[i] == 0xE2 && p[i + 1] == 0x81 && p[i + 2] == 0xA0) ||

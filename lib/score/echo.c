@@ -17,11 +17,10 @@ bool stet_same_tokens(const stet_token *a, const stet_token *b, uint32_t count)
     return true;
 }
 
-/* 32 bits of a 64-bit hash, never 0. */
+/* 32 bits of a 64-bit hash. */
 static uint32_t key_of(uint64_t hash)
 {
-    uint32_t key = (uint32_t)(hash ^ hash >> 32);
-    return key ? key : 1;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 void stet_echo_copies(stet_analysis *a)
@@ -58,8 +57,10 @@ static void weigh_words(const stet_analysis *a)
     stet_vocabulary_unmark(&v);
     for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
         v.mark[words[k]]++;
-    for (uint32_t w = 0; w <= v.count; w++)
-        v.mark[w] = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common) ? 1 + SHARED : 1;
+    for (uint32_t w = 0; w <= v.count; w++) {
+        uint32_t topic = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common);
+        v.mark[w] = 1 + topic * SHARED;
+    }
 }
 
 static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, uint32_t word)

@@ -107,7 +107,7 @@ stet_status stet_select(const stet_features *f, const stet_scores *scores, stet_
     *out = (stet_selection){.first = 1, .last = 0};
     stet_arena *scratch = f->a->scratch;
     out->kept = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *out->kept);
-    hope *hopes = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *hopes);
+    hope *hopes = stet_arena_alloc(scratch, (f->n ? f->n : 1) * sizeof *hopes);
     if (!out->kept || !hopes)
         return scratch->status;
     double certain = 0, hit = 0, expected = 0;
