@@ -74,7 +74,7 @@ static bool lay_tests(stet_forest *f, test_lists *lists, stet_arena *arena, cons
     for (uint32_t feature = 0; f->tests && feature < lists->n_features; feature++) {
         for (uint32_t test = lists->newest[feature]; test; test = lists->before[test - 1]) {
             lists->number[test - 1] = (uint16_t)f->n_tests;
-            f->tests[f->n_tests++] = (stet_forest_test){lists->threshold[test - 1], feature * STET_LANES};
+            f->tests[f->n_tests++] = (stet_forest_test){lists->threshold[test - 1], feature};
         }
         if (f->n_tests % 2) { /* the last once more */
             f->tests[f->n_tests] = f->tests[f->n_tests - 1];
@@ -209,11 +209,11 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
     return STET_OK;
 }
 
-static void mark(const stet_forest *f, const stet_column *columns, uint32_t batch, stet_forest_set *above)
+static void mark(const stet_forest *f, const float *const *columns, uint32_t batch, stet_forest_set *above)
 {
     enum { BYTES = 8 }; /* of a word */
     for (uint32_t i = 0; i < f->n_tests; i++) {
-        const float *x = (const float *)columns + f->tests[i].lane;
+        const float *x = columns[f->tests[i].feature];
         uint64_t rows[STET_FOREST_SET_WORDS] = {0};
         for (uint32_t k = 0; k < STET_LANES; k++)
             rows[k / BYTES] |= (uint64_t)(x[k] > f->tests[i].threshold) << k % BYTES * BYTES;

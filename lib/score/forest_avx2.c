@@ -43,13 +43,13 @@ STET_INLINE_FOR_V3 __m256i rows_above(const __m256 x[4], __m256 threshold)
 }
 
 /* Tests two by two, for they share a column. */
-STET_INLINE_FOR_V3 void mark_batch(const stet_forest *f, const stet_column *columns, const bool first, uint32_t batch,
+STET_INLINE_FOR_V3 void mark_batch(const stet_forest *f, const float *const *columns, const bool first, uint32_t batch,
                                    stet_forest_set *above)
 {
     const __m256i bit = _mm256_set1_epi8((char)(1 << batch));
     const stet_forest_test *tests = f->tests;
     for (size_t i = 0, n = f->n_tests; i < n; i += 2) {
-        const float *from = (const float *)columns + tests[i].lane;
+        const float *from = columns[tests[i].feature];
         const __m256 x[4] = {_mm256_loadu_ps(from), _mm256_loadu_ps(from + 8), _mm256_loadu_ps(from + 16),
                              _mm256_loadu_ps(from + 24)};
         for (size_t k = i; k < i + 2; k++) {
@@ -59,7 +59,7 @@ STET_INLINE_FOR_V3 void mark_batch(const stet_forest *f, const stet_column *colu
     }
 }
 
-STET_FOR_V3 static void mark(const stet_forest *f, const stet_column *columns, uint32_t batch, stet_forest_set *above)
+STET_FOR_V3 static void mark(const stet_forest *f, const float *const *columns, uint32_t batch, stet_forest_set *above)
 {
     if (batch == 0)
         mark_batch(f, columns, true, batch, above);

@@ -27,15 +27,21 @@ static const struct {
     {{4, 6, 0}, 5 + 7 - 11}, {{0, 6, 3}, -3 + 7 - 4},
 };
 
+enum { FEATURES_MOST = 20 };
+
 /* Sums one way, of batches that have so many columns each; what was marked before is no matter. */
 static void sum_up(const stet_forest_way *way, const stet_forest *forest, const stet_column *x, uint32_t columns,
                    uint32_t batches, int32_t *sums)
 {
     static stet_forest_set above[100];
-    assert_true(forest->n_tests <= N_OF(above));
+    const float *at[FEATURES_MOST];
+    assert_true(forest->n_tests <= N_OF(above) && columns <= N_OF(at));
     memset(above, 0xA5, sizeof above);
-    for (uint32_t b = 0; b < batches; b++)
-        way->mark(forest, x + (size_t)b * columns, b, above);
+    for (uint32_t b = 0; b < batches; b++) {
+        for (uint32_t c = 0; c < columns; c++)
+            at[c] = x[b * columns + c];
+        way->mark(forest, at, b, above);
+    }
     way->sum(forest, (const stet_forest_set *)above, batches, sums);
 }
 
@@ -58,7 +64,6 @@ static void put(stet_column *x, uint32_t lane, const float *row, int n)
 
 static float score(stet_arena *arena, const stet_model *m, const float *row, int n)
 {
-    enum { FEATURES_MOST = 20 };
     stet_forest forest;
     stet_column x[FEATURES_MOST] = {{0}};
     int32_t sums[STET_LANES];
