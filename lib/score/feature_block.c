@@ -1,6 +1,6 @@
 /*
  * feature_block.c - the families that need no preparation: what a block looks like, where it stands on the page, and what
- * is said elsewhere too.
+ * is said elsewhere too; but for what columns of neighbours have.
  */
 #include "score/feature_parts.h"
 
@@ -9,28 +9,22 @@ static void fill_shape(const stet_features *f, uint32_t first, uint32_t n, stet_
     for (uint32_t k = 0; k < n; k++) {
         const stet_block_stats *s = &f->a->stats[first + k];
         const stet_page_block *b = &f->a->page->blocks.at[first + k];
-        x[STET_F_UNITS][k] = s->log_units;
         x[STET_F_BYTES][k] = stet_log_of_count(b->text.len);
         x[STET_F_WORD_LENGTH][k] = stet_share(s->chars, s->tokens);
-        x[STET_F_ENDS][k] = s->ends;
         x[STET_F_SENTENCES][k] = stet_at_most(s->sentences, 10);
         x[STET_F_COMMAS][k] = stet_at_most(s->commas, 10);
         x[STET_F_COMMA_DENSITY][k] = stet_share(s->commas, s->units);
         x[STET_F_DIGITS][k] = stet_share(s->digits, s->chars);
         x[STET_F_UPPER][k] = stet_share(s->upper, s->chars);
-        x[STET_F_CAPITALS][k] = stet_share(s->capitals, s->tokens);
-        x[STET_F_STOPS][k] = stet_share(s->stops, s->tokens);
         x[STET_F_COLON_END][k] = s->ends_colon;
         x[STET_F_QUESTION_END][k] = s->ends_question;
         x[STET_F_ELLIPSIS_END][k] = s->ends_ellipsis;
         x[STET_F_PIPE][k] = s->pipe;
-        x[STET_F_DOUBLED][k] = s->doubled;
         x[STET_F_CLOCK][k] = (s->time & STET_TIME_CLOCK) != 0;
         x[STET_F_SENTENCE_UNITS][k] = s->units / (float)(s->sentences + 1);
         x[STET_F_PARAGRAPH_UNITS][k] = stet_log(s->paragraph_units);
         x[STET_F_PARAGRAPH_LINES][k] = stet_at_most(s->paragraph_lines, 20);
         x[STET_F_BULLET][k] = (b->flags & STET_BLOCK_BULLET) != 0;
-        x[STET_F_CLASS][k] = s->block_class;
         x[STET_F_BLANK_BEFORE][k] = stet_at_most(b->blank_before, 5);
         x[STET_F_INDENT][k] = stet_at_most(b->indent, 16);
     }
@@ -65,7 +59,6 @@ static void fill_markup(const stet_features *f, uint32_t first, uint32_t n, stet
 {
     for (uint32_t k = 0; k < n; k++) {
         const stet_page_block *b = &f->a->page->blocks.at[first + k];
-        x[STET_F_LINK_DENSITY][k] = f->a->stats[first + k].link_density;
         x[STET_F_LINKS][k] = stet_at_most(b->links, 10);
         x[STET_F_STRONG][k] = stet_share(b->strong_bytes, (double)b->text.len);
         x[STET_F_EMPHASIS][k] = stet_share(b->emphasis_bytes, (double)b->text.len);
@@ -134,30 +127,18 @@ static void fill_echo(const stet_features *f, uint32_t first, uint32_t n, stet_c
         bool near = false;
         for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
             near = near || (i >= d && s[-(int)d].norm == s->norm) || (i + d < f->n && s[d].norm == s->norm);
-        x[STET_F_COPIES][k] = stet_at_most(s->copies, 5);
         x[STET_F_FIRST_COPY][k] = s->copies > 1 && s->first_copy == i;
         x[STET_F_COPY_NEAR][k] = near;
         x[STET_F_COPY_BEFORE][k] = i >= 2 && s[-1].norm && s[-1].norm == s[-2].norm;
         x[STET_F_HEAD_COPIES][k] = stet_at_most(s->head_copies, 5);
         x[STET_F_IS_TITLE][k] = s->is_title;
         x[STET_F_TITLE_OVERLAP][k] = s->title_overlap;
-        x[STET_F_VOCABULARY][k] = s->vocabulary;
         x[STET_F_PREVIOUS_OVERLAP][k] = i > 0 ? f->overlaps[i - 1] : 0;
         x[STET_F_NEXT_OVERLAP][k] = f->overlaps[i];
         if (f->html) {
             x[STET_F_ECHO_DESCRIPTION][k] = s->echo_description;
             x[STET_F_ECHO_JSONLD][k] = s->echo_jsonld;
         }
-    }
-}
-
-static void fill_learned(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
-{
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_word_score *learned = &f->a->stats[first + k].learned;
-        const float values[STET_KEPT_COUNT - STET_KEPT_LEARNED] = {learned->sum, learned->mean, learned->least, learned->most};
-        for (int c = STET_KEPT_LEARNED; c < STET_KEPT_COUNT; c++)
-            x[c][k] = values[c - STET_KEPT_LEARNED];
     }
 }
 
@@ -169,7 +150,6 @@ void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_co
     fill_page(f, x);
     fill_place(f, first, n, x);
     fill_echo(f, first, n, x);
-    fill_learned(f, first, n, x);
     if (f->html)
         fill_markup(f, first, n, x);
 }

@@ -19,11 +19,11 @@ typedef struct source {
 
 typedef struct sources {
     uint32_t n;
-    source at[STET_KEPT_COUNT > (int)NEAR ? STET_KEPT_COUNT : (int)NEAR];
+    source at[(int)STET_F_KEPT + (int)NEAR]; /* neither list has more */
 } sources;
 
 typedef struct stet_kept {
-    stet_column *x;  /* [room][STET_KEPT_COUNT]: batches */
+    stet_column *x;  /* [room][STET_F_KEPT]: batches */
     uint32_t *batch; /* by place: one more than the batch that is there */
     uint32_t room;
     sources own, near;
@@ -38,7 +38,7 @@ bool stet_kept_prepare(stet_features *f)
     if (!kept)
         return false;
     kept->room = batches < BATCHES ? batches : BATCHES;
-    kept->x = stet_column_room(scratch, (size_t)kept->room * STET_KEPT_COUNT + 1, sizeof *kept->x);
+    kept->x = stet_column_room(scratch, (size_t)kept->room * STET_F_KEPT + 1, sizeof *kept->x);
     kept->batch = stet_arena_array(scratch, kept->room, sizeof *kept->batch);
     kept->own.n = kept->near.n = 0;
     kept->pointed = false;
@@ -52,21 +52,44 @@ static void point(const stet_features *f, const sources *s, const float *from)
         f->columns[s->at[k].feature] = from ? from + s->at[k].from : f->x[s->at[k].feature];
 }
 
+/* Features that stand in the columns of neighbours, and the first of these. */
+static const struct {
+    uint16_t own, neighbours;
+} shown[] = {
+    {STET_F_UNITS, STET_F_AT_UNITS_M4},
+    {STET_F_ENDS, STET_F_AT_ENDS_M4},
+    {STET_F_STOPS, STET_F_AT_STOPS_M4},
+    {STET_F_CAPITALS, STET_F_AT_CAPITALS_M4},
+    {STET_F_CLASS, STET_F_AT_CLASS_M4},
+    {STET_F_VOCABULARY, STET_F_AT_VOCABULARY_M4},
+    {STET_F_COPIES, STET_F_AT_COPIES_M4},
+    {STET_F_LEARNED_SUM, STET_F_AT_LEARNED_M4},
+    {STET_F_LEARNED_LEAST, STET_F_AT_LEAST_M4},
+    {STET_F_DOUBLED, STET_F_AT_DOUBLED_M4},
+    {STET_F_LINK_DENSITY, STET_F_AT_LINKS_M4},
+};
+
 void stet_kept_ask(const stet_features *f, const bool *asked)
 {
     sources *own = &f->kept->own, *near = &f->kept->near;
+    bool left[STET_F_COUNT];
     point(f, own, NULL);
     point(f, near, NULL);
     f->kept->pointed = false;
     own->n = near->n = 0;
-    for (uint32_t c = 0; c < STET_KEPT_COUNT; c++) {
-        const uint32_t feature = c < STET_F_KEPT ? c : STET_F_LEARNED_SUM + (c - STET_F_KEPT);
-        own->at[own->n] = (source){c * STET_LANES, feature};
-        own->n += asked[feature];
+    memcpy(left, asked, sizeof left);
+    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
+        if (asked[shown[k].own])
+            near->at[near->n++] = (source){stet_near_offset(f, shown[k].neighbours) + STET_NEAR_SPAN, shown[k].own};
+        left[shown[k].own] = false;
     }
     for (uint32_t feature = STET_F_AT_UNITS_M4; feature < STET_F_SAME_PATH_M4; feature++)
         if (asked[feature])
             near->at[near->n++] = (source){stet_near_offset(f, feature), feature};
+    for (uint32_t feature = 0; feature < STET_F_KEPT; feature++) {
+        own->at[own->n] = (source){feature * STET_LANES, feature};
+        own->n += left[feature];
+    }
 }
 
 /* The first feature of a block; those of the blocks behind it in its batch, and its next features, follow. */
@@ -74,7 +97,7 @@ static const float *own_of(const stet_features *f, uint32_t block)
 {
     const stet_kept *kept = f->kept;
     const uint32_t batch = block / STET_LANES, place = batch % kept->room, first = batch * STET_LANES;
-    stet_column *x = kept->x + (size_t)place * STET_KEPT_COUNT;
+    stet_column *x = kept->x + (size_t)place * STET_F_KEPT;
     if (kept->batch[place] != batch + 1) {
         const uint32_t n = f->n - first < STET_LANES ? f->n - first : STET_LANES;
         stet_block_fill(f, first, n, x);

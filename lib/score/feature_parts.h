@@ -106,9 +106,6 @@ bool stet_pattern_prepare(stet_features *f);
 void stet_pattern_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x);
 void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x);
 
-/** Features before STET_F_KEPT are kept, and behind them those of learned words. */
-enum { STET_KEPT_LEARNED = STET_F_KEPT, STET_KEPT_COUNT = STET_KEPT_LEARNED + 4 };
-
 /** After all that the families prepare. */
 bool stet_kept_prepare(stet_features *f);
 /** What is asked for from now on. */

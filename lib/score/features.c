@@ -42,6 +42,10 @@ static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t 
         for (uint32_t k = 0; asked[STET_F_WORDS_RELATED + w] && k < n; k++)
             column[k] = stats[blocks[k]].words[w];
     }
+    for (uint32_t k = 0; k < n; k++) {
+        x[STET_F_LEARNED_MEAN][k] = stats[blocks[k]].learned.mean;
+        x[STET_F_LEARNED_MOST][k] = stats[blocks[k]].learned.most;
+    }
 }
 
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
