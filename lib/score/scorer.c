@@ -100,15 +100,20 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 /* Look at the blocks of which `which` is set, all if it is NULL. */
 static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
-    enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
+    enum { STEPS_PER_BLOCK = 2000, /* a pass's features and the trees over them, counted when it begins */
+           BLOCKS_PER_CLOCK = 1024 };
     uint32_t blocks[STET_FOREST_ROWS], n = 0;
     stet_features_ask(s->f, s->kind->looks[look].asked);
-    for (uint32_t i = 0; i < s->f->n; i++) {
-        if (i % 1024 == 0 && !stet_meter_clock(s->meter))
+    for (uint32_t i = 0; i < s->f->n;) {
+        const uint32_t ahead = BLOCKS_PER_CLOCK - i % BLOCKS_PER_CLOCK;
+        const uint32_t end = s->f->n - i < ahead ? s->f->n : i + ahead;
+        if (ahead == BLOCKS_PER_CLOCK && !stet_meter_clock(s->meter))
             return s->meter->status;
-        blocks[n] = i;
-        n += !which || which[i];
-        if (n == 0 || (n < STET_FOREST_ROWS && i + 1 < s->f->n))
+        for (; i < end && n < STET_FOREST_ROWS; i++) {
+            blocks[n] = i;
+            n += !which || which[i];
+        }
+        if (n == 0 || (n < STET_FOREST_ROWS && i < s->f->n))
             continue;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;
