@@ -29,7 +29,7 @@ enum { HEAD_TREES = 64 };
 static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end)
 {
-    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
+    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end, stet_features_of_page);
     memset(look->asked, false, sizeof look->asked);
     for (uint32_t i = 0; status == STET_OK && i < look->forest.n_tests; i++)
         look->asked[look->forest.tests[i].feature] = true;
