@@ -77,11 +77,14 @@ static void fill_all(float *column, float value)
         column[k] = value;
 }
 
-/* Blocks from `from` to `to`, between limits. */
-static float distance(int64_t from, int64_t to, int64_t low, int64_t high)
+/* Blocks from `from` to those of a batch, between limits. */
+static void fill_distances(float *column, uint32_t first, uint32_t from, float low, float high)
 {
-    int64_t blocks = to - from;
-    return (float)(blocks < low ? low : blocks > high ? high : blocks);
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float blocks = (float)(int32_t)(first + k - from);
+        blocks = blocks < low ? low : blocks;
+        column[k] = blocks > high ? high : blocks;
+    }
 }
 
 static void fill_page(const stet_features *f, stet_column *x)
@@ -94,22 +97,35 @@ static void fill_page(const stet_features *f, stet_column *x)
     fill_all(x[STET_F_DATES], stet_at_most(f->dates, 20));
 }
 
-static void fill_place(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+/* What follows from a block's number alone, all lanes at once. */
+static void fill_numbers(const stet_features *f, uint32_t first, stet_column *x)
 {
     const stet_analysis *a = f->a;
     const bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
+    const uint32_t run = has_run ? a->run_last - a->run_first + 1 : 0;
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        x[STET_F_POSITION][k] = (float)((double)(int32_t)(first + k) / f->n);
+        x[STET_F_AFTER_TITLE][k] = has_title ? (float)(first + k > a->title) : -1;
+        x[STET_F_IN_RUN][k] = (float)(first + k - a->run_first < run);
+    }
+    if (has_title)
+        fill_distances(x[STET_F_FROM_TITLE], first, a->title, -30, 60);
+    else
+        fill_all(x[STET_F_FROM_TITLE], -31);
+    fill_distances(x[STET_F_FROM_RUN_START], first, a->run_first, -50, has_run ? 50 : -50);
+    fill_distances(x[STET_F_FROM_RUN_END], first, a->run_last, -50, has_run ? 50 : -50);
+}
+
+static void fill_place(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+{
+    const stet_analysis *a = f->a;
+    const bool has_title = a->title != STET_NODE_NONE;
     for (uint32_t k = 0; k < n; k++) {
         const uint32_t i = first + k;
         const stet_pattern_stats *p = &f->pattern[i];
         bool below_title = has_title && i > a->title;
-        x[STET_F_POSITION][k] = stet_share(i, f->n);
         x[STET_F_MASS_BEFORE][k] = stet_share(f->units[i], f->units[f->n]);
-        x[STET_F_FROM_TITLE][k] = has_title ? distance(a->title, i, -30, 60) : -31;
-        x[STET_F_AFTER_TITLE][k] = has_title ? below_title : -1;
         x[STET_F_UNITS_FROM_TITLE][k] = below_title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
-        x[STET_F_IN_RUN][k] = i >= a->run_first && i <= a->run_last;
-        x[STET_F_FROM_RUN_START][k] = has_run ? distance(a->run_first, i, -50, 50) : -50;
-        x[STET_F_FROM_RUN_END][k] = has_run ? distance(a->run_last, i, -50, 50) : -50;
         x[STET_F_SINCE_TITLE][k] = p->since_title;
         x[STET_F_SINCE_DATE][k] = p->since_date;
         x[STET_F_PROSE_SINCE_TITLE][k] = below_title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
@@ -148,6 +164,7 @@ void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_co
     fill_starts(f, first, n, x);
     fill_signs(f, first, n, x);
     fill_page(f, x);
+    fill_numbers(f, first, x);
     fill_place(f, first, n, x);
     fill_echo(f, first, n, x);
     if (f->html)
