@@ -7,8 +7,7 @@
 
 enum {
     SPAN = STET_NEAR_SPAN,
-    COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN),
-    TEXT_COLUMNS = (STET_F_AT_LINKS_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) /* the others are of HTML */
+    COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN)
 };
 
 /* Values of a column; as many as are read at once may lie behind the last that are meant. */
@@ -78,24 +77,14 @@ static void tell_same(const uint32_t *ids, const uint32_t *blocks, uint32_t n, c
     }
 }
 
-void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
+uint32_t stet_near_offset(const stet_features *f, enum stet_feature feature)
 {
-    bool in_a_row = blocks[n - 1] - blocks[0] == n - 1;
-    const float *from = f->near;
-    uint32_t to = STET_F_AT_UNITS_M4;
-    for (int c = 0, end = f->html ? COLUMNS : TEXT_COLUMNS; c < end; c++, from += length(f)) {
-        for (int d = 0; d < 2 * SPAN; d++, to++) {
-            const float *there = from + d + (d >= SPAN);
-            if (!asked[to])
-                continue;
-            if (in_a_row)
-                memcpy(x[to], there + blocks[0], sizeof *x);
-            for (uint32_t k = 0; !in_a_row && k < n; k++)
-                x[to][k] = there[blocks[k]];
-        }
-    }
-    if (!f->html)
-        return;
+    const uint32_t column = (feature - STET_F_AT_UNITS_M4) / (2 * SPAN), d = (feature - STET_F_AT_UNITS_M4) % (2 * SPAN);
+    return (uint32_t)(column * length(f) + d + (d >= SPAN));
+}
+
+void stet_same_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
+{
     tell_same(f->path, blocks, n, asked, STET_F_SAME_PATH_M4, x);
     tell_same(f->parent, blocks, n, asked, STET_F_SAME_PARENT_M4, x);
 }

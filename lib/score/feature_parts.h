@@ -102,7 +102,16 @@ static inline bool stet_is_interface(const stet_block_stats *s)
 bool stet_sums_prepare(stet_features *f);
 bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
-void stet_pattern_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x);
+/** What is kept, for the first `n` lanes, of blocks from `first` on. */
+void stet_pattern_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x);
+void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x);
+
+/** After all that the families prepare. */
+bool stet_kept_prepare(stet_features *f);
+/** What is asked for from now on. */
+void stet_kept_ask(const stet_features *f, const bool *asked);
+/** Features that are kept, and those of neighbours. */
+void stet_kept_fill(const stet_features *f, const uint32_t *blocks, uint32_t n);
 
 enum { STET_NEAR_SPAN = 4 }; /* neighbours on one side */
 
@@ -111,7 +120,10 @@ uint32_t *stet_near_ids(const stet_features *f);
 
 /** After the pattern family, of which it shows a part. */
 bool stet_near_prepare(stet_features *f);
-void stet_near_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x);
+/** Where in `near` a feature of the first block is; those of the next ones follow, STET_LANES at least. */
+uint32_t stet_near_offset(const stet_features *f, enum stet_feature feature);
+/** HTML: which of the neighbours are in the same container. */
+void stet_same_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x);
 
 bool stet_container_prepare(stet_features *f);
 /** Before blocks are filled in. */

@@ -210,11 +210,11 @@ static void fill_sections(const stet_pattern_stats *p, stet_column *x, uint32_t 
     x[STET_F_LINKED_HEADINGS][k] = p->linked_headings;
 }
 
-void stet_pattern_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
+void stet_pattern_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
 {
     enum { FARTHEST = 12 };
     for (uint32_t k = 0; k < n; k++) {
-        const uint32_t i = blocks[k];
+        const uint32_t i = first + k;
         const stet_pattern_stats *p = &f->pattern[i];
         x[STET_F_RUN_LENGTH][k] = p->run_length;
         x[STET_F_PROSE_CHAIN][k] = p->prose_chain;

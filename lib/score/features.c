@@ -1,4 +1,4 @@
-/* features.c - see features.h: the registry, and the families that need no preparation. */
+/* features.c - see features.h: the registry, and how the families' features become rows. */
 #include "score/features.h"
 
 #include "score/feature_parts.h"
@@ -33,169 +33,28 @@ bool stet_feature_in_text(enum stet_feature feature)
     return registry[feature].modes == BOTH;
 }
 
-/* Is one of the features from `first` to `last` asked for? */
-static bool any_asked(const bool *asked, enum stet_feature first, enum stet_feature last)
-{
-    return memchr(asked + first, true, (size_t)(last - first) + 1) != NULL;
-}
-
-static void fill_shape(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
-{
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[blocks[k]];
-        const stet_page_block *b = &f->a->page->blocks.at[blocks[k]];
-        x[STET_F_UNITS][k] = s->log_units;
-        x[STET_F_BYTES][k] = stet_log_of_count(b->text.len);
-        x[STET_F_WORD_LENGTH][k] = stet_share(s->chars, s->tokens);
-        x[STET_F_ENDS][k] = s->ends;
-        x[STET_F_SENTENCES][k] = stet_at_most(s->sentences, 10);
-        x[STET_F_COMMAS][k] = stet_at_most(s->commas, 10);
-        x[STET_F_COMMA_DENSITY][k] = stet_share(s->commas, s->units);
-        x[STET_F_DIGITS][k] = stet_share(s->digits, s->chars);
-        x[STET_F_UPPER][k] = stet_share(s->upper, s->chars);
-        x[STET_F_CAPITALS][k] = stet_share(s->capitals, s->tokens);
-        x[STET_F_STOPS][k] = stet_share(s->stops, s->tokens);
-        x[STET_F_COLON_END][k] = s->ends_colon;
-        x[STET_F_QUESTION_END][k] = s->ends_question;
-        x[STET_F_ELLIPSIS_END][k] = s->ends_ellipsis;
-        x[STET_F_PIPE][k] = s->pipe;
-        x[STET_F_DOUBLED][k] = s->doubled;
-        x[STET_F_CLOCK][k] = (s->time & STET_TIME_CLOCK) != 0;
-        x[STET_F_SENTENCE_UNITS][k] = s->units / (float)(s->sentences + 1);
-        x[STET_F_PARAGRAPH_UNITS][k] = stet_log(s->paragraph_units);
-        x[STET_F_PARAGRAPH_LINES][k] = stet_at_most(s->paragraph_lines, 20);
-        x[STET_F_BULLET][k] = (b->flags & STET_BLOCK_BULLET) != 0;
-        x[STET_F_CLASS][k] = s->block_class;
-        x[STET_F_BLANK_BEFORE][k] = stet_at_most(b->blank_before, 5);
-        x[STET_F_INDENT][k] = stet_at_most(b->indent, 16);
-    }
-}
-
-static void fill_starts(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
-{
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[blocks[k]];
-        x[STET_F_LOWER_START][k] = s->starts_lower;
-        x[STET_F_QUOTE_START][k] = s->starts_quote;
-        x[STET_F_DASH_START][k] = s->starts_dash;
-        x[STET_F_QUOTES][k] = stet_at_most(s->quotes, 6);
-    }
-}
-
-static void fill_signs(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
-{
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[blocks[k]];
-        x[STET_F_DATE][k] = (s->time & STET_TIME_DATE) != 0;
-        x[STET_F_YEAR][k] = (s->time & STET_TIME_YEAR) != 0;
-        x[STET_F_MONTH][k] = (s->time & STET_TIME_MONTH) != 0;
-        x[STET_F_GLUED][k] = s->glued;
-        x[STET_F_NAME_LIKE][k] = s->name_like;
-        x[STET_F_JOINT_START][k] = s->starts_joint;
-        x[STET_F_JOINT_END][k] = s->ends_joint;
-    }
-}
-
-static void fill_markup(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
-{
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_page_block *b = &f->a->page->blocks.at[blocks[k]];
-        x[STET_F_LINK_DENSITY][k] = f->a->stats[blocks[k]].link_density;
-        x[STET_F_LINKS][k] = stet_at_most(b->links, 10);
-        x[STET_F_STRONG][k] = stet_share(b->strong_bytes, (double)b->text.len);
-        x[STET_F_EMPHASIS][k] = stet_share(b->emphasis_bytes, (double)b->text.len);
-        x[STET_F_IN_LINK][k] = (b->flags & STET_BLOCK_IN_LINK) != 0;
-        x[STET_F_AFTER_BREAK][k] = (b->flags & STET_BLOCK_AFTER_BREAK) != 0;
-        x[STET_F_IMAGES_BEFORE][k] = stet_at_most(b->images_before, 3);
-        x[STET_F_IMAGES_INSIDE][k] = stet_at_most(b->images_inside, 3);
-        x[STET_F_HAS_TIME][k] = (b->flags & STET_BLOCK_HAS_TIME) != 0;
-        x[STET_F_STREAMED][k] = (b->flags & STET_BLOCK_STREAMED) != 0;
-    }
-}
-
-static void fill_all(float *column, float value)
-{
-    for (int k = 0; k < STET_LANES; k++)
-        column[k] = value;
-}
-
-/* Blocks from `from` to `to`, between limits. */
-static float distance(int64_t from, int64_t to, int64_t low, int64_t high)
-{
-    int64_t blocks = to - from;
-    return (float)(blocks < low ? low : blocks > high ? high : blocks);
-}
-
-static void fill_page(const stet_features *f, stet_column *x)
-{
-    fill_all(x[STET_F_BLOCKS], f->log_blocks);
-    fill_all(x[STET_F_PAGE_UNITS], f->log_units);
-    fill_all(x[STET_F_RUN_SHARE], f->run_share);
-    fill_all(x[STET_F_BLANK_SHARE], f->blank_share);
-    fill_all(x[STET_F_LOWER_SHARE], f->lower_share);
-    fill_all(x[STET_F_DATES], stet_at_most(f->dates, 20));
-}
-
-static void fill_place(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
-{
-    const stet_analysis *a = f->a;
-    const bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
-    for (uint32_t k = 0; k < n; k++) {
-        const uint32_t i = blocks[k];
-        const stet_pattern_stats *p = &f->pattern[i];
-        bool below_title = has_title && i > a->title;
-        x[STET_F_POSITION][k] = stet_share(i, f->n);
-        x[STET_F_MASS_BEFORE][k] = stet_share(f->units[i], f->units[f->n]);
-        x[STET_F_FROM_TITLE][k] = has_title ? distance(a->title, i, -30, 60) : -31;
-        x[STET_F_AFTER_TITLE][k] = has_title ? below_title : -1;
-        x[STET_F_UNITS_FROM_TITLE][k] = below_title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
-        x[STET_F_IN_RUN][k] = i >= a->run_first && i <= a->run_last;
-        x[STET_F_FROM_RUN_START][k] = has_run ? distance(a->run_first, i, -50, 50) : -50;
-        x[STET_F_FROM_RUN_END][k] = has_run ? distance(a->run_last, i, -50, 50) : -50;
-        x[STET_F_SINCE_TITLE][k] = p->since_title;
-        x[STET_F_SINCE_DATE][k] = p->since_date;
-        x[STET_F_PROSE_SINCE_TITLE][k] = below_title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
-        x[STET_F_DATES_SINCE_TITLE][k] = p->dates;
-        x[STET_F_SINCE_NAME][k] = p->since_name;
-    }
-}
-
-static void fill_echo(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
-{
-    enum { NEAR = 3 };
-    for (uint32_t k = 0; k < n; k++) {
-        const uint32_t i = blocks[k];
-        const stet_block_stats *s = &f->a->stats[i];
-        bool near = false;
-        for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
-            near = near || (i >= d && s[-(int)d].norm == s->norm) || (i + d < f->n && s[d].norm == s->norm);
-        x[STET_F_COPIES][k] = stet_at_most(s->copies, 5);
-        x[STET_F_FIRST_COPY][k] = s->copies > 1 && s->first_copy == i;
-        x[STET_F_COPY_NEAR][k] = near;
-        x[STET_F_COPY_BEFORE][k] = i >= 2 && s[-1].norm && s[-1].norm == s[-2].norm;
-        x[STET_F_HEAD_COPIES][k] = stet_at_most(s->head_copies, 5);
-        x[STET_F_IS_TITLE][k] = s->is_title;
-        x[STET_F_TITLE_OVERLAP][k] = s->title_overlap;
-        x[STET_F_VOCABULARY][k] = s->vocabulary;
-        x[STET_F_PREVIOUS_OVERLAP][k] = i > 0 ? f->overlaps[i - 1] : 0;
-        x[STET_F_NEXT_OVERLAP][k] = f->overlaps[i];
-        x[STET_F_LEARNED_SUM][k] = s->learned.sum;
-        x[STET_F_LEARNED_MEAN][k] = s->learned.mean;
-        x[STET_F_LEARNED_LEAST][k] = s->learned.least;
-        x[STET_F_LEARNED_MOST][k] = s->learned.most;
-        if (f->html) {
-            x[STET_F_ECHO_DESCRIPTION][k] = s->echo_description;
-            x[STET_F_ECHO_JSONLD][k] = s->echo_jsonld;
-        }
-    }
-}
+const bool stet_features_of_page[STET_F_COUNT] = {
+    [STET_F_BLOCKS] = true,      [STET_F_PAGE_UNITS] = true,  [STET_F_RUN_SHARE] = true,
+    [STET_F_BLANK_SHARE] = true, [STET_F_LOWER_SHARE] = true, [STET_F_DATES] = true,
+    [STET_F_FIRST_MEAN] = true,  [STET_F_FIRST_LARGEST_RUN] = true,
+};
 
 /* Few of the classes are ever asked for. */
 static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
 {
-    for (int w = 0; w < STET_WORDS_COUNT; w++)
-        for (uint32_t k = 0; asked[STET_F_WORDS_RELATED + w] && k < n; k++)
-            x[STET_F_WORDS_RELATED + w][k] = f->a->stats[blocks[k]].words[w];
+    uint8_t classes[STET_WORDS_COUNT];
+    uint32_t n_classes = 0;
+    for (uint8_t w = 0; w < STET_WORDS_COUNT; w++) {
+        classes[n_classes] = w;
+        n_classes += asked[STET_F_WORDS_RELATED + w];
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        const stet_block_stats *s = &f->a->stats[blocks[k]];
+        x[STET_F_LEARNED_MEAN][k] = s->learned.mean;
+        x[STET_F_LEARNED_MOST][k] = s->learned.most;
+        for (uint32_t c = 0; c < n_classes; c++)
+            x[STET_F_WORDS_RELATED + classes[c]][k] = s->words[classes[c]];
+    }
 }
 
 stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
@@ -203,8 +62,13 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
     *f = (stet_features){.a = a, .n = a->n, .html = a->page->kind == STET_KIND_HTML, .best = STET_NODE_NONE,
                          .run_node = STET_NODE_NONE};
     f->x = stet_column_room(a->scratch, STET_F_COUNT, sizeof *f->x);
-    bool done = f->x && stet_sums_prepare(f) && stet_overlaps_prepare(f) && stet_pattern_prepare(f) &&
-                stet_near_prepare(f) && (!f->html || stet_container_prepare(f));
+    f->columns = stet_arena_alloc(a->scratch, STET_F_COUNT * sizeof *f->columns);
+    if (!f->x || !f->columns)
+        return a->scratch->status;
+    for (int c = 0; c < STET_F_COUNT; c++)
+        f->columns[c] = f->x[c];
+    bool done = stet_sums_prepare(f) && stet_overlaps_prepare(f) && stet_pattern_prepare(f) &&
+                stet_near_prepare(f) && (!f->html || stet_container_prepare(f)) && stet_kept_prepare(f);
     return done ? STET_OK : a->scratch->status;
 }
 
@@ -214,37 +78,33 @@ stet_status stet_features_second(stet_features *f, const float *first)
     return stet_second_prepare(f) ? STET_OK : f->a->scratch->status;
 }
 
-void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT],
-                        stet_column *x)
+void stet_features_ask(const stet_features *f, const bool asked[STET_F_COUNT])
 {
-    fill_shape(f, blocks, n, x);
-    if (any_asked(asked, STET_F_LOWER_START, STET_F_QUOTES))
-        fill_starts(f, blocks, n, x);
-    if (any_asked(asked, STET_F_DATE, STET_F_JOINT_END))
-        fill_signs(f, blocks, n, x);
-    fill_page(f, x);
-    fill_place(f, blocks, n, x);
-    fill_echo(f, blocks, n, x);
-    fill_words(f, blocks, n, asked, x);
-    stet_pattern_fill(f, blocks, n, x);
-    stet_near_fill(f, blocks, n, asked, x);
+    stet_kept_ask(f, asked);
+}
+
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT])
+{
+    stet_kept_fill(f, blocks, n);
+    fill_words(f, blocks, n, asked, f->x);
     if (!f->html)
         return;
-    fill_markup(f, blocks, n, x);
-    stet_container_clear(asked, x);
+    stet_same_fill(f, blocks, n, asked, f->x);
+    stet_container_clear(asked, f->x);
     for (uint32_t k = 0; k < n; k++)
-        stet_container_fill(f, blocks[k], x, k);
+        stet_container_fill(f, blocks[k], f->x, k);
 }
 
 void stet_features_row(const stet_features *f, uint32_t block, float *row)
 {
     bool asked[STET_F_COUNT];
     memset(asked, true, sizeof asked);
-    stet_features_fill(f, &block, 1, asked, f->x);
+    stet_features_ask(f, asked);
+    stet_features_fill(f, &block, 1, asked);
     if (f->first)
         stet_second_fill(f, block, f->x, 0);
     for (int c = 0; c < STET_F_COUNT; c++) {
         bool told = (f->html || stet_feature_in_text((enum stet_feature)c)) && (f->first || c < STET_F_FIRST_PASS);
-        row[c] = told ? f->x[c][0] : 0;
+        row[c] = told ? f->columns[c][0] : 0;
     }
 }

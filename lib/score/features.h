@@ -15,7 +15,10 @@ enum stet_feature {
     STET_F_COUNT
 };
 
-enum { STET_F_FIRST_PASS = STET_F_FIRST }; /* features before this one are known in the first pass */
+enum {
+    STET_F_FIRST_PASS = STET_F_FIRST, /* features before this one are known in the first pass, */
+    STET_F_KEPT = STET_F_DEPTH        /* and those before this one kept from look to look */
+};
 
 enum stet_family {
     STET_FAMILY_SHAPE,
@@ -34,6 +37,8 @@ const char *stet_feature_name(enum stet_feature feature);
 const char *stet_feature_family(enum stet_feature feature);
 /** Is it told in text pages too? */
 bool stet_feature_in_text(enum stet_feature feature);
+/** Of which features do all blocks of a page have the same? */
+extern const bool stet_features_of_page[STET_F_COUNT];
 
 /** What is summed once per page so that any row costs a constant. */
 typedef struct stet_features {
@@ -54,7 +59,9 @@ typedef struct stet_features {
     struct stet_pattern_stats *pattern; /* by block */
     float *near;       /* the neighbours' features, a column each */
     uint32_t *parent;  /* HTML: by block, the node above its own */
-    stet_column *x;   /* [STET_F_COUNT]: the rows under way */
+    stet_column *x;        /* [STET_F_COUNT]: the rows under way */
+    const float **columns; /* [STET_F_COUNT]: where they are, for some have a column elsewhere already */
+    struct stet_kept *kept; /* what looks share */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
     float run_share;   /* of the page's units in the run */
@@ -88,11 +95,13 @@ stet_status stet_features_second(stet_features *f, const float *first);
 /** Fill row[STET_F_COUNT] for a block. */
 void stet_features_row(const stet_features *f, uint32_t block, float *row);
 
+/** What rows are to be filled with from now on: other features, and in text pages those of HTML, may be left out. */
+void stet_features_ask(const stet_features *f, const bool asked[STET_F_COUNT]);
+
 /**
- * Fill the first `n` lanes of x[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES, which
- * ascend, whatever was there before.  Features not asked for, and in text pages those of HTML, may be left out.
+ * Fill the first `n` lanes of columns[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES, which
+ * ascend, whatever was there before.  `asked` is what has been asked for.
  */
-void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT],
-                        stet_column *x);
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT]);
 
 #endif

@@ -64,23 +64,33 @@ static uint16_t find_test(test_lists *lists, const stet_tree_split *split)
     return (uint16_t)lists->n++;
 }
 
-static bool lay_tests(stet_forest *f, test_lists *lists, stet_arena *arena, const stet_tree_split *splits, uint32_t n)
+static void lay_feature(stet_forest *f, const test_lists *lists, uint32_t feature)
+{
+    for (uint32_t test = lists->newest[feature]; test; test = lists->before[test - 1]) {
+        lists->number[test - 1] = (uint16_t)f->n_tests;
+        f->tests[f->n_tests++] = (stet_forest_test){lists->threshold[test - 1], feature};
+    }
+    if (f->n_tests % 2) { /* the last once more */
+        f->tests[f->n_tests] = f->tests[f->n_tests - 1];
+        f->n_tests++;
+    }
+}
+
+static bool lay_tests(stet_forest *f, test_lists *lists, stet_arena *arena, const stet_tree_split *splits, uint32_t n,
+                      const bool *same)
 {
     if (!make_lists(lists, arena, splits, n))
         return false;
     for (uint32_t s = 0; s < n; s++)
         lists->of_split[s] = find_test(lists, &splits[s]);
     f->tests = stet_arena_array(arena, 2 * (size_t)lists->n, sizeof *f->tests);
-    for (uint32_t feature = 0; f->tests && feature < lists->n_features; feature++) {
-        for (uint32_t test = lists->newest[feature]; test; test = lists->before[test - 1]) {
-            lists->number[test - 1] = (uint16_t)f->n_tests;
-            f->tests[f->n_tests++] = (stet_forest_test){lists->threshold[test - 1], feature * STET_LANES};
-        }
-        if (f->n_tests % 2) { /* the last once more */
-            f->tests[f->n_tests] = f->tests[f->n_tests - 1];
-            f->n_tests++;
-        }
-    }
+    for (uint32_t feature = 0; f->tests && same && feature < lists->n_features; feature++)
+        if (same[feature])
+            lay_feature(f, lists, feature);
+    f->n_same = f->n_tests;
+    for (uint32_t feature = 0; f->tests && feature < lists->n_features; feature++)
+        if (!same || !same[feature])
+            lay_feature(f, lists, feature);
     return f->tests != NULL;
 }
 
@@ -182,7 +192,7 @@ static void lay_nothing(const stet_forest *f)
 }
 
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
-                                uint32_t end)
+                                uint32_t end, const bool *same)
 {
     const stet_forest_way *wide = stet_forest_avx2();
     const uint32_t trees = end - first, most = trees > STET_FOREST_TREES ? 0 : largest(model, first, end);
@@ -197,7 +207,7 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
     f->splits = stet_arena_array(arena, (size_t)f->n_trees * (f->tree_leaves - 1), sizeof *f->splits);
     f->leaves = stet_arena_array(arena, f->n_trees, sizeof *f->leaves);
     const uint32_t from = model->first_split[first], splits = model->first_split[end] - from;
-    if (!f->splits || !f->leaves || !lay_tests(f, &lists, arena, model->splits + from, splits))
+    if (!f->splits || !f->leaves || !lay_tests(f, &lists, arena, model->splits + from, splits, same))
         return arena->status;
     lay_nothing(f);
     for (uint32_t t = 0; t < trees; t++) {
@@ -209,16 +219,17 @@ stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_mo
     return STET_OK;
 }
 
-static void mark(const stet_forest *f, const stet_column *columns, uint32_t batch, stet_forest_set *above)
+static void mark(const stet_forest *f, const float *const *columns, uint32_t batch, stet_forest_set *above)
 {
     enum { BYTES = 8 }; /* of a word */
-    for (uint32_t i = 0; i < f->n_tests; i++) {
-        const float *x = (const float *)columns + f->tests[i].lane;
+    for (uint32_t i = batch ? f->n_same : 0; i < f->n_tests; i++) {
+        const float *x = columns[f->tests[i].feature];
+        const uint64_t bits = i < f->n_same ? UINT8_MAX : UINT64_C(1) << batch;
         uint64_t rows[STET_FOREST_SET_WORDS] = {0};
         for (uint32_t k = 0; k < STET_LANES; k++)
             rows[k / BYTES] |= (uint64_t)(x[k] > f->tests[i].threshold) << k % BYTES * BYTES;
         for (int w = 0; w < STET_FOREST_SET_WORDS; w++)
-            above[i][w] = (batch ? above[i][w] : 0) | rows[w] << batch;
+            above[i][w] = (batch ? above[i][w] : 0) | rows[w] * bits;
     }
 }
 

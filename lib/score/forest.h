@@ -26,7 +26,7 @@ typedef uint64_t stet_forest_set[STET_FOREST_SET_WORDS];
 /** A comparison that splits ask for. */
 typedef struct stet_forest_test {
     float threshold;
-    uint32_t lane; /* the first of its feature's column, counted over all columns */
+    uint32_t feature;
 } stet_forest_test;
 
 /**
@@ -52,7 +52,7 @@ struct stet_forest;
 
 /** How a processor takes the steps below. */
 typedef struct stet_forest_way {
-    void (*mark)(const struct stet_forest *f, const stet_column *columns, uint32_t batch, stet_forest_set *above);
+    void (*mark)(const struct stet_forest *f, const float *const *columns, uint32_t batch, stet_forest_set *above);
     void (*sum)(const struct stet_forest *f, const stet_forest_set *above, uint32_t batches, int32_t *sums);
 } stet_forest_way;
 
@@ -60,25 +60,25 @@ typedef struct stet_forest {
     const stet_forest_way *way; /* what this processor does best */
     uint32_t n_trees;           /* whole groups: the last may have some without leaves that count */
     uint32_t tree_leaves;       /* of every tree, half the most or the most: small ones have some that nothing reaches */
-    uint32_t n_tests;           /* even */
+    uint32_t n_tests, n_same;   /* even; those of features that are the same in all rows come first */
     stet_forest_test *tests;    /* by feature, of which each has an even number */
     stet_forest_split *splits;  /* by group, by number, by tree */
     stet_forest_leaves *leaves;
 } stet_forest;
 
 /**
- * Lay out the trees [first, end) of `model`.  Gives the arena's status; STET_ERR_ARGUMENT if they are too many, or one
- * is too large, without a split or no tree.
+ * Lay out the trees [first, end) of `model`; `same` tells of its features which are the same in all rows, NULL: none.
+ * Gives the arena's status; STET_ERR_ARGUMENT if the trees are too many, or one is too large, without a split or no tree.
  */
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
-                                uint32_t end);
+                                uint32_t end, const bool *same);
 
 /**
  * Mark the rows of a batch that are above the tests' thresholds, in above[n_tests].  Batches come in their order, from 0
- * to less than STET_FOREST_BATCHES.  Only the columns of features with splits are read; lanes without a row may hold
- * anything.
+ * to less than STET_FOREST_BATCHES.  Only the columns of features with splits are read, STET_LANES of each; lanes without
+ * a row may hold anything.
  */
-static inline void stet_forest_mark(const stet_forest *f, const stet_column *columns, uint32_t batch,
+static inline void stet_forest_mark(const stet_forest *f, const float *const *columns, uint32_t batch,
                                     stet_forest_set *above)
 {
     f->way->mark(f, columns, batch, above);

@@ -42,29 +42,31 @@ STET_INLINE_FOR_V3 __m256i rows_above(const __m256 x[4], __m256 threshold)
                               _mm256_packs_epi32(quarters[2], quarters[3]));
 }
 
-/* Tests two by two, for they share a column. */
-STET_INLINE_FOR_V3 void mark_batch(const stet_forest *f, const stet_column *columns, const bool first, uint32_t batch,
-                                   stet_forest_set *above)
+/* Tests two by two, for they share a column; to the bits of `batch` that of a batch, or all. */
+STET_INLINE_FOR_V3 void mark_tests(const stet_forest *f, size_t from, size_t to, const float *const *columns,
+                                   const bool first, int batch, stet_forest_set *above)
 {
-    const __m256i bit = _mm256_set1_epi8((char)(1 << batch));
+    const __m256i bits = _mm256_set1_epi8((char)batch);
     const stet_forest_test *tests = f->tests;
-    for (size_t i = 0, n = f->n_tests; i < n; i += 2) {
-        const float *from = (const float *)columns + tests[i].lane;
-        const __m256 x[4] = {_mm256_loadu_ps(from), _mm256_loadu_ps(from + 8), _mm256_loadu_ps(from + 16),
-                             _mm256_loadu_ps(from + 24)};
+    for (size_t i = from; i < to; i += 2) {
+        const float *column = columns[tests[i].feature];
+        const __m256 x[4] = {_mm256_loadu_ps(column), _mm256_loadu_ps(column + 8), _mm256_loadu_ps(column + 16),
+                             _mm256_loadu_ps(column + 24)};
         for (size_t k = i; k < i + 2; k++) {
-            __m256i rows = _mm256_and_si256(rows_above(x, _mm256_set1_ps(tests[k].threshold)), bit);
+            __m256i rows = _mm256_and_si256(rows_above(x, _mm256_set1_ps(tests[k].threshold)), bits);
             store(above[k], first ? rows : _mm256_or_si256(rows, load(above[k])));
         }
     }
 }
 
-STET_FOR_V3 static void mark(const stet_forest *f, const stet_column *columns, uint32_t batch, stet_forest_set *above)
+STET_FOR_V3 static void mark(const stet_forest *f, const float *const *columns, uint32_t batch, stet_forest_set *above)
 {
-    if (batch == 0)
-        mark_batch(f, columns, true, batch, above);
-    else
-        mark_batch(f, columns, false, batch, above);
+    if (batch > 0) {
+        mark_tests(f, f->n_same, f->n_tests, columns, false, 1 << batch, above);
+    } else {
+        mark_tests(f, 0, f->n_same, columns, true, -1, above);
+        mark_tests(f, f->n_same, f->n_tests, columns, true, 1, above);
+    }
 }
 
 /* Exchange every second field of `width` bits of a set for those before them of another. */

@@ -29,10 +29,10 @@ enum { HEAD_TREES = 64 };
 static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end)
 {
-    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
+    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end, stet_features_of_page);
     memset(look->asked, false, sizeof look->asked);
     for (uint32_t i = 0; status == STET_OK && i < look->forest.n_tests; i++)
-        look->asked[look->forest.tests[i].lane / STET_LANES] = true;
+        look->asked[look->forest.tests[i].feature] = true;
     return status;
 }
 
@@ -87,10 +87,10 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
     uint32_t batches = 0;
     for (uint32_t first = 0; first < n; first += STET_LANES) {
         const uint32_t *batch = blocks + first, count = n - first < STET_LANES ? n - first : STET_LANES;
-        stet_features_fill(f, batch, count, l->asked, f->x);
+        stet_features_fill(f, batch, count, l->asked);
         for (uint32_t k = 0; look == STET_LOOK_SECOND && k < count; k++)
             stet_second_fill(f, batch[k], f->x, k);
-        stet_forest_mark(&l->forest, (const stet_column *)f->x, batches++, s->above);
+        stet_forest_mark(&l->forest, f->columns, batches++, s->above);
     }
     stet_forest_sum(&l->forest, (const stet_forest_set *)s->above, batches, sums);
     for (uint32_t k = 0; k < n; k++)
@@ -100,14 +100,20 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 /* Look at the blocks of which `which` is set, all if it is NULL. */
 static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
-    enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
+    enum { STEPS_PER_BLOCK = 2000, /* a pass's features and the trees over them, counted when it begins */
+           BLOCKS_PER_CLOCK = 1024 };
     uint32_t blocks[STET_FOREST_ROWS], n = 0;
-    for (uint32_t i = 0; i < s->f->n; i++) {
-        if (i % 1024 == 0 && !stet_meter_clock(s->meter))
+    stet_features_ask(s->f, s->kind->looks[look].asked);
+    for (uint32_t i = 0; i < s->f->n;) {
+        const uint32_t ahead = BLOCKS_PER_CLOCK - i % BLOCKS_PER_CLOCK;
+        const uint32_t end = s->f->n - i < ahead ? s->f->n : i + ahead;
+        if (ahead == BLOCKS_PER_CLOCK && !stet_meter_clock(s->meter))
             return s->meter->status;
-        blocks[n] = i;
-        n += !which || which[i];
-        if (n == 0 || (n < STET_FOREST_ROWS && i + 1 < s->f->n))
+        for (; i < end && n < STET_FOREST_ROWS; i++) {
+            blocks[n] = i;
+            n += !which || which[i];
+        }
+        if (n == 0 || (n < STET_FOREST_ROWS && i < s->f->n))
             continue;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;

@@ -152,12 +152,16 @@ static void check_page(const char *page, size_t length, stet_kind kind, ways *se
     stet_scores scores;
     read_page(&p, page, length, kind);
     score(&p, &scores);
+    float of_page[STET_F_COUNT] = {0};
+    if (p.r.features.n)
+        stet_features_row(&p.r.features, 0, of_page);
     for (uint32_t i = 0; i < p.r.features.n; i++) {
         float row[STET_F_COUNT], contributions[STET_F_COUNT];
         stet_features_row(&p.r.features, i, row);
         double sum = (double)stet_score_contributions(&p.r.features, &scores, i, contributions);
         for (unsigned k = 0; k < STET_F_COUNT; k++) {
             assert_true(isfinite(row[k]));
+            assert_true(!stet_features_of_page[k] || row[k] == of_page[k]);
             sum += (double)contributions[k];
         }
         assert_true(fabs(sum - (double)scores.odds[i]) < 1e-3);
@@ -214,25 +218,33 @@ static void contributions_add_up_on_a_long_page(void **state)
 }
 
 /* Fills in blocks over those before, in a row and with gaps, and compares what was asked for with rows made anew. */
-static void check_rows(const stet_features *f, stet_column *x)
+static void check_rows_from(const stet_features *f, uint32_t first, uint32_t step)
 {
+    static float filled[STET_F_COUNT][STET_LANES];
     float fresh[STET_F_COUNT];
-    for (uint32_t first = 0; first < f->n; first++) {
-        uint32_t blocks[STET_LANES], n = 0, step = 1 + first % 3;
-        bool asked[STET_F_COUNT];
-        for (uint32_t c = 0; c < STET_F_COUNT; c++)
-            asked[c] = (f->html || stet_feature_in_text((enum stet_feature)c)) && (c + first) % 5 < 2;
-        for (uint32_t i = first; i < f->n && n < 1 + (7 * first) % STET_LANES; i += step)
-            blocks[n++] = i;
-        stet_features_fill(f, blocks, n, asked, x);
-        for (uint32_t k = 0; k < n; k++) {
-            if (f->first)
-                stet_second_fill(f, blocks[k], x, k);
-            stet_features_row(f, blocks[k], fresh);
-            for (uint32_t c = 0; c < (f->first ? STET_F_COUNT : STET_F_FIRST_PASS); c++)
-                assert_true(!asked[c] || x[c][k] == fresh[c]);
-        }
+    uint32_t blocks[STET_LANES], n = 0;
+    bool asked[STET_F_COUNT];
+    for (uint32_t c = 0; c < STET_F_COUNT; c++)
+        asked[c] = (f->html || stet_feature_in_text((enum stet_feature)c)) && (c + first) % 5 < 2;
+    for (uint32_t i = first; i < f->n && n < 1 + (7 * first) % STET_LANES; i += n % 5 == 4 ? step : 1)
+        blocks[n++] = i;
+    stet_features_ask(f, asked);
+    stet_features_fill(f, blocks, n, asked);
+    for (uint32_t k = 0; f->first && k < n; k++)
+        stet_second_fill(f, blocks[k], f->x, k);
+    for (uint32_t c = 0; c < STET_F_COUNT; c++)
+        memcpy(filled[c], f->columns[c], n * sizeof(float));
+    for (uint32_t k = 0; k < n; k++) {
+        stet_features_row(f, blocks[k], fresh);
+        for (uint32_t c = 0; c < (f->first ? STET_F_COUNT : STET_F_FIRST_PASS); c++)
+            assert_true(!asked[c] || filled[c][k] == fresh[c]);
     }
+}
+
+static void check_rows(const stet_features *f)
+{
+    for (uint32_t first = 0; first < f->n; first++)
+        check_rows_from(f, first, 1 + first % 3);
 }
 
 static void check_filling(const char *page, size_t length, stet_kind kind, ways *seen)
@@ -240,12 +252,11 @@ static void check_filling(const char *page, size_t length, stet_kind kind, ways 
     (void)seen;
     page_reading p;
     stet_scores scores;
-    static stet_column x[STET_F_COUNT];
-    memset(x, 0x7F, sizeof x);
     read_page(&p, page, length, kind);
-    check_rows(&p.r.features, x);
+    memset(p.r.features.x, 0x7F, STET_F_COUNT * sizeof *p.r.features.x);
+    check_rows(&p.r.features);
     score(&p, &scores);
-    check_rows(&p.r.features, x);
+    check_rows(&p.r.features);
     end_page(&p);
 }
 
@@ -253,6 +264,37 @@ static void rows_do_not_show_what_they_were_filled_over(void **state)
 {
     (void)state;
     check_real_pages(check_filling, NULL);
+}
+
+/* Lines of many shapes. */
+static char *long_page(int lines, size_t *length)
+{
+    enum { LINE = 128 };
+    static const char *const shapes[] = {"Menu %d\n", "On day %d the ferry carried people, said the office, none late.\n\n",
+                                         "By Ann Lee, %d May 2024\n", "%d comments\n", "- It lost its rudder %d times.\n"};
+    char *page = malloc((size_t)lines * LINE);
+    assert_non_null(page);
+    *length = 0;
+    for (int i = 0; i < lines; i++)
+        *length += (size_t)snprintf(page + *length, LINE, shapes[i * i % 97 % (int)N_OF(shapes)], i);
+    return page;
+}
+
+/* More blocks than are kept: rows of some that are far from each other. */
+static void rows_of_a_large_page(void **state)
+{
+    (void)state;
+    enum { LINES = 3000 };
+    static const uint32_t steps[] = {1, 31, 500, 1020, 1024};
+    page_reading p;
+    size_t length;
+    char *page = long_page(LINES, &length);
+    read_page(&p, page, length, STET_KIND_TEXT);
+    assert_true(p.r.features.n > LINES / 2);
+    for (uint32_t first = 0; first < p.r.features.n; first += 97)
+        check_rows_from(&p.r.features, first, steps[first % N_OF(steps)]);
+    end_page(&p);
+    free(page);
 }
 
 /* How often the classes of the blocks from i on recur, told block by block. */
@@ -418,6 +460,7 @@ int main(void)
         cmocka_unit_test(contributions_add_up_on_real_pages),
         cmocka_unit_test(contributions_add_up_on_a_long_page),
         cmocka_unit_test(rows_do_not_show_what_they_were_filled_over),
+        cmocka_unit_test(rows_of_a_large_page),
         cmocka_unit_test(what_stands_around),
         cmocka_unit_test(distances_end),
         cmocka_unit_test(pages_without_text),

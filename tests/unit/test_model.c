@@ -27,15 +27,21 @@ static const struct {
     {{4, 6, 0}, 5 + 7 - 11}, {{0, 6, 3}, -3 + 7 - 4},
 };
 
+enum { FEATURES_MOST = 20 };
+
 /* Sums one way, of batches that have so many columns each; what was marked before is no matter. */
 static void sum_up(const stet_forest_way *way, const stet_forest *forest, const stet_column *x, uint32_t columns,
                    uint32_t batches, int32_t *sums)
 {
     static stet_forest_set above[100];
-    assert_true(forest->n_tests <= N_OF(above));
+    const float *at[FEATURES_MOST];
+    assert_true(forest->n_tests <= N_OF(above) && columns <= N_OF(at));
     memset(above, 0xA5, sizeof above);
-    for (uint32_t b = 0; b < batches; b++)
-        way->mark(forest, x + (size_t)b * columns, b, above);
+    for (uint32_t b = 0; b < batches; b++) {
+        for (uint32_t c = 0; c < columns; c++)
+            at[c] = x[b * columns + c];
+        way->mark(forest, at, b, above);
+    }
     way->sum(forest, (const stet_forest_set *)above, batches, sums);
 }
 
@@ -58,12 +64,11 @@ static void put(stet_column *x, uint32_t lane, const float *row, int n)
 
 static float score(stet_arena *arena, const stet_model *m, const float *row, int n)
 {
-    enum { FEATURES_MOST = 20 };
     stet_forest forest;
     stet_column x[FEATURES_MOST] = {{0}};
     int32_t sums[STET_LANES];
     put(x, 0, row, n);
-    assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees), STET_OK);
+    assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees, NULL), STET_OK);
     sum_both(&forest, (const stet_column *)x, FEATURES_MOST, 1, sums);
     return m->constant + m->scale * (float)sums[0];
 }
@@ -79,7 +84,7 @@ static void rows_side_by_side_do_not_mix(void **state)
     enum { COLUMNS = 3 };
     static stet_column x[COLUMNS * STET_FOREST_BATCHES];
     stet_forest forest;
-    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3), STET_OK);
+    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3, NULL), STET_OK);
     for (uint32_t batches = 1; batches <= STET_FOREST_BATCHES; batches++) {
         int32_t sums[STET_FOREST_ROWS];
         for (uint32_t k = 0; k < batches * STET_LANES; k++)
@@ -90,11 +95,31 @@ static void rows_side_by_side_do_not_mix(void **state)
     }
 }
 
+/* Of a feature that is the same in all rows only the first batch is read. */
+static void a_feature_that_is_the_same(void **state)
+{
+    enum { COLUMNS = 3, BATCHES = 3 };
+    static stet_column x[COLUMNS * BATCHES];
+    const bool same[COLUMNS] = {false, true, false};
+    stet_forest forest;
+    int32_t sums[STET_FOREST_ROWS];
+    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3, same), STET_OK);
+    for (uint32_t i = 0; i < N_OF(rows); i++) {
+        for (uint32_t k = 0; k < BATCHES * STET_LANES; k++)
+            put(x + k / STET_LANES * COLUMNS, k % STET_LANES, rows[i].row, COLUMNS);
+        memset(x[COLUMNS + 1], 0x7F, sizeof x[0]);
+        memset(x[2 * COLUMNS + 1], 0x7F, sizeof x[0]);
+        sum_both(&forest, (const stet_column *)x, COLUMNS, BATCHES, sums);
+        for (uint32_t k = 0; k < BATCHES * STET_LANES; k++)
+            assert_int_equal(sums[k], rows[i].steps);
+    }
+}
+
 static void parts_add_up(void **state)
 {
     stet_forest head, rest;
-    assert_int_equal(stet_forest_compile(&head, *state, &model, 0, 1), STET_OK);
-    assert_int_equal(stet_forest_compile(&rest, *state, &model, 1, 3), STET_OK);
+    assert_int_equal(stet_forest_compile(&head, *state, &model, 0, 1, NULL), STET_OK);
+    assert_int_equal(stet_forest_compile(&rest, *state, &model, 1, 3, NULL), STET_OK);
     stet_column x[3] = {{0}};
     int32_t some[STET_LANES], others[STET_LANES];
     for (uint32_t i = 0; i < N_OF(rows); i++)
@@ -157,7 +182,7 @@ static void large_sums(void **state)
     ends[STET_FOREST_TREES] = STET_FOREST_TREES;
     const stet_model large = {stumps, NULL, steps, ends, STET_FOREST_TREES, 1, 0};
     stet_forest forest;
-    assert_int_equal(stet_forest_compile(&forest, *state, &large, 0, STET_FOREST_TREES), STET_OK);
+    assert_int_equal(stet_forest_compile(&forest, *state, &large, 0, STET_FOREST_TREES, NULL), STET_OK);
     stet_column x[3];
     for (uint32_t k = 0; k < STET_LANES; k++)
         put(x, k, (const float[]){(float)k, (float)k, (float)k}, 3);
@@ -179,9 +204,9 @@ static void a_model_that_is_too_large(void **state)
     const stet_model bushy = {tree, NULL, NULL, ends, 1, 1, 0};
     const stet_model bare = {tree, NULL, NULL, (uint16_t[]){0, 0}, 1, 1, 0}; /* a tree without a split */
     const stet_model many = {.n_trees = STET_FOREST_TREES + 1, .first_split = (uint16_t[STET_FOREST_TREES + 2]){0}};
-    assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1), STET_ERR_ARGUMENT);
-    assert_int_equal(stet_forest_compile(&forest, *state, &bare, 0, 1), STET_ERR_ARGUMENT);
-    assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1, NULL), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &bare, 0, 1, NULL), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees, NULL), STET_ERR_ARGUMENT);
 }
 
 static void what_is_no_tree(void **state)
@@ -195,7 +220,7 @@ static void what_is_no_tree(void **state)
     for (size_t i = 0; i < N_OF(trees); i++) {
         stet_forest forest;
         const stet_model wild = {trees[i], NULL, (const int16_t[3]){0}, (const uint16_t[]){0, 2}, 1, 1, 0};
-        assert_int_equal(stet_forest_compile(&forest, *state, &wild, 0, 1), STET_ERR_ARGUMENT);
+        assert_int_equal(stet_forest_compile(&forest, *state, &wild, 0, 1, NULL), STET_ERR_ARGUMENT);
     }
 }
 
@@ -236,6 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         arena_test(a_score_is_the_sum_of_leaves),
         arena_test(rows_side_by_side_do_not_mix),
+        arena_test(a_feature_that_is_the_same),
         arena_test(parts_add_up),
         arena_test(trees_of_any_shape),
         arena_test(large_sums),

@@ -1,0 +1,159 @@
+/*
+ * feature_kept.c - features that several looks at a page ask for: those of the first families are told once for blocks in
+ * a row, a batch of them, and kept; those of neighbours are columns over all blocks.  A large page's batches take each
+ * other's room, so that memory stays flat.
+ */
+#include "base/inline.h"
+#include "score/feature_parts.h"
+
+enum {
+    BATCHES = 32, /* 1024 blocks: few pages have more */
+    NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4
+};
+
+/* A feature that is asked for: how far values lie behind what is given of a block, and where they go. */
+typedef struct source {
+    uint32_t from; /* values */
+    uint32_t feature;
+} source;
+
+typedef struct sources {
+    uint32_t n;
+    source at[(int)STET_F_KEPT + (int)NEAR]; /* neither list has more */
+} sources;
+
+typedef struct stet_kept {
+    stet_column *x;  /* [room][STET_F_KEPT]: batches */
+    uint32_t *batch; /* by place: one more than the batch that is there */
+    uint32_t room;
+    sources own, near;
+    bool pointed; /* are columns elsewhere? */
+} stet_kept;
+
+bool stet_kept_prepare(stet_features *f)
+{
+    stet_arena *scratch = f->a->scratch;
+    const uint32_t batches = f->n / STET_LANES + 1;
+    stet_kept *kept = f->kept = stet_arena_alloc(scratch, sizeof *kept);
+    if (!kept)
+        return false;
+    kept->room = batches < BATCHES ? batches : BATCHES;
+    kept->x = stet_column_room(scratch, (size_t)kept->room * STET_F_KEPT + 1, sizeof *kept->x);
+    kept->batch = stet_arena_array(scratch, kept->room, sizeof *kept->batch);
+    kept->own.n = kept->near.n = 0;
+    kept->pointed = false;
+    return kept->x && kept->batch;
+}
+
+/* Where values are: behind `from`, or copied. */
+static void point(const stet_features *f, const sources *s, const float *from)
+{
+    for (uint32_t k = 0; k < s->n; k++)
+        f->columns[s->at[k].feature] = from ? from + s->at[k].from : f->x[s->at[k].feature];
+}
+
+/* Features that stand in the columns of neighbours, and the first of these. */
+static const struct {
+    uint16_t own, neighbours;
+} shown[] = {
+    {STET_F_UNITS, STET_F_AT_UNITS_M4},
+    {STET_F_ENDS, STET_F_AT_ENDS_M4},
+    {STET_F_STOPS, STET_F_AT_STOPS_M4},
+    {STET_F_CAPITALS, STET_F_AT_CAPITALS_M4},
+    {STET_F_CLASS, STET_F_AT_CLASS_M4},
+    {STET_F_VOCABULARY, STET_F_AT_VOCABULARY_M4},
+    {STET_F_COPIES, STET_F_AT_COPIES_M4},
+    {STET_F_LEARNED_SUM, STET_F_AT_LEARNED_M4},
+    {STET_F_LEARNED_LEAST, STET_F_AT_LEAST_M4},
+    {STET_F_DOUBLED, STET_F_AT_DOUBLED_M4},
+    {STET_F_LINK_DENSITY, STET_F_AT_LINKS_M4},
+};
+
+void stet_kept_ask(const stet_features *f, const bool *asked)
+{
+    sources *own = &f->kept->own, *near = &f->kept->near;
+    bool left[STET_F_COUNT];
+    point(f, own, NULL);
+    point(f, near, NULL);
+    f->kept->pointed = false;
+    own->n = near->n = 0;
+    memcpy(left, asked, sizeof left);
+    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
+        if (asked[shown[k].own])
+            near->at[near->n++] = (source){stet_near_offset(f, shown[k].neighbours) + STET_NEAR_SPAN, shown[k].own};
+        left[shown[k].own] = false;
+    }
+    for (uint32_t feature = STET_F_AT_UNITS_M4; feature < STET_F_SAME_PATH_M4; feature++)
+        if (asked[feature])
+            near->at[near->n++] = (source){stet_near_offset(f, feature), feature};
+    for (uint32_t feature = 0; feature < STET_F_KEPT; feature++) {
+        own->at[own->n] = (source){feature * STET_LANES, feature};
+        own->n += left[feature];
+    }
+}
+
+/* The first feature of a block; those of the blocks behind it in its batch, and its next features, follow. */
+static const float *own_of(const stet_features *f, uint32_t block)
+{
+    const stet_kept *kept = f->kept;
+    const uint32_t batch = block / STET_LANES, place = batch % kept->room, first = batch * STET_LANES;
+    stet_column *x = kept->x + (size_t)place * STET_F_KEPT;
+    if (kept->batch[place] != batch + 1) {
+        const uint32_t n = f->n - first < STET_LANES ? f->n - first : STET_LANES;
+        stet_block_fill(f, first, n, x);
+        stet_pattern_fill(f, first, n, x);
+        kept->batch[place] = batch + 1;
+    }
+    return &x[0][block - first];
+}
+
+/* Copy `n` values of each, `step` or more, in steps; the last may be one over others. */
+STET_ALWAYS_INLINE void copy_steps(stet_column *x, const sources *s, const float *from, size_t lane, size_t n,
+                                   const size_t step)
+{
+    for (const source *at = s->at, *end = at + s->n; at < end; at++) {
+        float *to = x[at->feature] + lane;
+        const float *values = from + at->from;
+        for (size_t k = 0; k + step < n; k += step)
+            memcpy(to + k, values + k, step * sizeof *to);
+        memcpy(to + n - step, values + n - step, step * sizeof *to);
+    }
+}
+
+static void copy(stet_column *x, const sources *s, const float *from, size_t lane, size_t n)
+{
+    if (n > 16)
+        copy_steps(x, s, from, lane, n, 16);
+    else if (n >= 8)
+        copy_steps(x, s, from, lane, n, 8);
+    else if (n >= 4)
+        copy_steps(x, s, from, lane, n, 4);
+    else
+        copy_steps(x, s, from, lane, n, 1);
+}
+
+/* Blocks of one batch in a row, from the first of `n` on; their number. */
+static uint32_t run_of(const uint32_t *blocks, uint32_t n)
+{
+    const uint32_t left = STET_LANES - blocks[0] % STET_LANES, most = n < left ? n : left;
+    uint32_t run = 1;
+    while (run < most && blocks[run] == blocks[0] + run)
+        run++;
+    return run;
+}
+
+void stet_kept_fill(const stet_features *f, const uint32_t *blocks, uint32_t n)
+{
+    stet_kept *kept = f->kept;
+    const bool whole = run_of(blocks, n) == n;
+    if (whole || kept->pointed) {
+        point(f, &kept->own, whole ? own_of(f, blocks[0]) : NULL);
+        point(f, &kept->near, whole ? f->near + blocks[0] : NULL);
+    }
+    kept->pointed = whole;
+    for (uint32_t lane = 0, run; !whole && lane < n; lane += run) {
+        run = run_of(blocks + lane, n - lane);
+        copy(f->x, &kept->own, own_of(f, blocks[lane]), lane, run);
+        copy(f->x, &kept->near, f->near + blocks[lane], lane, run);
+    }
+}
