@@ -19,10 +19,9 @@ enum { LARGE_PAGE = 2 << 20 };
 
 static void *in_large_pages(void *memory, size_t size)
 {
-    if (memory && size >= 2 * (size_t)LARGE_PAGE) { /* so that at least one fits, wherever it begins */
-        size_t skipped = LARGE_PAGE - 1 - ((uintptr_t)memory - 1) % LARGE_PAGE;
+    size_t skipped = LARGE_PAGE - 1 - ((uintptr_t)memory - 1) % LARGE_PAGE; /* where the first of them begins */
+    if (memory && size >= skipped + LARGE_PAGE)
         (void)madvise((char *)memory + skipped, (size - skipped) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
-    }
     return memory;
 }
 

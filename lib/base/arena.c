@@ -1,11 +1,12 @@
 /*
- * arena.c - see arena.h.  Chunks double from 16 KiB to 8 MiB: few calls for a large page, little waste for a small.
+ * arena.c - see arena.h.  Chunks double from 16 KiB to 8 MiB: few calls for a large page, whose arrays lie close to each
+ * other in large pages of memory; little waste for a small.
  * What is large has memory of its own, which the allocator can grow: mostly without a copy, and nothing outgrown is
  * left.
  */
 #include "base/arena.h"
 
-enum { CHUNK_FIRST = 16 << 10, CHUNK_LARGEST = 8 << 20, LARGE = 256 << 10 };
+enum { CHUNK_FIRST = 16 << 10, CHUNK_LARGEST = 8 << 20, LARGE = CHUNK_LARGEST / 4 };
 
 typedef struct arena_chunk {
     struct arena_chunk *next;

@@ -10,7 +10,7 @@ stet_cues stet_byline_cues(const stet_field_input *in, uint32_t block)
     const stet_node *text = node && s->first <= s->last ? stet_field_node(in, s->first) : NULL;
     const stet_cues *around = stet_page_cues(in->page, node ? node->far : 0);
     const stet_cues *text_too = stet_page_cues(in->page, text ? text->far : 0);
-    stet_cues cues = in->page->blocks.at[block].inner;
+    stet_cues cues = *stet_page_cues(in->page, in->page->blocks.at[block].inner);
     for (int i = 0; i < STET_CUE_WORDS; i++)
         cues.bits[i] |= around->bits[i] & ~text_too->bits[i];
     return cues;

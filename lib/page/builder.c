@@ -36,11 +36,14 @@ void stet_builder_expect(stet_builder *b, size_t blocks, size_t nodes)
     STET_VEC_RESERVE(b->arena, &b->page->nodes, (uint32_t)(nodes < MANY ? nodes : MANY));
 }
 
-/* How many of what there are `count` of the page will have, by the part read so far: a large array should move seldom. */
-static uint32_t foreseen(const stet_builder *b, uint32_t count, size_t limit)
+/*
+ * How many of what there are `count` of the page will have, `done` bytes of the input read: a large array should move
+ * seldom.
+ */
+static uint32_t foreseen(const stet_builder *b, uint32_t count, size_t done, size_t limit)
 {
     enum { GROWTH = 8 };
-    size_t done = b->block.source_start, room = (size_t)count * GROWTH;
+    size_t room = (size_t)count * GROWTH;
     if (count < MANY || count > UINT32_MAX / (2 * GROWTH) || done == 0 || done > b->length)
         return 0;
     if (b->length / done < GROWTH)
@@ -80,7 +83,7 @@ static bool same(const stet_cues *a, const stet_cues *b)
     return other == 0;
 }
 
-/* What stands for the cues in a node; those of the last few nodes are found again. */
+/* What stands for the cues in a node or block; the last few are found again. */
 static uint32_t keep_cues(stet_builder *b, const stet_cues *cues)
 {
     enum { LOOK_BACK = 4 };
@@ -116,7 +119,8 @@ static uint32_t make_nodes(stet_builder *b)
             return above;
         }
         if (b->page->nodes.count == b->page->nodes.room)
-            STET_VEC_RESERVE(b->arena, &b->page->nodes, foreseen(b, b->page->nodes.count, b->meter->limits.nodes));
+            STET_VEC_RESERVE(b->arena, &b->page->nodes,
+                             foreseen(b, b->page->nodes.count, b->block.source_start, b->meter->limits.nodes));
         stet_node *node = STET_VEC_PUSH(b->arena, &b->page->nodes);
         if (!node)
             return above;
@@ -170,6 +174,15 @@ static bool has_room(stet_builder *b, size_t source)
                                            stet_meter_fail(b->meter, STET_ERR_LIMIT_BLOCKS, source));
 }
 
+/* One more block, that begins at `source`; NULL without memory. */
+static stet_page_block *add_block(stet_builder *b, size_t source)
+{
+    if (b->page->blocks.count == b->page->blocks.room)
+        STET_VEC_RESERVE(b->arena, &b->page->blocks,
+                         foreseen(b, b->page->blocks.count, source, b->meter->limits.blocks));
+    return STET_VEC_PUSH(b->arena, &b->page->blocks);
+}
+
 /* Keep the block being built, whose text this is. */
 static void keep_block(stet_builder *b, stet_view text)
 {
@@ -177,9 +190,7 @@ static void keep_block(stet_builder *b, stet_view text)
         return;
     b->block.node = make_nodes(b);
     b->block.text = stet_arena_copy(b->arena, text);
-    if (b->page->blocks.count == b->page->blocks.room)
-        STET_VEC_RESERVE(b->arena, &b->page->blocks, foreseen(b, b->page->blocks.count, b->meter->limits.blocks));
-    stet_page_block *slot = b->block.text.data ? STET_VEC_PUSH(b->arena, &b->page->blocks) : NULL;
+    stet_page_block *slot = b->block.text.data ? add_block(b, b->block.source_start) : NULL;
     if (slot)
         *slot = b->block;
     b->first_link = b->page->links.count;
@@ -306,8 +317,10 @@ static void begin_block(stet_builder *b, size_t source)
         b->block.flags |= STET_BLOCK_IN_LINK;
     if (b->streamed_open)
         b->block.flags |= STET_BLOCK_STREAMED;
+    stet_cues inner = {{0}};
     for (uint32_t i = b->stack.count; i > 0 && !b->stack.at[i - 1].block; i--)
-        stet_cues_add(&b->block.inner, &b->stack.at[i - 1].element.cues);
+        stet_cues_add(&inner, &b->stack.at[i - 1].element.cues);
+    b->block.inner = keep_cues(b, &inner);
     b->breaks = 0;
 }
 
@@ -403,7 +416,7 @@ stet_page_block *stet_builder_block(stet_builder *b, stet_view text, size_t sour
     b->text_total += text.len;
     if (!check_text(b, source, source_end, source_len == text.len) || !is_visible(text) || !has_room(b, source))
         return NULL;
-    stet_page_block *block = STET_VEC_PUSH(b->arena, &b->page->blocks);
+    stet_page_block *block = add_block(b, source);
     if (block)
         *block =
             (stet_page_block){.text = text, .node = STET_NODE_NONE, .source_start = source, .source_end = source_end};

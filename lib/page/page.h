@@ -80,7 +80,7 @@ typedef struct stet_page_block {
     uint16_t blank_before; /* text: empty lines since the block before */
     uint16_t indent;       /* text: white space before the line */
     uint8_t flags;
-    stet_cues inner; /* cues of inline elements around the block's first text */
+    uint32_t inner; /* cues of inline elements around the block's first text: see stet_page_cues */
     size_t source_start;
     size_t source_end;
 } stet_page_block;
@@ -138,7 +138,7 @@ typedef struct stet_meta {
 typedef struct stet_page {
     stet_kind kind;
     STET_VEC(stet_node) nodes;
-    STET_VEC(stet_cues) cues; /* of the nodes, which have few different ones */
+    STET_VEC(stet_cues) cues; /* of the nodes and blocks, which have few different ones */
     STET_VEC(stet_page_block) blocks;
     STET_VEC(stet_page_link) links;
     STET_VEC(stet_meta) metas;
@@ -149,7 +149,7 @@ typedef struct stet_page {
     stet_view url; /* as the caller gave it */
 } stet_page;
 
-/** The cues that a node's `near` or `far` stands for. */
+/** The cues that a node's `near` or `far`, or a block's `inner`, stands for. */
 static inline const stet_cues *stet_page_cues(const stet_page *page, uint32_t which)
 {
     static const stet_cues none;

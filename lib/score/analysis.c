@@ -136,21 +136,21 @@ static bool joins(const stet_page_block *b, const stet_block_stats *before, cons
     return s->starts_joint || before->ends_joint || (s->starts_lower && !before->ends && !before->ends_colon);
 }
 
-static void find_paragraphs(stet_analysis *a)
+/* The lines of a paragraph are told what it is like.  Gives the first block behind it. */
+static uint32_t find_paragraph(stet_analysis *a, uint32_t first)
 {
-    for (uint32_t i = 0, end; i < a->n; i = end) {
-        float units = a->stats[i].units;
-        for (end = i + 1; end < a->n && a->page->kind == STET_KIND_TEXT &&
-                          joins(&a->page->blocks.at[end], &a->stats[end - 1], &a->stats[end]);
-             end++)
-            units += a->stats[end].units;
-        for (uint32_t k = i; k < end; k++) {
-            a->stats[k].paragraph_first = i;
-            a->stats[k].paragraph_lines = end - i;
-            a->stats[k].paragraph_units = units;
-            a->stats[k].paragraph_ends = a->stats[end - 1].ends;
-        }
+    uint32_t end = first + 1;
+    float units = a->stats[first].units;
+    for (; end < a->n && a->page->kind == STET_KIND_TEXT &&
+           joins(&a->page->blocks.at[end], &a->stats[end - 1], &a->stats[end]);
+         end++)
+        units += a->stats[end].units;
+    for (uint32_t k = first; k < end; k++) {
+        a->stats[k].paragraph_lines = (uint16_t)(end - first < UINT16_MAX ? end - first : UINT16_MAX);
+        a->stats[k].paragraph_units = units;
+        a->stats[k].paragraph_ends = a->stats[end - 1].ends;
     }
+    return end;
 }
 
 static uint8_t class_of(const stet_block_stats *s)
@@ -168,7 +168,8 @@ static uint8_t class_of(const stet_block_stats *s)
  * "Ảnh: N.T." and "(Source: Reuters)": a label is told by its colon, which tokens do not show.  A phrase that is all of
  * what stands between the last break and a colon counts as the line's start, or as its end further on.
  */
-static void read_labels(const stet_analysis *a, stet_view text, const stet_token *t, stet_block_stats *s)
+static void read_labels(const stet_analysis *a, stet_view text, const stet_token *t, const stet_block_stats *s,
+                        uint8_t words[STET_WORDS_COUNT])
 {
     enum { LABEL_TOKENS = 4, LOOK_AT = 300 };
     uint32_t start = 0, n = s->tokens < LOOK_AT ? s->tokens : LOOK_AT;
@@ -186,8 +187,8 @@ static void read_labels(const stet_analysis *a, stet_view text, const stet_token
             stet_lexicon_match(a->lexicon, a->languages, t + start, k + 1 - start, levels);
             uint8_t level = start == 0 ? STET_LEVEL_START : STET_LEVEL_END;
             for (int w = 0; w < STET_WORDS_COUNT; w++)
-                if (levels[w] == STET_LEVEL_WHOLE && s->words[w] < level)
-                    s->words[w] = level;
+                if (levels[w] == STET_LEVEL_WHOLE && words[w] < level)
+                    words[w] = level;
         }
         if (colon || apart)
             start = k + 1;
@@ -222,54 +223,81 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
     return any;
 }
 
-/* What needs the language or the page besides the text. */
-static void read_words(stet_analysis *a)
+/* How well a block with words that phrases may begin with shows their classes.  False after the arena failed. */
+static bool read_phrases(const stet_analysis *a, uint32_t block, stet_block_stats *s, bool label)
 {
-    stet_vocabulary_flag(&a->vocabulary, a->lexicon, a->languages);
-    for (uint32_t i = 0; i < a->n; i++) {
-        stet_block_stats *s = &a->stats[i];
-        const stet_page_block *b = &a->page->blocks.at[i];
-        uint32_t any = s->tokens ? tell_tokens(a, i) : 0;
-        const stet_token *t = stet_block_tokens(a, i);
-        for (uint32_t k = 0, taken; any & STET_TOKEN_MONTH && k < s->tokens && s->tokens <= 2 * TIME_UNITS; k++)
-            if (stet_lexicon_month(a->lexicon, a->languages, t + k, s->tokens - k, &taken))
-                s->time |= STET_TIME_MONTH;
-        if (any & (STET_TOKEN_CUE | STET_TOKEN_CUE_IN_PROSE))
-            stet_lexicon_match(a->lexicon, a->languages, t, s->tokens, s->words);
-        if (s->colon && any & STET_TOKEN_CUE)
-            read_labels(a, b->text, t, s);
-        s->link_density = (float)b->link_bytes / (float)b->text.len;
-        if (s->link_density > 1)
-            s->link_density = 1;
-        s->block_class = class_of(s);
+    const stet_token *t = stet_block_tokens(a, block);
+    uint8_t *words = stet_arena_alloc(a->scratch, STET_WORDS_COUNT);
+    if (!words)
+        return false;
+    stet_lexicon_match(a->lexicon, a->languages, t, s->tokens, words);
+    if (label)
+        read_labels(a, a->page->blocks.at[block].text, t, s, words);
+    s->words = words;
+    return true;
+}
+
+/* What needs the language or the page besides the text.  False after the arena failed. */
+static bool read_words(stet_analysis *a, uint32_t block)
+{
+    static const uint8_t no_words[STET_WORDS_COUNT];
+    stet_block_stats *s = &a->stats[block];
+    const stet_page_block *b = &a->page->blocks.at[block];
+    uint32_t any = s->tokens ? tell_tokens(a, block) : 0;
+    const stet_token *t = stet_block_tokens(a, block);
+    for (uint32_t k = 0, taken; any & STET_TOKEN_MONTH && k < s->tokens && s->tokens <= 2 * TIME_UNITS; k++)
+        if (stet_lexicon_month(a->lexicon, a->languages, t + k, s->tokens - k, &taken))
+            s->time |= STET_TIME_MONTH;
+    s->words = no_words;
+    if (any & (STET_TOKEN_CUE | STET_TOKEN_CUE_IN_PROSE) &&
+        !read_phrases(a, block, s, s->colon && any & STET_TOKEN_CUE))
+        return false;
+    s->link_density = (float)b->link_bytes / (float)b->text.len;
+    if (s->link_density > 1)
+        s->link_density = 1;
+    s->block_class = class_of(s);
+    return true;
+}
+
+/* The run of blocks with the largest sum of prose scores (Kadane's algorithm), as far as the page was read. */
+typedef struct prose_run {
+    double best, sum;
+    uint32_t start; /* of that which `sum` is of */
+} prose_run;
+
+static void follow_run(stet_analysis *a, prose_run *run, uint32_t block)
+{
+    const stet_block_stats *s = &a->stats[block];
+    double score = s->paragraph_lines > 1 ? 0 : -1.2;
+    if (s->units >= PROSE_UNITS && s->link_density < 0.5f)
+        score = (s->units < 60 ? s->units : 60) / 12 * (s->ends || s->units >= 40 ? 1 : 0.4);
+    else if (s->paragraph_lines > 1 && s->paragraph_units >= PROSE_UNITS && s->paragraph_ends)
+        score = s->units / 12;
+    if (run->sum <= 0) {
+        run->sum = 0;
+        run->start = block;
+    }
+    run->sum += score;
+    if (run->sum > run->best) {
+        run->best = run->sum;
+        a->run_first = run->start;
+        a->run_last = block;
     }
 }
 
-/* The run of blocks with the largest sum of prose scores (Kadane's algorithm). */
-static void find_run(stet_analysis *a)
+/* What the page's words and its language tell of each block.  False after the arena failed. */
+static bool read_blocks(stet_analysis *a)
 {
-    double best = 0, sum = 0;
-    uint32_t start = 0;
-    a->run_first = 1;
-    a->run_last = 0;
-    for (uint32_t i = 0; i < a->n; i++) {
-        const stet_block_stats *s = &a->stats[i];
-        double score = s->paragraph_lines > 1 ? 0 : -1.2;
-        if (s->units >= PROSE_UNITS && s->link_density < 0.5f)
-            score = (s->units < 60 ? s->units : 60) / 12 * (s->ends || s->units >= 40 ? 1 : 0.4);
-        else if (s->paragraph_lines > 1 && s->paragraph_units >= PROSE_UNITS && s->paragraph_ends)
-            score = s->units / 12;
-        if (sum <= 0) {
-            sum = 0;
-            start = i;
-        }
-        sum += score;
-        if (sum > best) {
-            best = sum;
-            a->run_first = start;
-            a->run_last = i;
+    prose_run run = {0};
+    stet_vocabulary_flag(&a->vocabulary, a->lexicon, a->languages);
+    for (uint32_t i = 0; i < a->n;) {
+        for (uint32_t end = find_paragraph(a, i); i < end; i++) {
+            if (!read_words(a, i))
+                return false;
+            follow_run(a, &run, i);
         }
     }
+    return true;
 }
 
 /* The page's own statements of its title. */
@@ -371,9 +399,8 @@ stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *mete
     if (!a->stats || !measure_blocks(a))
         return scratch->status != STET_OK ? scratch->status : meter->status;
     choose_language(a, hint);
-    find_paragraphs(a);
-    read_words(a);
-    find_run(a);
+    if (!read_blocks(a))
+        return scratch->status;
     stet_echo_copies(a);
     stet_echo_vocabulary(a);
     stet_token_run titles[TITLES_MAX];

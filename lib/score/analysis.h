@@ -19,7 +19,7 @@ enum stet_block_class { STET_CLASS_PROSE, STET_CLASS_HEADLINE, STET_CLASS_SHORT,
 
 enum stet_time_bits { STET_TIME_CLOCK = 1, STET_TIME_DATE = 2, STET_TIME_YEAR = 4, STET_TIME_MONTH = 8 };
 
-/** What one block looks like. */
+/** What one block looks like.  Stages go over all of them, one after the other: two lines of the cache are enough. */
 typedef struct stet_block_stats {
     uint32_t first_token;
     uint32_t tokens;
@@ -30,43 +30,42 @@ typedef struct stet_block_stats {
     uint32_t stops;     /* function words of the page's language */
     float units;        /* tokens, where two characters of a script without spaces make one */
     float log_units;    /* log(1 + units) */
+    float link_density;
     uint16_t commas;
     uint16_t sentences; /* sentence ends inside */
     uint16_t quotes;
-    bool ends;          /* ends like a sentence */
-    bool ends_colon;
-    bool ends_question;
-    bool ends_ellipsis;
-    bool starts_lower;
-    bool starts_quote;
-    bool starts_joint;  /* with a mark that goes on a sentence: comma, full stop, closing bracket */
-    bool ends_joint;    /* with a mark that leaves it open: comma, opening bracket or quotation mark, hyphen */
+    bool ends : 1;      /* ends like a sentence */
+    bool ends_colon : 1;
+    bool ends_question : 1;
+    bool ends_ellipsis : 1;
+    bool starts_lower : 1;
+    bool starts_quote : 1;
+    bool starts_joint : 1; /* with a mark that goes on a sentence: comma, full stop, closing bracket */
+    bool ends_joint : 1;   /* with a mark that leaves it open: comma, opening bracket or quotation mark, hyphen */
+    bool name_like : 1;    /* nothing but a few capitalised words */
+    bool starts_dash : 1;
+    bool colon : 1;        /* holds an ASCII one */
+    bool pipe : 1;         /* holds | > guillemet-like separators or a copyright sign */
+    bool paragraph_ends : 1;
     uint8_t glued;      /* words run together: small letter, then a capital, at most 9 */
-    bool name_like;     /* nothing but a few capitalised words */
-    bool starts_dash;
-    bool colon;         /* holds an ASCII one */
-    bool pipe;          /* holds | > guillemet-like separators or a copyright sign */
     uint8_t doubled;    /* text said twice: 1 nearly, 2 exactly */
     uint8_t time;       /* set of stet_time_bits */
     uint8_t block_class;
-    float link_density;
+    uint8_t is_title;   /* 2 equal to a title candidate, 1 a candidate begins with it, 3 holds one and more */
     /* Text pages: a paragraph cut into lines by its width or its inline elements. */
-    uint32_t paragraph_first;
-    uint32_t paragraph_lines;
+    uint16_t paragraph_lines; /* or as many as can be told */
     float paragraph_units;
-    bool paragraph_ends;
-    uint64_t norm;      /* hash of all tokens; 0 if there are none */
-    uint64_t head;      /* hash of the first tokens, for truncated copies; 0 if too short */
     uint32_t copies;    /* blocks with the same norm, this one included */
     uint32_t first_copy;/* index of the first of them */
     uint32_t head_copies;
+    uint64_t norm;      /* hash of all tokens; 0 if there are none */
+    uint64_t head;      /* hash of the first tokens, for truncated copies; 0 if too short */
     float title_overlap; /* share of the title's telling tokens that are here */
     float vocabulary;    /* share of this block's telling tokens that the prose run repeats */
     float echo_jsonld;   /* share of this block's shingles found in JSON-LD articleBody; -1 if there is none */
     float echo_description; /* share found in the page's description; -1 if there is none */
-    uint8_t is_title;   /* 2 equal to a title candidate, 1 a candidate begins with it, 3 holds one and more */
     stet_word_score learned; /* what its words say by the learned table */
-    uint8_t words[STET_WORDS_COUNT];
+    const uint8_t *words;    /* by class of cue phrases: enum stet_cue_level */
 } stet_block_stats;
 
 typedef struct stet_analysis {

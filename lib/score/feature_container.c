@@ -301,7 +301,7 @@ static void fill_names(const stet_features *f, uint32_t i, uint32_t own, stet_co
         x[features[node->tag]][k] = 1;
     for (uint64_t bits = node->above; bits; bits &= bits - 1)
         x[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)][k] = 1;
-    stet_cues near = f->a->page->blocks.at[i].inner;
+    stet_cues near = *stet_page_cues(f->a->page, f->a->page->blocks.at[i].inner);
     stet_cues_add(&near, stet_page_cues(f->a->page, node->near));
     stet_cues_add(&near, stet_page_cues(f->a->page, node_at(f, f->parent[i])->near));
     set_cues(&near, x + STET_F_NEAR_ABOUT, k);

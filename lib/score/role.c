@@ -442,7 +442,7 @@ static inline void look_closer(look *l)
     if (!l->f->html)
         return;
     l->node = l->block->node != STET_NODE_NONE ? &page->nodes.at[l->block->node] : NULL;
-    l->near = l->block->inner;
+    l->near = *stet_page_cues(page, l->block->inner);
     if (!l->node)
         return;
     stet_cues_add(&l->near, stet_page_cues(page, l->node->near));

@@ -45,7 +45,7 @@ static uint16_t indent_of(stet_view line)
     return width;
 }
 
-/* Of a line that is tidy. */
+/* Of a line without white space before it. */
 static bool has_bullet(stet_view line)
 {
     const char *p = line.data, *end = line.data + line.len;
@@ -76,8 +76,10 @@ static void add_line(lines *l, stet_view line)
 {
     size_t source = stet_decoded_source(l->decoded, l->at);
     size_t source_len = stet_decoded_source(l->decoded, l->at + line.len) - source;
-    uint16_t indent = l->untidy ? indent_of(line) : 0;
+    uint8_t flags = has_bullet(l->untidy ? stet_view_trim(line) : line) ? STET_BLOCK_BULLET : 0;
+    uint16_t indent = 0;
     if (l->untidy) {
+        indent = indent_of(line);
         size_t first, last;
         bool plain = source_len == line.len; /* offsets inside the line map one to one */
         line = tidy(l->text + l->at, line.len, &first, &last);
@@ -89,7 +91,7 @@ static void add_line(lines *l, stet_view line)
         return;
     block->blank_before = l->blank;
     block->indent = indent;
-    block->flags = has_bullet(line) ? STET_BLOCK_BULLET : 0;
+    block->flags = flags;
 }
 
 /* The line ends, and becomes a block if there is text in it.  False when the page is to be given up. */
@@ -160,6 +162,7 @@ stet_status stet_text_parse(const stet_decoded *decoded, stet_arena *arena, stet
         return arena->status;
     if (!stet_builder_init(&l.builder, arena, scratch, meter, page))
         return scratch->status;
+    l.builder.length = stet_decoded_source(decoded, len);
     stet_builder_expect(&l.builder, len / BYTES_PER_BLOCK, 0);
     for (size_t base = 0; base <= len && take(&l, base); base += STET_LINE_MASK)
         ;

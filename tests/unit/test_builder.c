@@ -401,7 +401,8 @@ static void cues_of_inline_elements_and_of_all_above(void **state)
     assert_true(stet_page_cues(&f.page, p->near)->bits[0] == 4);
     assert_true(stet_page_cues(&f.page, p->far)->bits[0] == (2 | 4)); /* html and body say nothing of the text */
     assert_int_equal(p->signature, 99);
-    assert_true(block(&f, 0)->inner.bits[0] == 8 && block(&f, 0)->inner.bits[1] == 16);
+    const stet_cues *inner = stet_page_cues(&f.page, block(&f, 0)->inner);
+    assert_true(inner->bits[0] == 8 && inner->bits[1] == 16);
     end(&f);
 }
 

@@ -220,7 +220,7 @@ static void nodes_tell_their_names(void **state)
     assert_false(stet_cues_has(stet_page_cues(&f.page, p->near), STET_CUE_ARTICLEBODY));
     assert_true(stet_cues_has(stet_page_cues(&f.page, p->far), STET_CUE_ARTICLEBODY));
     assert_true(stet_cues_has(stet_page_cues(&f.page, p->far), STET_CUE_NAV));
-    assert_true(stet_cues_has(&b[0].inner, STET_CUE_CAPTION));
+    assert_true(stet_cues_has(stet_page_cues(&f.page, b[0].inner), STET_CUE_CAPTION));
     const stet_node *first = &f.page.nodes.at[p->parent];
     const stet_node *second = &f.page.nodes.at[f.page.nodes.at[b[1].node].parent];
     const stet_node *third = &f.page.nodes.at[f.page.nodes.at[b[2].node].parent];

@@ -33,6 +33,11 @@ static void scan(stet_arena *arena, stet_view source, scanned *out)
     assert_int_equal(out->meter.status, STET_OK);
 }
 
+static bool has_byline_cue(const stet_page *page)
+{
+    return stet_cues_has(stet_page_cues(page, page->blocks.at[0].inner), STET_CUE_BYLINE);
+}
+
 typedef struct row {
     stet_view source;
     const char *text; /* of the blocks, parted by '|' */
@@ -192,7 +197,7 @@ static void attributes(void **state)
         scan(*state, rows[i].source, &s);
         assert_int_equal(s.page.links.count, 1);
         assert_view(s.page.links.at[0].href, rows[i].href);
-        assert_int_equal(stet_cues_has(&s.page.blocks.at[0].inner, STET_CUE_BYLINE), rows[i].byline);
+        assert_int_equal(has_byline_cue(&s.page), rows[i].byline);
     }
 }
 
@@ -259,7 +264,7 @@ static void a_long_attribute_goes(void **state)
     stet_limits limits = {.size = sizeof limits, .attribute_bytes = 6};
     scan_within(*state, STET_VIEW("<a class='byline x' href=abcdef>x"), &limits, &s);
     assert_view(s.page.links.at[0].href, "abcdef");
-    assert_int_equal(stet_cues_has(&s.page.blocks.at[0].inner, STET_CUE_BYLINE), false);
+    assert_int_equal(has_byline_cue(&s.page), false);
 }
 
 static void a_lone_less_than_is_text(void **state)

@@ -122,6 +122,11 @@ static void bullets(void **state)
         assert_view(f.page.blocks.at[0].text, stet_view_trim(stet_view_of(rows[i].line)).data);
         end(&f);
     }
+    fixture f;
+    parse(&f, STET_VIEW("*\xC2\xA0one")); /* a space only when it is tidied */
+    assert_view(f.page.blocks.at[0].text, "* one");
+    assert_int_equal(f.page.blocks.at[0].flags, 0);
+    end(&f);
 }
 
 static void source_ranges(void **state)
