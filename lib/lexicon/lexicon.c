@@ -257,9 +257,10 @@ static void raise_levels(const line *l, uint64_t state, enum stet_cue_level leve
     stet_phrase_values found = stet_phrases_find(&l->lexicon->cues, state);
     for (; found.at < found.end; found.at++) {
         unsigned what = what_of(*found.at);
-        bool counts = (l->languages | ANY_LANGUAGE) >> language_of(*found.at) & anchored[anchor_of(*found.at)] >> level &
-                      1 & (!l->is_prose | (level != STET_LEVEL_ANY) | in_prose[what]);
-        uint8_t shown = counts ? (uint8_t)level : STET_LEVEL_NONE;
+        bool known = (l->languages | ANY_LANGUAGE) >> language_of(*found.at) & 1;
+        bool stands = (unsigned)anchored[anchor_of(*found.at)] >> level & 1;
+        bool counts = !l->is_prose | (level != STET_LEVEL_ANY) | in_prose[what];
+        uint8_t shown = (known & stands & counts) ? (uint8_t)level : STET_LEVEL_NONE;
         levels[what] = levels[what] > shown ? levels[what] : shown;
     }
 }

@@ -57,10 +57,8 @@ static void weigh_words(const stet_analysis *a)
     stet_vocabulary_unmark(&v);
     for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
         v.mark[words[k]]++;
-    for (uint32_t w = 0; w <= v.count; w++) {
-        uint32_t topic = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common);
-        v.mark[w] = 1 + topic * SHARED;
-    }
+    for (uint32_t w = 0; w <= v.count; w++)
+        v.mark[w] = ((v.mark[w] > 1) & (v.words[w].blocks * 100 < common)) ? 1 + SHARED : 1;
 }
 
 static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, uint32_t word)

@@ -1,6 +1,8 @@
 /* shape.c - see shape.h. */
 #include "score/shape.h"
 
+#include "base/bits.h"
+#include "base/chunk.h"
 #include "base/utf8.h"
 #include "match/text_scan.h"
 #include "match/word_hash.h"
@@ -17,11 +19,6 @@ enum {
 static uint16_t at_most_16(uint32_t value)
 {
     return (uint16_t)(value < UINT16_MAX ? value : UINT16_MAX);
-}
-
-static bool is_plain_word(uint32_t flags)
-{
-    return flags & STET_TOKEN_PLAIN && flags & (STET_TOKEN_SMALL | STET_TOKEN_CAPITAL);
 }
 
 /* The hash of the first tokens; 0 if there are fewer. */
@@ -111,22 +108,32 @@ static uint8_t time_at(stet_view text, size_t *at)
     return found;
 }
 
+/* The place of the first digit at or behind `at`; the text's length if there is none. */
+static size_t next_digit(stet_view text, size_t at)
+{
+#ifdef STET_CHUNK
+    while (at < text.len) {
+        size_t left = text.len - at;
+        const char *p = text.data + at;
+        stet_chunk bytes = left < STET_CHUNK ? stet_chunk_of_few(p, left) : stet_chunk_at(p);
+        unsigned digits = stet_chunk_mask(stet_chunk_within(bytes, '0', '9'));
+        if (digits)
+            return at + stet_lowest_bit(digits);
+        at += left < STET_CHUNK ? left : STET_CHUNK;
+    }
+#else
+    while (at < text.len && !stet_is_digit((unsigned char)text.data[at]))
+        at++;
+#endif
+    return at;
+}
+
 /* "12:30", "20h15", "3.5.2024", "22/05", "2024-05-03", "2024", "2024年": what dates and clocks look like. */
-static uint8_t find_times(stet_view text, const stet_token *tokens, uint32_t n)
+static uint8_t find_times(stet_view text)
 {
     uint8_t found = 0;
-    size_t at = 0;
-    for (uint32_t k = 0; k < n; k++) {
-        if (is_plain_word(tokens[k].flags))
-            continue;
-        at = at < tokens[k].start ? tokens[k].start : at;
-        while (at < tokens[k].end) {
-            if (stet_is_digit((unsigned char)text.data[at]))
-                found |= time_at(text, &at);
-            else
-                at++;
-        }
-    }
+    for (size_t at = next_digit(text, 0); at < text.len; at = next_digit(text, at))
+        found |= time_at(text, &at);
     return found;
 }
 
@@ -187,7 +194,7 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
         look_at_start(text, s);
     if (text.len && !(n && tokens[n - 1].end == text.len))
         look_at_end(text, s);
-    s->time = s->digits ? find_times(text, tokens, n) : 0;
+    s->time = s->digits ? find_times(text) : 0;
     s->name_like = (s->capitals == n) & (n >= 2) & (n <= NAME_TOKENS) & !(s->digits | s->commas | c.ideo);
     s->doubled = doubled(tokens, n);
     return true;
