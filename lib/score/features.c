@@ -42,18 +42,17 @@ const bool stet_features_of_page[STET_F_COUNT] = {
 /* Few of the classes are ever asked for. */
 static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
 {
-    uint8_t classes[STET_WORDS_COUNT];
-    uint32_t n_classes = 0;
-    for (uint8_t w = 0; w < STET_WORDS_COUNT; w++) {
-        classes[n_classes] = w;
-        n_classes += f->asked[STET_F_WORDS_RELATED + w];
+    const stet_block_stats *stats = f->a->stats;
+    for (int w = 0; w < STET_WORDS_COUNT; w++) {
+        float *column = x[STET_F_WORDS_RELATED + w];
+        if (!f->asked[STET_F_WORDS_RELATED + w])
+            continue;
+        for (uint32_t k = 0; k < n; k++)
+            column[k] = stats[blocks[k]].words[w];
     }
     for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[blocks[k]];
-        x[STET_F_LEARNED_MEAN][k] = s->learned.mean;
-        x[STET_F_LEARNED_MOST][k] = s->learned.most;
-        for (uint32_t c = 0; c < n_classes; c++)
-            x[STET_F_WORDS_RELATED + classes[c]][k] = s->words[classes[c]];
+        x[STET_F_LEARNED_MEAN][k] = stats[blocks[k]].learned.mean;
+        x[STET_F_LEARNED_MOST][k] = stats[blocks[k]].learned.most;
     }
 }
 
