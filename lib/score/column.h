@@ -11,7 +11,7 @@ enum { STET_LANES = 32 }; /* rows filled at once: a batch */
 /** A feature's values in them. */
 typedef float stet_column[STET_LANES];
 
-/** Room for `count` of what is read and written in vectors: on a line of the cache, not cleared; NULL without memory. */
+/** Room for what is read and written in vectors: on a line of the cache, not cleared; NULL without memory. */
 static inline void *stet_column_room(stet_arena *arena, size_t count, size_t size)
 {
     enum { LINE = 64 };

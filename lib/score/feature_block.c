@@ -1,6 +1,6 @@
 /*
- * feature_block.c - the families that need no preparation: what a block looks like, where it stands on the page, and what
- * is said elsewhere too; but for what columns of neighbours have.
+ * feature_block.c - the families that need no preparation: what a block looks like, where it stands on the page, and
+ * what is said elsewhere too; but for what columns of neighbours have.
  */
 #include "score/feature_parts.h"
 

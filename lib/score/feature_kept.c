@@ -1,7 +1,7 @@
 /*
- * feature_kept.c - features that several looks at a page ask for: those of the first families are told once for blocks in
- * a row, a batch of them, and kept; those of neighbours are columns over all blocks.  A large page's batches take each
- * other's room, so that memory stays flat.
+ * feature_kept.c - features that several looks at a page ask for: those of the first families are told once for blocks
+ * in a row, a batch of them, and kept; those of neighbours are columns over all blocks.  A large page's batches take
+ * each other's room, so that memory stays flat.
  */
 #include "base/inline.h"
 #include "score/feature_parts.h"
@@ -69,7 +69,7 @@ static const struct {
     {STET_F_LINK_DENSITY, STET_F_AT_LINKS_M4},
 };
 
-void stet_kept_ask(const stet_features *f, const bool *asked)
+void stet_kept_ask(const stet_features *f)
 {
     sources *own = &f->kept->own, *near = &f->kept->near;
     bool left[STET_F_COUNT];
@@ -77,14 +77,14 @@ void stet_kept_ask(const stet_features *f, const bool *asked)
     point(f, near, NULL);
     f->kept->pointed = false;
     own->n = near->n = 0;
-    memcpy(left, asked, sizeof left);
+    memcpy(left, f->asked, sizeof left);
     for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
-        if (asked[shown[k].own])
+        if (f->asked[shown[k].own])
             near->at[near->n++] = (source){stet_near_offset(f, shown[k].neighbours) + STET_NEAR_SPAN, shown[k].own};
         left[shown[k].own] = false;
     }
     for (uint32_t feature = STET_F_AT_UNITS_M4; feature < STET_F_SAME_PATH_M4; feature++)
-        if (asked[feature])
+        if (f->asked[feature])
             near->at[near->n++] = (source){stet_near_offset(f, feature), feature};
     for (uint32_t feature = 0; feature < STET_F_KEPT; feature++) {
         own->at[own->n] = (source){feature * STET_LANES, feature};

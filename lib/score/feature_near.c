@@ -79,7 +79,7 @@ static void tell_same(const uint32_t *ids, const uint32_t *blocks, uint32_t n, c
 
 uint32_t stet_near_offset(const stet_features *f, enum stet_feature feature)
 {
-    const uint32_t column = (feature - STET_F_AT_UNITS_M4) / (2 * SPAN), d = (feature - STET_F_AT_UNITS_M4) % (2 * SPAN);
+    const uint32_t behind = feature - STET_F_AT_UNITS_M4, column = behind / (2 * SPAN), d = behind % (2 * SPAN);
     return (uint32_t)(column * length(f) + d + (d >= SPAN));
 }
 

@@ -108,8 +108,8 @@ void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_co
 
 /** After all that the families prepare. */
 bool stet_kept_prepare(stet_features *f);
-/** What is asked for from now on. */
-void stet_kept_ask(const stet_features *f, const bool *asked);
+/** When other features are asked for. */
+void stet_kept_ask(const stet_features *f);
 /** Features that are kept, and those of neighbours. */
 void stet_kept_fill(const stet_features *f, const uint32_t *blocks, uint32_t n);
 

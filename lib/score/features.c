@@ -40,20 +40,19 @@ const bool stet_features_of_page[STET_F_COUNT] = {
 };
 
 /* Few of the classes are ever asked for. */
-static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool *asked, stet_column *x)
+static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
 {
-    uint8_t classes[STET_WORDS_COUNT];
-    uint32_t n_classes = 0;
-    for (uint8_t w = 0; w < STET_WORDS_COUNT; w++) {
-        classes[n_classes] = w;
-        n_classes += asked[STET_F_WORDS_RELATED + w];
+    const stet_block_stats *stats = f->a->stats;
+    for (int w = 0; w < STET_WORDS_COUNT; w++) {
+        float *column = x[STET_F_WORDS_RELATED + w];
+        if (!f->asked[STET_F_WORDS_RELATED + w])
+            continue;
+        for (uint32_t k = 0; k < n; k++)
+            column[k] = stats[blocks[k]].words[w];
     }
     for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[blocks[k]];
-        x[STET_F_LEARNED_MEAN][k] = s->learned.mean;
-        x[STET_F_LEARNED_MOST][k] = s->learned.most;
-        for (uint32_t c = 0; c < n_classes; c++)
-            x[STET_F_WORDS_RELATED + classes[c]][k] = s->words[classes[c]];
+        x[STET_F_LEARNED_MEAN][k] = stats[blocks[k]].learned.mean;
+        x[STET_F_LEARNED_MOST][k] = stats[blocks[k]].learned.most;
     }
 }
 
@@ -63,7 +62,8 @@ stet_status stet_features_prepare(stet_features *f, const stet_analysis *a)
                          .run_node = STET_NODE_NONE};
     f->x = stet_column_room(a->scratch, STET_F_COUNT, sizeof *f->x);
     f->columns = stet_arena_alloc(a->scratch, STET_F_COUNT * sizeof *f->columns);
-    if (!f->x || !f->columns)
+    f->asked = stet_arena_alloc(a->scratch, STET_F_COUNT * sizeof *f->asked);
+    if (!f->x || !f->columns || !f->asked)
         return a->scratch->status;
     for (int c = 0; c < STET_F_COUNT; c++)
         f->columns[c] = f->x[c];
@@ -80,17 +80,18 @@ stet_status stet_features_second(stet_features *f, const float *first)
 
 void stet_features_ask(const stet_features *f, const bool asked[STET_F_COUNT])
 {
-    stet_kept_ask(f, asked);
+    memcpy(f->asked, asked, STET_F_COUNT * sizeof *f->asked);
+    stet_kept_ask(f);
 }
 
-void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT])
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n)
 {
     stet_kept_fill(f, blocks, n);
-    fill_words(f, blocks, n, asked, f->x);
+    fill_words(f, blocks, n, f->x);
     if (!f->html)
         return;
-    stet_same_fill(f, blocks, n, asked, f->x);
-    stet_container_clear(asked, f->x);
+    stet_same_fill(f, blocks, n, f->asked, f->x);
+    stet_container_clear(f->asked, f->x);
     for (uint32_t k = 0; k < n; k++)
         stet_container_fill(f, blocks[k], f->x, k);
 }
@@ -100,7 +101,7 @@ void stet_features_row(const stet_features *f, uint32_t block, float *row)
     bool asked[STET_F_COUNT];
     memset(asked, true, sizeof asked);
     stet_features_ask(f, asked);
-    stet_features_fill(f, &block, 1, asked);
+    stet_features_fill(f, &block, 1);
     if (f->first)
         stet_second_fill(f, block, f->x, 0);
     for (int c = 0; c < STET_F_COUNT; c++) {

@@ -61,6 +61,7 @@ typedef struct stet_features {
     uint32_t *parent;  /* HTML: by block, the node above its own */
     stet_column *x;        /* [STET_F_COUNT]: the rows under way */
     const float **columns; /* [STET_F_COUNT]: where they are, for some have a column elsewhere already */
+    bool *asked;           /* [STET_F_COUNT]: what they are filled with */
     struct stet_kept *kept; /* what looks share */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
@@ -99,9 +100,9 @@ void stet_features_row(const stet_features *f, uint32_t block, float *row);
 void stet_features_ask(const stet_features *f, const bool asked[STET_F_COUNT]);
 
 /**
- * Fill the first `n` lanes of columns[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES, which
- * ascend, whatever was there before.  `asked` is what has been asked for.
+ * Fill the first `n` lanes of columns[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES,
+ * which ascend, whatever was there before.
  */
-void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, const bool asked[STET_F_COUNT]);
+void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n);
 
 #endif

@@ -5,7 +5,7 @@
 
 enum { SPLITS_MOST = STET_FOREST_LEAVES - 1 };
 
-_Static_assert(2 * STET_FOREST_TREES * SPLITS_MOST * STET_FOREST_SET_WORDS <= UINT16_MAX, "any set's first word is told");
+_Static_assert(2 * STET_FOREST_TREES * SPLITS_MOST * STET_FOREST_SET_WORDS <= UINT16_MAX, "any set's first word");
 _Static_assert(STET_FOREST_PLACES * STET_FOREST_SET_WORDS <= UINT8_MAX, "and any place's");
 
 static uint32_t splits_of(const stet_model *model, uint32_t tree)
@@ -243,7 +243,7 @@ static void add_values(const stet_forest *f, const uint64_t *at, const stet_fore
         const uint32_t lane = row % STET_LANES, bit = lane % 8 * 8 + row / STET_LANES;
         uint32_t leaf = 0;
         for (uint32_t k = 1; k < f->tree_leaves; k++)
-            leaf += at[leaves->place[k] + lane / 8] >> bit & 1;
+            leaf += (uint32_t)(at[leaves->place[k] + lane / 8] >> bit & 1);
         sums[row] += leaves->low[leaf] + (leaves->high[leaf] << 8) + INT16_MIN;
     }
 }

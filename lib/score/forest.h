@@ -30,10 +30,10 @@ typedef struct stet_forest_test {
 } stet_forest_test;
 
 /**
- * Leaves are counted from left to right.  A split parts those below it, [from, beyond), at one of them: the rows that get
- * there or further are those that get beyond, and of those that get to the first of them the ones that are above the
- * threshold.  These sets have places: all rows and no rows, then those of the splits in their order, which has parents
- * before their children.  Places and sets of tests are counted in words of sets.
+ * Leaves are counted from left to right.  A split parts those below it, [from, beyond), at one of them: the rows that
+ * get there or further are those that get beyond, and of those that get to the first of them the ones that are above
+ * the threshold.  These sets have places: all rows and no rows, then those of the splits in their order, which has
+ * parents before their children.  Places and sets of tests are counted in words of sets.
  */
 typedef struct stet_forest_split {
     uint16_t above;
@@ -42,7 +42,7 @@ typedef struct stet_forest_split {
 
 enum { STET_FOREST_ALL, STET_FOREST_NONE, STET_FOREST_SPLITS, STET_FOREST_PLACES = STET_FOREST_LEAVES + 1 };
 
-/** Of a tree's leaves the places of those who get there or further, and the values by byte, the high one from INT16_MIN. */
+/** Of a tree's leaves the places of those that get there or further, and values by byte, counted from INT16_MIN. */
 typedef struct stet_forest_leaves {
     uint8_t place[STET_FOREST_LEAVES];
     uint8_t low[STET_FOREST_LEAVES], high[STET_FOREST_LEAVES];
@@ -59,7 +59,7 @@ typedef struct stet_forest_way {
 typedef struct stet_forest {
     const stet_forest_way *way; /* what this processor does best */
     uint32_t n_trees;           /* whole groups: the last may have some without leaves that count */
-    uint32_t tree_leaves;       /* of every tree, half the most or the most: small ones have some that nothing reaches */
+    uint32_t tree_leaves;       /* of every tree, half the most or the most: small ones have some to spare */
     uint32_t n_tests, n_same;   /* even; those of features that are the same in all rows come first */
     stet_forest_test *tests;    /* by feature, of which each has an even number */
     stet_forest_split *splits;  /* by group, by number, by tree */
@@ -68,15 +68,15 @@ typedef struct stet_forest {
 
 /**
  * Lay out the trees [first, end) of `model`; `same` tells of its features which are the same in all rows, NULL: none.
- * Gives the arena's status; STET_ERR_ARGUMENT if the trees are too many, or one is too large, without a split or no tree.
+ * Gives the arena's status; STET_ERR_ARGUMENT if the trees are too many, or one is too large, without a split or none.
  */
 stet_status stet_forest_compile(stet_forest *f, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end, const bool *same);
 
 /**
- * Mark the rows of a batch that are above the tests' thresholds, in above[n_tests].  Batches come in their order, from 0
- * to less than STET_FOREST_BATCHES.  Only the columns of features with splits are read, STET_LANES of each; lanes without
- * a row may hold anything.
+ * Mark the rows of a batch that are above the tests' thresholds, in above[n_tests].  Batches come in their order, from
+ * 0 to less than STET_FOREST_BATCHES.  Only the columns of features with splits are read, STET_LANES of each; lanes
+ * without a row may hold anything.
  */
 static inline void stet_forest_mark(const stet_forest *f, const float *const *columns, uint32_t batch,
                                     stet_forest_set *above)

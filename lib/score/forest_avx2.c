@@ -79,8 +79,8 @@ STET_INLINE_FOR_V3 void exchange(__m256i *low, __m256i *high, const int width, c
 }
 
 /*
- * The numbers of leaves: of a batch in the lower half of a byte, of one HALF further in the upper.  A row gets to as many
- * leaves but the first as its number is, and a bit of it changes wherever those below carry.
+ * The numbers of leaves: of a batch in the lower half of a byte, of one HALF further in the upper.  A row gets to as
+ * many leaves but the first as its number is, and a bit of it changes wherever those below carry.
  */
 STET_INLINE_FOR_V3 void number_leaves(const uint64_t *at, const uint8_t *place, const unsigned n, __m256i numbers[HALF])
 {

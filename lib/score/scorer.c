@@ -87,7 +87,7 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
     uint32_t batches = 0;
     for (uint32_t first = 0; first < n; first += STET_LANES) {
         const uint32_t *batch = blocks + first, count = n - first < STET_LANES ? n - first : STET_LANES;
-        stet_features_fill(f, batch, count, l->asked);
+        stet_features_fill(f, batch, count);
         for (uint32_t k = 0; look == STET_LOOK_SECOND && k < count; k++)
             stet_second_fill(f, batch[k], f->x, k);
         stet_forest_mark(&l->forest, f->columns, batches++, s->above);

@@ -229,7 +229,7 @@ static void check_rows_from(const stet_features *f, uint32_t first, uint32_t ste
     for (uint32_t i = first; i < f->n && n < 1 + (7 * first) % STET_LANES; i += n % 5 == 4 ? step : 1)
         blocks[n++] = i;
     stet_features_ask(f, asked);
-    stet_features_fill(f, blocks, n, asked);
+    stet_features_fill(f, blocks, n);
     for (uint32_t k = 0; f->first && k < n; k++)
         stet_second_fill(f, blocks[k], f->x, k);
     for (uint32_t c = 0; c < STET_F_COUNT; c++)
@@ -270,8 +270,10 @@ static void rows_do_not_show_what_they_were_filled_over(void **state)
 static char *long_page(int lines, size_t *length)
 {
     enum { LINE = 128 };
-    static const char *const shapes[] = {"Menu %d\n", "On day %d the ferry carried people, said the office, none late.\n\n",
-                                         "By Ann Lee, %d May 2024\n", "%d comments\n", "- It lost its rudder %d times.\n"};
+    static const char *const shapes[] = {
+        "Menu %d\n", "On day %d the ferry carried people, said the office.\n\n", "By Ann Lee, %d May 2024\n",
+        "%d comments\n", "- It lost its rudder %d times.\n",
+    };
     char *page = malloc((size_t)lines * LINE);
     assert_non_null(page);
     *length = 0;
