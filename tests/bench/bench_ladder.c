@@ -3,11 +3,12 @@
  *
  *     bench_ladder [-m FACTOR] [LADDER...]
  *
- * Each line: the ladder, the page's bytes, ns of processor time per byte that it has more than the ladder's shortest page,
+ * Each line: the ladder, a page's bytes, ns of processor time per byte that it has more than the ladder's shortest page,
  * and that against the cheapest of its ladder.  With -m the exit status tells whether all stay within the factor.
  *
- * Pages of a ladder are measured in turns, and the best of all rounds counts: other work on the machine only ever slows.
- * Every page has a pool of its own, as if many such pages came in a row.
+ * Of short pages a rung has many, with other numbers and words: one alone the processor would soon know by heart, and
+ * foretell every branch of it.  Rungs are measured in turns, and the best of all rounds counts: other work on the machine
+ * only ever slows.  Every rung has a pool of its own, as if many such pages came in a row.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdbool.h>
@@ -100,20 +101,20 @@ static void put_unit(growing *g, const ladder *l, size_t i)
         put(g, l->close);
 }
 
-static void make(growing *g, const ladder *l, size_t bytes)
+/* A page of so many bytes, and the end of its last unit, whose paragraphs and units are counted from `number`. */
+static void make(growing *g, const ladder *l, size_t bytes, size_t number)
 {
-    g->size = 0;
     put(g, l->text ? "Home\nNews\nFerry returns to Larkmoor\n"
                    : "<!doctype html><html lang=en><head><title>Ferry returns to Larkmoor</title></head><body><nav>"
                      "<a href=/news>News</a> <a href=/sport>Sport</a> <a href=/weather>Weather</a></nav>"
                      "<main><article><h1>Ferry returns to Larkmoor</h1>");
     for (size_t i = 0; i < 4; i++) {
         put(g, l->text ? "" : "<p>");
-        put_paragraph(g, i);
+        put_paragraph(g, number + i);
         put(g, l->text ? "\n" : "</p>");
     }
     put(g, l->before ? l->before : "");
-    for (size_t i = 0; g->size < bytes; i++)
+    for (size_t i = number; g->size < bytes; i++)
         put_unit(g, l, i);
     put(g, l->after ? l->after : "");
     put(g, l->text ? "" : "</article></main></body></html>");
@@ -167,21 +168,49 @@ static bool ignore(void *ctx, const char *data, size_t length)
     return true;
 }
 
-/* One page of a ladder. */
+/* Pages of one size. */
 typedef struct rung {
-    growing page;
+    growing *pages;
+    size_t n;
+    double size; /* bytes of the mean page */
     stet_pool *pool;
-    double cost; /* ns; the best so far, 0 for none */
+    double cost; /* ns of the mean page; the best so far, 0 for none */
 } rung;
 
-static bool extract(const stet_engine *engine, const rung *r)
+static bool make_rung(rung *r, const ladder *l, size_t bytes)
+{
+    enum { TOGETHER = 256 << 10, OTHER = 1009 };
+    growing first = {0};
+    make(&first, l, bytes, 0);
+    r->n = 1 + TOGETHER / first.size;
+    r->pages = calloc(r->n, sizeof *r->pages);
+    if (!r->pages)
+        exit(2);
+    r->pages[0] = first;
+    for (size_t i = 0; i < r->n; i++) {
+        if (i > 0)
+            make(&r->pages[i], l, bytes, i * OTHER);
+        r->size += (double)r->pages[i].size / (double)r->n;
+    }
+    return stet_pool_new(NULL, &r->pool, NULL) == STET_OK;
+}
+
+static void free_rung(rung *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        free(r->pages[i].data);
+    free(r->pages);
+    stet_pool_free(r->pool);
+}
+
+static bool extract(const stet_engine *engine, const rung *r, const growing *page)
 {
     stet_input input = STET_INPUT_INIT;
     stet_options options = STET_OPTIONS_INIT;
     stet_write_options write = STET_WRITE_INIT;
     stet_article *article = NULL;
-    input.bytes = r->page.data;
-    input.length = r->page.size;
+    input.bytes = page->data;
+    input.length = page->size;
     options.pool = r->pool;
     bool ok = stet_extract(engine, &input, &options, &article, NULL) == STET_OK &&
               stet_write(article, &write, ignore, NULL, NULL) == STET_OK;
@@ -192,16 +221,15 @@ static bool extract(const stet_engine *engine, const rung *r)
 /* False if an extraction failed. */
 static bool measure(const stet_engine *engine, rung *r)
 {
-    enum { SLICES = 16, SLICE_BYTES = 256 << 10 };
-    size_t times = 1 + SLICE_BYTES / r->page.size, slices = r->page.size < SLICE_BYTES ? SLICES : 1;
-    if (!extract(engine, r)) /* the first finds what the page before left in the caches */
+    enum { SLICES = 16 };
+    if (!extract(engine, r, &r->pages[0])) /* the first finds what the rung before left in the caches */
         return false;
-    for (size_t s = 0; s < slices; s++) {
+    for (size_t s = 0; s < (r->n > 1 ? SLICES : 1); s++) {
         uint64_t start = bench_cpu();
-        for (size_t i = 0; i < times; i++)
-            if (!extract(engine, r))
+        for (size_t i = 0; i < r->n; i++)
+            if (!extract(engine, r, &r->pages[i]))
                 return false;
-        double each = (double)(bench_cpu() - start) / (double)times;
+        double each = (double)(bench_cpu() - start) / (double)r->n;
         r->cost = r->cost <= 0 || each < r->cost ? each : r->cost;
     }
     return true;
@@ -214,9 +242,7 @@ static bool run(const stet_engine *engine, const ladder *l, double most)
     size_t n = 0;
     bool ok = true;
     for (size_t bytes = 0; n < RUNGS; bytes = bytes * GROWTH < l->largest ? bytes * GROWTH : l->largest) {
-        make(&rungs[n].page, l, bytes);
-        ok = ok && stet_pool_new(NULL, &rungs[n].pool, NULL) == STET_OK;
-        n++;
+        ok = make_rung(&rungs[n++], l, bytes) && ok;
         if (bytes == l->largest)
             break;
         bytes = bytes ? bytes : KB;
@@ -226,19 +252,17 @@ static bool run(const stet_engine *engine, const ladder *l, double most)
             ok = measure(engine, &rungs[i]);
     double costs[RUNGS], least = 0;
     for (size_t i = 1; i < n && ok; i++) {
-        costs[i] = (rungs[i].cost - rungs[0].cost) / (double)(rungs[i].page.size - rungs[0].page.size);
+        costs[i] = (rungs[i].cost - rungs[0].cost) / (rungs[i].size - rungs[0].size);
         least = i == 1 || costs[i] < least ? costs[i] : least;
     }
-    printf("%-14s %9zu bytes %8.1f us\n", l->name, rungs[0].page.size, rungs[0].cost / 1e3);
+    printf("%-14s %9.0f bytes %8.1f us\n", l->name, rungs[0].size, rungs[0].cost / 1e3);
     for (size_t i = 1; i < n && ok; i++) {
-        printf("%-14s %9zu bytes %8.2f ns/byte %6.2f times the least\n", l->name, rungs[i].page.size, costs[i],
+        printf("%-14s %9.0f bytes %8.2f ns/byte %6.2f times the least\n", l->name, rungs[i].size, costs[i],
                costs[i] / least);
         ok = least > 0 && (most <= 0 || costs[i] <= most * least);
     }
-    for (size_t i = 0; i < n; i++) {
-        free(rungs[i].page.data);
-        stet_pool_free(rungs[i].pool);
-    }
+    for (size_t i = 0; i < n; i++)
+        free_rung(&rungs[i]);
     return ok;
 }
 
