@@ -46,8 +46,8 @@ typedef struct stet_lexicon_function_word {
 } stet_lexicon_function_word;
 
 /**
- * What the tables say of a phrase, as its value: the language, the anchor, and what it is, of cues an enum stet_cue_class,
- * of dates a month, or 100 + weekday.
+ * What the tables say of a phrase, as its value: the language, the anchor, and what it is: of cues an enum
+ * stet_cue_class, of dates a month, or 100 + weekday.
  */
 enum { STET_LEXICON_LANGUAGE_BITS = 6, STET_LEXICON_ANCHOR_BITS = 2 };
 
@@ -115,7 +115,8 @@ static inline uint32_t stet_lexicon_next(uint32_t hash)
 static inline uint32_t stet_lexicon_look_up(const stet_lexicon_starts *s, uint32_t hash, stet_languages stops)
 {
     uint32_t low = stet_lexicon_low(hash), next = stet_lexicon_next(hash);
-    uint32_t may = (uint32_t)(s->first->low[low] & s->first->next[next]) | (s->second->low[low] & s->second->next[next]);
+    uint32_t may = (uint32_t)(s->first->low[low] & s->first->next[next]);
+    may |= (uint32_t)(s->second->low[low] & s->second->next[next]);
     if (may & (STET_TOKEN_CUE_ALONE / STET_TOKEN_CUE))
         stet_phrases_prefetch(s->cues, stet_phrases_step(0, hash));
     uint32_t stop = (stops & s->languages) != 0; /* which words are cannot be foretold: no branch */

@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "match/token.h"
 
-/** Small, for tables that are asked at any place: the bits of a state that do not choose the slot tell it well enough. */
+/** Small, for a table that is asked at any place: bits of a state that do not choose the slot tell it well enough. */
 typedef struct stet_phrase_slot {
     uint32_t state; /* its low bits */
     uint16_t value; /* what the phrase was added with, or if that was done often, the place of the first in `values` */

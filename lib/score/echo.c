@@ -67,7 +67,8 @@ static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, u
 }
 
 /* What the first tokens of a text count together: none, one, two and so on. */
-static inline void add_up(const stet_token *tokens, const uint32_t *words, uint32_t n, const uint32_t *mark, uint32_t *upto)
+static inline void add_up(const stet_token *tokens, const uint32_t *words, uint32_t n, const uint32_t *mark,
+                          uint32_t *upto)
 {
     uint32_t sum = 0;
     upto[0] = 0;
