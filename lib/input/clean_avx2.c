@@ -108,8 +108,8 @@ STET_INLINE_FOR_V3 void validate(look *l, stet_wide now)
                                     look_up(first_low, stet_wide_both(before_1, stet_wide_of(0x0F))));
     pair = stet_wide_both(pair, look_up(second_high, high_half(now)));
     /* Two continuations in a row are right where three or four bytes are due, and wrong not to be there. */
-    stet_wide due =
-        stet_wide_either(_mm256_subs_epu8(before_2, stet_wide_of(0xE0 - 0x80)), _mm256_subs_epu8(before_3, stet_wide_of(0xF0 - 0x80)));
+    stet_wide due = stet_wide_either(_mm256_subs_epu8(before_2, stet_wide_of(0xE0 - 0x80)),
+                                     _mm256_subs_epu8(before_3, stet_wide_of(0xF0 - 0x80)));
     stet_wide wrong = _mm256_xor_si256(stet_wide_both(due, stet_wide_of(TWO_CONTINUE)), pair);
     l->wrong = stet_wide_either(l->wrong, wrong);
     l->before = now;

@@ -66,8 +66,8 @@ STET_ALWAYS_INLINE void count_some(stet_language_counter *c, const stet_language
     c->words += AT_ONCE;
 }
 
-STET_ALWAYS_INLINE void count(stet_language_counter *c, const stet_language_words *known, const uint32_t *words, uint32_t n,
-                              script_tables scripts, bool with_scripts)
+STET_ALWAYS_INLINE void count(stet_language_counter *c, const stet_language_words *known, const uint32_t *words,
+                              uint32_t n, script_tables scripts, bool with_scripts)
 {
     uint32_t k = 0;
     for (; k + AT_ONCE <= n; k += AT_ONCE)

@@ -90,7 +90,8 @@ static bool measure_blocks(stet_analysis *a)
         return false;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
-        if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &m.leads) || !stet_meter_work(a->meter, text.len))
+        if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &m.leads) ||
+            !stet_meter_work(a->meter, text.len))
             return false;
         if ((m.tokens.count - m.words.count >= ENOUGH || i + 1 == a->n) && !collect_words(a, &m))
             return false;
