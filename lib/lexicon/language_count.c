@@ -62,7 +62,8 @@ STET_ALWAYS_INLINE void count_eight(stet_language_counter *c, const stet_languag
 void stet_language_count(stet_language_counter *c, const stet_language_words *known, const uint32_t *words, uint32_t n)
 {
     script_tables scripts = {{0}};
-    uint32_t k = 0;
+    uint32_t k = 0, left = STET_LANGUAGE_MOST - c->guess->tokens;
+    n = n < left ? n : left;
     for (; k + AT_ONCE <= n; k += AT_ONCE)
         count_eight(c, known, words + k, AT_ONCE, scripts);
     if (k < n)
