@@ -95,9 +95,10 @@ void stet_byline_tail_read(const stet_field_input *in, stet_byline_line *l)
 {
     enum { TAIL_UNITS = 12, AHEAD = 4 /* blocks */ };
     const stet_selection *s = in->roles->selection;
+    uint32_t end = s->last < in->a->n ? s->last + 1 : in->a->n;
     *l = (stet_byline_line){.weight = -1};
-    for (uint32_t i = s->first; i <= s->last && i < in->a->n; i++) {
-        if (i + AHEAD <= s->last)
+    for (uint32_t i = s->first; i < end; i++) {
+        if (end - i > AHEAD)
             prefetch_end(in, i + AHEAD);
         if (!s->kept[i] || in->a->stats[i].units < TAIL_UNITS)
             continue;
