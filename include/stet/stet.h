@@ -194,7 +194,7 @@ STET_EXPORT void stet_engine_free(stet_engine *engine);
 
 /**
  * Memory kept from one extraction to the next, for whoever extracts many pages in a row: up to 8 MiB, and after pages that
- * took more as much as they did and half of it, up to 256 MiB, less with every smaller page that follows.  Without one
+ * took more as much as they did and half of it, up to 512 MiB, less with every smaller page that follows.  Without one
  * the system clears fresh memory for every page, a twentieth to a tenth of the time, a fifth with large pages.
  *
  * One thread at a time may use a pool.  Articles made with it give their memory back to it: they are freed before it, and

@@ -1,6 +1,8 @@
 /* byline_tail.c - see byline_tail.h. */
 #include "fields/byline_tail.h"
 
+#include "base/inline.h"
+#include "base/prefetch.h"
 #include "base/utf8.h"
 #include "fields/byline.h"
 #include "fields/name.h"
@@ -76,12 +78,28 @@ static void read_end(const stet_field_input *in, uint32_t block, stet_byline_lin
     }
 }
 
+/* The end of a block will soon be read: its last tokens and bytes, which may be far from those of the block before. */
+STET_ALWAYS_INLINE void prefetch_end(const stet_field_input *in, uint32_t block)
+{
+    enum { LINE = 64, TOKENS = 16 /* in so many bytes of text */ };
+    const stet_block_stats *s = &in->a->stats[block];
+    const stet_view text = in->page->blocks.at[block].text;
+    const stet_token *t = stet_block_tokens(in->a, block);
+    for (uint32_t k = 1; k <= TOKENS && k <= s->tokens; k += LINE / sizeof *t)
+        stet_prefetch(t + s->tokens - k);
+    for (size_t k = 1; k <= TAIL_BYTES && k <= text.len; k += LINE)
+        stet_prefetch(text.data + text.len - k);
+}
+
 void stet_byline_tail_read(const stet_field_input *in, stet_byline_line *l)
 {
-    enum { TAIL_UNITS = 12 };
+    enum { TAIL_UNITS = 12, AHEAD = 4 /* blocks */ };
     const stet_selection *s = in->roles->selection;
+    uint32_t end = s->last < in->a->n ? s->last + 1 : in->a->n;
     *l = (stet_byline_line){.weight = -1};
-    for (uint32_t i = s->first; i <= s->last && i < in->a->n; i++) {
+    for (uint32_t i = s->first; i < end; i++) {
+        if (end - i > AHEAD)
+            prefetch_end(in, i + AHEAD);
         if (!s->kept[i] || in->a->stats[i].units < TAIL_UNITS)
             continue;
         read_end(in, i, l);

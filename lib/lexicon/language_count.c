@@ -86,6 +86,8 @@ static void add_scripts(stet_language_guess *guess, script_tables scripts)
 void stet_language_count(stet_language_counter *c, const stet_language_words *known, const uint32_t *words, uint32_t n)
 {
     script_tables scripts = {{0}};
+    const uint32_t left = STET_LANGUAGE_MOST - c->guess->tokens;
+    n = n < left ? n : left;
     if (known->script) {
         count(c, known, words, n, scripts, true);
         add_scripts(c->guess, scripts);

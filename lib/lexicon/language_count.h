@@ -7,7 +7,10 @@
 
 #include "lexicon/language.h"
 
-enum { STET_LANGUAGE_PLANES = 12 };
+enum {
+    STET_LANGUAGE_PLANES = 12,
+    STET_LANGUAGE_MOST = 8 * STET_LANGUAGE_ENOUGH /* tokens: a block may be as long as it likes */
+};
 
 /** Counts that are not in the guess yet: bit l of plane p is bit p of the count of language l. */
 typedef struct stet_language_counter {
@@ -22,7 +25,7 @@ typedef struct stet_language_words {
     const uint8_t *script;       /* NULL: none tells a language */
 } stet_language_words;
 
-/** Count `n` words of a text by their indices. */
+/** Count `n` words of a text by their indices; no more than STET_LANGUAGE_MOST for a guess. */
 void stet_language_count(stet_language_counter *counter, const stet_language_words *known, const uint32_t *words,
                          uint32_t n);
 

@@ -193,6 +193,9 @@ static void counts_are_those_of_words_one_by_one(void **state)
     }
     stet_language_counted(&counter);
     assert_memory_equal(&guess, &expected, sizeof guess);
+    for (int more = 0; more < 2; more++)
+        stet_language_count(&counter, &(stet_language_words){stops, script}, text, LENGTH);
+    assert_int_equal(guess.tokens, STET_LANGUAGE_MOST);
     stet_language_guess without = {0}; /* scripts */
     counter = (stet_language_counter){.guess = &without};
     stet_language_count(&counter, &(stet_language_words){stops, NULL}, text, LENGTH);
