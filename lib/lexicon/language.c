@@ -62,12 +62,26 @@ bool stet_language_has_telling_script(uint64_t leads)
     return leads & telling;
 }
 
+/* Scripts that a first byte beyond ASCII tells by itself, one more than they are; 0: it does not. */
+static const uint8_t script_of_lead[0x40] = {
+    [0xC2 & 0x3F] = LATIN + 1,    [0xC3 & 0x3F] = LATIN + 1,    [0xC4 & 0x3F] = LATIN + 1,
+    [0xC5 & 0x3F] = LATIN + 1,    [0xC6 & 0x3F] = LATIN + 1,    [0xC7 & 0x3F] = LATIN + 1,
+    [0xC8 & 0x3F] = LATIN + 1,    [0xCE & 0x3F] = GREEK + 1,    [0xCF & 0x3F] = GREEK + 1,
+    [0xD0 & 0x3F] = CYRILLIC + 1, [0xD1 & 0x3F] = CYRILLIC + 1, [0xD2 & 0x3F] = CYRILLIC + 1,
+    [0xD3 & 0x3F] = CYRILLIC + 1, [0xD7 & 0x3F] = HEBREW + 1,   [0xD8 & 0x3F] = ARABIC + 1,
+    [0xD9 & 0x3F] = ARABIC + 1,   [0xDA & 0x3F] = ARABIC + 1,   [0xDB & 0x3F] = ARABIC + 1,
+    [0xE4 & 0x3F] = HAN + 1,      [0xE5 & 0x3F] = HAN + 1,      [0xE6 & 0x3F] = HAN + 1,
+    [0xE7 & 0x3F] = HAN + 1,      [0xE8 & 0x3F] = HAN + 1,      [0xE9 & 0x3F] = HAN + 1,
+    [0xEB & 0x3F] = HANGUL + 1,   [0xEC & 0x3F] = HANGUL + 1,
+};
+
 uint8_t stet_language_script(stet_view text, const stet_token *token)
 {
     const char *p = text.data + token->start; /* the first character tells it */
     if ((unsigned char)*p < 0x80)
         return stet_is_digit((unsigned char)*p) ? OTHER_SCRIPT : LATIN;
-    return (uint8_t)script_of(stet_utf8_next(&p, text.data + text.len));
+    uint8_t script = script_of_lead[*p & 0x3F];
+    return (uint8_t)(script ? script - 1u : script_of(stet_utf8_next(&p, text.data + text.len)));
 }
 
 stet_languages stet_language_best(const stet_language_guess *g)

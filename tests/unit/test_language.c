@@ -1,6 +1,7 @@
 /* test_language.c - which language is a text in?  Two sentences of news each, written for this test. */
 #include "support.h"
 
+#include "base/utf8.h"
 #include "lexicon/language_count.h"
 
 static stet_arena arena;
@@ -204,6 +205,32 @@ static void counts_are_those_of_words_one_by_one(void **state)
     assert_int_equal(without.scripts[0], 0);
 }
 
+/* The first byte alone may tell a script: of every character it tells what its neighbours in the block tell. */
+static void scripts_of_all_characters(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t first, last;
+        const char *like;
+    } rows[] = {
+        {0x80, 0x24F, "a"},      {0x370, 0x3FF, "Ω"},     {0x400, 0x52F, "п"},     {0x590, 0x5FF, "מ"},
+        {0x600, 0x77F, "ع"},     {0x900, 0x97F, "न"},     {0x980, 0x9FF, "ফ"},     {0xE00, 0xE7F, "เ"},
+        {0x1E00, 0x1EFF, "a"},   {0x3040, 0x30FF, "フ"},  {0x3400, 0x9FFF, "渡"},  {0xAC00, 0xD7AF, "여"},
+        {0xFB50, 0xFEFC, "ع"},   {0x250, 0x36F, "1"},     {0x530, 0x58F, "1"},     {0x780, 0x8FF, "1"},
+        {0xA00, 0xDFF, "1"},     {0xE80, 0x1DFF, "1"},    {0x1F00, 0x303F, "1"},   {0x3100, 0x33FF, "1"},
+        {0xA000, 0xABFF, "1"},   {0xD7B0, 0xD7FF, "1"},   {0xE000, 0xFB4F, "1"},   {0xFEFD, 0x10FFFF, "1"},
+    };
+    const stet_token first = {.start = 0};
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        uint8_t expected = stet_language_script(stet_view_of(rows[i].like), &first);
+        for (uint32_t code = rows[i].first; code <= rows[i].last; code++) {
+            char bytes[STET_UTF8_MAX];
+            stet_view text = {bytes, stet_utf8_encode(code, bytes)};
+            assert_int_equal(stet_language_script(text, &first), expected);
+        }
+    }
+}
+
 static void which_texts_have_telling_scripts(void **state)
 {
     (void)state;
@@ -232,6 +259,7 @@ int main(void)
         cmocka_unit_test(the_larger_part_decides),
         cmocka_unit_test(the_share_that_bears_a_language_out),
         cmocka_unit_test(counts_are_those_of_words_one_by_one),
+        cmocka_unit_test(scripts_of_all_characters),
         cmocka_unit_test(which_texts_have_telling_scripts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
