@@ -10,7 +10,7 @@ static void make(const stet_field_input *in, stet_common_words *c)
 {
     enum { NOT_SMALL = STET_TOKEN_CAPITAL | STET_TOKEN_IDEO | STET_TOKEN_DIGITS };
     const stet_token *tokens = in->a->tokens;
-    const uint32_t *words = in->a->words;
+    const stet_word_index *words = in->a->words;
     uint32_t n = in->a->n_tokens;
     uint8_t *small =
         is_vietnamese(in) ? NULL : stet_arena_array(in->scratch, in->a->vocabulary.count + 1u, sizeof *c->small);

@@ -51,7 +51,7 @@ void stet_language_counted(stet_language_counter *c)
 typedef uint32_t script_tables[TABLES][STET_LANGUAGE_SCRIPTS];
 
 /* Count up to sixteen words; the sets of those that are not there are empty. */
-STET_ALWAYS_INLINE void count_some(stet_language_counter *c, const stet_language_words *known, const uint32_t *words,
+STET_ALWAYS_INLINE void count_some(stet_language_counter *c, const stet_language_words *known, const stet_word_index *words,
                                    uint32_t n, script_tables scripts, bool with_scripts)
 {
     stet_languages set[AT_ONCE] = {0};
@@ -66,7 +66,7 @@ STET_ALWAYS_INLINE void count_some(stet_language_counter *c, const stet_language
     c->words += AT_ONCE;
 }
 
-STET_ALWAYS_INLINE void count(stet_language_counter *c, const stet_language_words *known, const uint32_t *words,
+STET_ALWAYS_INLINE void count(stet_language_counter *c, const stet_language_words *known, const stet_word_index *words,
                               uint32_t n, script_tables scripts, bool with_scripts)
 {
     uint32_t k = 0;
@@ -83,7 +83,7 @@ static void add_scripts(stet_language_guess *guess, script_tables scripts)
             guess->scripts[s] += scripts[t][s];
 }
 
-void stet_language_count(stet_language_counter *c, const stet_language_words *known, const uint32_t *words, uint32_t n)
+void stet_language_count(stet_language_counter *c, const stet_language_words *known, const stet_word_index *words, uint32_t n)
 {
     script_tables scripts = {{0}};
     const uint32_t left = STET_LANGUAGE_MOST - c->guess->tokens;

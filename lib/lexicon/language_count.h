@@ -19,6 +19,9 @@ typedef struct stet_language_counter {
     uint32_t words; /* counted in the planes */
 } stet_language_counter;
 
+/** The index of a distinct word of a page. */
+typedef uint16_t stet_word_index;
+
 /** What is known of distinct words, by index. */
 typedef struct stet_language_words {
     const stet_languages *stops; /* languages that have it among their function words */
@@ -26,7 +29,7 @@ typedef struct stet_language_words {
 } stet_language_words;
 
 /** Count `n` words of a text by their indices; no more than STET_LANGUAGE_MOST for a guess. */
-void stet_language_count(stet_language_counter *counter, const stet_language_words *known, const uint32_t *words,
+void stet_language_count(stet_language_counter *counter, const stet_language_words *known, const stet_word_index *words,
                          uint32_t n);
 
 /** Put into the guess what is not in it yet. */

@@ -20,7 +20,7 @@ enum {
 /* Blocks of a page while they are measured. */
 typedef struct measuring {
     stet_tokens tokens;
-    STET_VEC(uint32_t) words; /* of the tokens that are told apart */
+    STET_VEC(stet_word_index) words; /* of the tokens that are told apart */
     uint32_t blocks;          /* of these, which have tokens */
     uint64_t leads;           /* of all texts */
 } measuring;
@@ -37,7 +37,8 @@ static bool collect_words(stet_analysis *a, measuring *m)
             return false;
         stet_vocabulary v = a->vocabulary; /* a copy, of which the compiler knows that nothing in it changes */
         const stet_token *tokens = m->tokens.at + first;
-        uint32_t *words = m->words.at + first, block = m->blocks;
+        stet_word_index *words = m->words.at + first;
+        uint32_t block = m->blocks;
         stet_vocabulary_prefetch(&v, tokens, n);
         for (uint32_t k = 0; k < n; k++) {
             words[k] = stet_vocabulary_add(&v, tokens[k].hash);
@@ -61,7 +62,7 @@ static bool note_scripts(stet_analysis *a, uint64_t leads)
         return true;
     v->script = stet_arena_array(a->scratch, v->count + 1u, sizeof *v->script);
     for (uint32_t i = 0; v->script && i < a->n; i++) {
-        const uint32_t *words = stet_block_words(a, i);
+        const stet_word_index *words = stet_block_words(a, i);
         const stet_token *tokens = stet_block_tokens(a, i);
         for (uint32_t k = 0; k < a->stats[i].tokens; k++)
             v->script[words[k]] = stet_language_script(a->page->blocks.at[i].text, &tokens[k]);
@@ -209,7 +210,7 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
     const stet_vocabulary *v = &a->vocabulary;
     stet_block_stats *s = &a->stats[block];
     stet_token *t = a->tokens + s->first_token;
-    const uint32_t *ids = a->words + s->first_token;
+    const stet_word_index *ids = a->words + s->first_token;
     stet_word_sum sum = {0};
     uint32_t any = 0;
     uint32_t k = 0, stops = 0, weighed = s->tokens < STET_WORDS_MAX ? s->tokens : STET_WORDS_MAX;

@@ -79,7 +79,7 @@ typedef struct stet_analysis {
     uint32_t n;
     stet_block_stats *stats;
     stet_token *tokens;
-    uint32_t *words; /* by token: index into the vocabulary */
+    stet_word_index *words; /* by token */
     uint32_t n_tokens;
     stet_vocabulary vocabulary;
     uint32_t run_first; /* the densest prose run, ends included; run_last < run_first if there is none */
@@ -94,7 +94,7 @@ stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *mete
                          const stet_lexicon *lexicon, const stet_words *known, stet_view hint);
 
 /** Indices of a block's words in the vocabulary; NULL if the page has none. */
-static inline const uint32_t *stet_block_words(const stet_analysis *a, uint32_t block)
+static inline const stet_word_index *stet_block_words(const stet_analysis *a, uint32_t block)
 {
     return a->words ? a->words + a->stats[block].first_token : NULL;
 }

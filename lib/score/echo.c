@@ -52,7 +52,8 @@ enum { SHARED = 1 << 16 };
 static void weigh_words(const stet_analysis *a)
 {
     const stet_vocabulary v = a->vocabulary;
-    const uint32_t *words = a->words, common = a->n * (uint32_t)COMMON_PERCENT + 300;
+    const stet_word_index *words = a->words;
+    const uint32_t common = a->n * (uint32_t)COMMON_PERCENT + 300;
     uint32_t end = a->stats[a->run_last].first_token + a->stats[a->run_last].tokens;
     stet_vocabulary_unmark(&v);
     for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
@@ -67,7 +68,7 @@ static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, u
 }
 
 /* What the first tokens of a text count together: none, one, two and so on. */
-static inline void add_up(const stet_token *tokens, const uint32_t *words, uint32_t n, const uint32_t *mark,
+static inline void add_up(const stet_token *tokens, const stet_word_index *words, uint32_t n, const uint32_t *mark,
                           uint32_t *upto)
 {
     uint32_t sum = 0;
@@ -86,7 +87,7 @@ static float share_of(uint32_t all, uint32_t shared)
 static float share_of_long(const stet_analysis *a, uint32_t block)
 {
     const stet_token *tokens = stet_block_tokens(a, block);
-    const uint32_t *words = stet_block_words(a, block);
+    const stet_word_index *words = stet_block_words(a, block);
     uint32_t all = 0, shared = 0;
     for (uint32_t k = 0; k < a->stats[block].tokens; k++) {
         uint32_t count = count_of(&tokens[k], a->vocabulary.mark, words[k]);
@@ -163,7 +164,7 @@ static uint32_t next_of_title(const stet_analysis *a, uint32_t from)
 {
     enum { AT_ONCE = 4 }; /* few words are of a title */
     const uint8_t *notes = a->vocabulary.notes;
-    const uint32_t *words = a->words;
+    const stet_word_index *words = a->words;
     while (from + AT_ONCE <= a->n_tokens && !((notes[words[from]] | notes[words[from + 1]] | notes[words[from + 2]] |
                                                notes[words[from + 3]]) & STET_WORD_TITLE))
         from += AT_ONCE;
@@ -222,7 +223,7 @@ static uint32_t shingle_at(const stet_token *t)
 static float coverage(const stet_analysis *a, const stet_token_set *set, uint32_t block)
 {
     const stet_token *t = stet_block_tokens(a, block);
-    const uint32_t *ids = stet_block_words(a, block);
+    const stet_word_index *ids = stet_block_words(a, block);
     uint32_t found = 0, n = a->stats[block].tokens, stated = 0;
     for (uint32_t k = 0; k < n; k++) {
         stated = a->vocabulary.notes[ids[k]] & STET_WORD_STATED ? stated + 1 : 0;

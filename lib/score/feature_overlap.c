@@ -17,7 +17,7 @@ static bool is_head(const stet_block_stats *s)
 /* Mark a block's words as its own; does it share any with the block before, if that one's are marked? */
 static bool mark_words(const stet_analysis *a, uint32_t block)
 {
-    const uint32_t *words = stet_block_words(a, block);
+    const stet_word_index *words = stet_block_words(a, block);
     uint32_t *mark = a->vocabulary.mark, n = a->stats[block].tokens;
     bool shares = false;
     for (uint32_t k = 0, end = n < NEXT_MOST ? n : NEXT_MOST; k < end; k++) {
@@ -32,7 +32,8 @@ static bool mark_words(const stet_analysis *a, uint32_t block)
 static float overlap(const stet_analysis *a, uint32_t head)
 {
     const stet_token *t = stet_block_tokens(a, head);
-    const uint32_t *words = stet_block_words(a, head), *mark = a->vocabulary.mark;
+    const stet_word_index *words = stet_block_words(a, head);
+    const uint32_t *mark = a->vocabulary.mark;
     uint32_t telling = 0, shared = 0;
     for (uint32_t k = 0; k < a->stats[head].tokens; k++) {
         uint32_t tells = (t[k].flags & STET_TOKEN_LONG) != 0;

@@ -21,7 +21,7 @@ bool stet_vocabulary_widen(stet_vocabulary *v, stet_arena *arena, uint32_t more)
         return false;
     for (uint32_t w = 1; w <= v->count; w++) {
         wide.words[w] = v->words[w];
-        *stet_vocabulary_slot(&wide, v->words[w].hash) = (uint16_t)w;
+        *stet_vocabulary_slot(&wide, v->words[w].hash) = (stet_word_index)w;
     }
     *v = wide;
     return true;

@@ -7,7 +7,7 @@
 #define STET_SCORE_VOCABULARY_H
 
 #include "base/prefetch.h"
-#include "lexicon/language.h"
+#include "lexicon/language_count.h"
 #include "score/words.h"
 
 /**
@@ -30,7 +30,7 @@ typedef struct stet_word_counts {
 } stet_word_counts;
 
 typedef struct stet_vocabulary {
-    uint16_t *slots; /* open addressing: a word; 0: empty slot */
+    stet_word_index *slots; /* open addressing: a word; 0: empty slot */
     uint32_t room;   /* power of two */
     uint32_t count;  /* words are numbered from 1 to here; 0 is none */
     /* By word, room for a quarter as many as there are slots. */
@@ -48,7 +48,7 @@ typedef struct stet_vocabulary {
 bool stet_vocabulary_widen(stet_vocabulary *vocabulary, stet_arena *arena, uint32_t more);
 
 /** A word's slot, or the one it would take: for an empty one the word that is none stands as a sentinel. */
-static inline uint16_t *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t hash)
+static inline stet_word_index *stet_vocabulary_slot(const stet_vocabulary *v, uint32_t hash)
 {
     uint32_t i = hash & (v->room - 1);
     v->words[0].hash = hash;
@@ -76,13 +76,13 @@ static inline void stet_vocabulary_prefetch(const stet_vocabulary *v, const stet
  * The word that a token is, added if it is new and may be: there is room for it.  Without a branch on that, since half of
  * a page's words are new.
  */
-static inline uint32_t stet_vocabulary_add(stet_vocabulary *v, uint32_t hash)
+static inline stet_word_index stet_vocabulary_add(stet_vocabulary *v, uint32_t hash)
 {
-    uint16_t *slot = stet_vocabulary_slot(v, hash);
+    stet_word_index *slot = stet_vocabulary_slot(v, hash);
     uint32_t is_new = (*slot == 0) & (v->count < STET_VOCABULARY_MOST), if_new = 0 - is_new;
     v->count += is_new;
-    uint32_t word = *slot | (v->count & if_new);
-    *slot = (uint16_t)word;
+    stet_word_index word = (stet_word_index)(*slot | (v->count & if_new));
+    *slot = word;
     v->words[word].hash = hash;
     return word;
 }

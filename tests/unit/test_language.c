@@ -172,7 +172,7 @@ static void counts_are_those_of_words_one_by_one(void **state)
     enum { WORDS = 50, LENGTH = 20000, CUT_MOST = 40 };
     static stet_languages stops[WORDS];
     static uint8_t script[WORDS];
-    static uint32_t text[LENGTH];
+    static stet_word_index text[LENGTH];
     uint64_t seed = 1;
     for (uint32_t w = 0; w < WORDS; w++) {
         seed = seed * UINT64_C(6364136223846793005) + 1;
@@ -184,7 +184,7 @@ static void counts_are_those_of_words_one_by_one(void **state)
     stet_language_counter counter = {.guess = &guess};
     for (uint32_t k = 0; k < LENGTH; k++) {
         seed = seed * UINT64_C(6364136223846793005) + 1;
-        text[k] = seed >> 63 ? 1 : (uint32_t)(seed >> 33) % WORDS; /* one of them more often than planes count */
+        text[k] = (stet_word_index)(seed >> 63 ? 1 : (seed >> 33) % WORDS); /* one of them more often than planes count */
         feed_word(&expected, script[text[k]], stops[text[k]]);
     }
     for (uint32_t k = 0, n; k < LENGTH; k += n) {
