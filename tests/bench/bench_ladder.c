@@ -6,7 +6,8 @@
  * Each line: the ladder, the page's bytes, ns of processor time per byte that it has more than the ladder's shortest page,
  * and that against the cheapest of its ladder.  With -m the exit status tells whether all stay within the factor.
  *
- * Pages of a ladder are measured in turns, and the best of all rounds counts: other work on the machine only ever slows.
+ * Pages of a ladder are measured in turns, the shortest one beside each, and the best of all rounds counts: other work on
+ * the machine only ever slows.
  * Every page has a pool of its own, as if many such pages came in a row.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -192,7 +193,7 @@ static bool extract(const stet_engine *engine, const rung *r)
 /* False if an extraction failed. */
 static bool measure(const stet_engine *engine, rung *r)
 {
-    enum { SLICES = 16, SLICE_BYTES = 256 << 10 };
+    enum { SLICES = 8, SLICE_BYTES = 256 << 10 };
     size_t times = 1 + SLICE_BYTES / r->page.size, slices = r->page.size < SLICE_BYTES ? SLICES : 1;
     if (!extract(engine, r)) /* the first finds what the page before left in the caches */
         return false;
@@ -223,7 +224,7 @@ static bool run(const stet_engine *engine, const ladder *l, double most)
     }
     for (int t = 0; t < ROUNDS; t++)
         for (size_t i = 0; i < n && ok; i++)
-            ok = measure(engine, &rungs[i]);
+            ok = measure(engine, &rungs[0]) && measure(engine, &rungs[i]);
     double costs[RUNGS], least = 0;
     for (size_t i = 1; i < n && ok; i++) {
         costs[i] = (rungs[i].cost - rungs[0].cost) / (double)(rungs[i].page.size - rungs[0].page.size);
