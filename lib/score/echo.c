@@ -58,7 +58,8 @@ static void weigh_words(const stet_analysis *a)
     stet_vocabulary_unmark(&v);
     for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
         v.mark[words[k]]++;
-    for (uint32_t w = 0; w <= v.count; w++)
+    v.mark[0] = 1; /* words that are not told apart are of no topic */
+    for (uint32_t w = 1; w <= v.count; w++)
         v.mark[w] = ((v.mark[w] > 1) & (v.words[w].blocks * 100 < common)) ? 1 + SHARED : 1;
 }
 

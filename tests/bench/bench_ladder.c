@@ -7,8 +7,9 @@
  * and that against the cheapest of its ladder.  With -m the exit status tells whether all stay within the factor.
  *
  * Of short pages a rung has many, with other numbers and words: one alone the processor would soon know by heart, and
- * foretell every branch of it.  Rungs are measured in turns, and the best of all rounds counts: other work on the machine
- * only ever slows.  Every rung has a pool of its own, as if many such pages came in a row.
+ * foretell every branch of it.  Rungs are measured in turns, the shortest pages beside each, and the best of all rounds
+ * counts: other work on the machine only ever slows.  Every rung has a pool of its own, as if many such pages came in a
+ * row.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdbool.h>
@@ -221,7 +222,7 @@ static bool extract(const stet_engine *engine, const rung *r, const growing *pag
 /* False if an extraction failed. */
 static bool measure(const stet_engine *engine, rung *r)
 {
-    enum { SLICES = 16 };
+    enum { SLICES = 8 };
     if (!extract(engine, r, &r->pages[0])) /* the first finds what the rung before left in the caches */
         return false;
     for (size_t s = 0; s < (r->n > 1 ? SLICES : 1); s++) {
@@ -249,7 +250,7 @@ static bool run(const stet_engine *engine, const ladder *l, double most)
     }
     for (int t = 0; t < ROUNDS; t++)
         for (size_t i = 0; i < n && ok; i++)
-            ok = measure(engine, &rungs[i]);
+            ok = measure(engine, &rungs[0]) && measure(engine, &rungs[i]);
     double costs[RUNGS], least = 0;
     for (size_t i = 1; i < n && ok; i++) {
         costs[i] = (rungs[i].cost - rungs[0].cost) / (rungs[i].size - rungs[0].size);
