@@ -9,49 +9,46 @@
 #define MOST_UNITS 60 /* what one block may weigh */
 #define LOG_UNITS 40
 
-static bool is_strong(const stet_features *f, uint32_t i)
-{
-    return f->first[i] > STRONG_FIRST && f->a->stats[i].units >= STRONG_UNITS;
-}
+/* The blocks with the largest sum of odds (Kadane's algorithm), as far as it was looked for. */
+typedef struct interval {
+    double best, sum;
+    uint32_t start;
+} interval;
 
-static void find_interval(stet_features *f, stet_second_stats *s)
+static void extend_interval(interval *v, stet_second_stats *s, uint32_t i, double units, double first)
 {
-    double best = -1, sum = 0;
-    uint32_t start = 0;
-    for (uint32_t i = 0; i < f->n; i++) {
-        double weight = stet_at_most(f->a->stats[i].units, LOG_UNITS) / 20.0;
-        double odds = log(((double)f->first[i] + 0.02) / (1 - (double)f->first[i] + 0.02)) * weight;
-        if (sum <= 0) {
-            sum = 0;
-            start = i;
-        }
-        sum += odds;
-        if (sum > best) {
-            best = sum;
-            s->best_first = start;
-            s->best_last = i;
-        }
+    double weight = stet_at_most(units, LOG_UNITS) / 20.0;
+    double odds = log((first + 0.02) / (1 - first + 0.02)) * weight;
+    if (v->sum <= 0) {
+        v->sum = 0;
+        v->start = i;
+    }
+    v->sum += odds;
+    if (v->sum > v->best) {
+        v->best = v->sum;
+        s->best_first = v->start;
+        s->best_last = i;
     }
 }
 
-static void count_strong(stet_features *f, stet_second_stats *s)
+static void count_strong(const stet_features *f, const bool *strong, stet_second_stats *s)
 {
     enum { FAR = 40 };
     uint8_t distance = FAR;
     for (uint32_t i = 0; i < f->n; i++) {
         s->last_strong[i] = distance;
-        distance = is_strong(f, i) ? 1 : distance < FAR ? (uint8_t)(distance + 1) : FAR;
+        distance = strong[i] ? 1 : distance < FAR ? (uint8_t)(distance + 1) : FAR;
     }
     distance = FAR;
     for (uint32_t i = f->n; i-- > 0;) {
         s->next_strong[i] = distance;
-        distance = is_strong(f, i) ? 1 : distance < FAR ? (uint8_t)(distance + 1) : FAR;
+        distance = strong[i] ? 1 : distance < FAR ? (uint8_t)(distance + 1) : FAR;
     }
     for (uint32_t i = 0, end; i < f->n; i = end) {
         end = i + 1;
-        if (!is_strong(f, i))
+        if (!strong[i])
             continue;
-        while (end < f->n && is_strong(f, end))
+        while (end < f->n && strong[end])
             end++;
         uint8_t length = (uint8_t)stet_at_most(end - i, 60);
         for (uint32_t k = i; k < end; k++)
@@ -73,27 +70,31 @@ bool stet_second_prepare(stet_features *f)
     s->last_strong = stet_arena_array(scratch, n, 1);
     s->next_strong = stet_arena_array(scratch, n, 1);
     s->strong_run = stet_arena_array(scratch, n, 1);
+    bool *strong = stet_arena_array(scratch, n, sizeof *strong);
     if (scratch->status != STET_OK)
         return false;
     double certainty = 0, weight = 0;
+    interval best = {.best = -1};
     uint32_t strong_node = STET_NODE_NONE;
     for (uint32_t p = 0; p < f->n_paths; p++)
         f->paths[p].kept = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        double units = stet_at_most(f->a->stats[i].units, MOST_UNITS), p = (double)f->first[i];
+        float length = f->a->stats[i].units;
+        double units = stet_at_most(length, MOST_UNITS), p = (double)f->first[i];
+        strong[i] = f->first[i] > STRONG_FIRST && length >= STRONG_UNITS;
+        extend_interval(&best, s, i, length, p);
         s->kept[i + 1] = s->kept[i] + units * p;
         s->lost[i + 1] = s->lost[i] + units * (1 - p);
         certainty += units * fabs(2 * p - 1);
         weight += units;
         if (f->html) {
             f->paths[f->path[i]].kept += units * p;
-            if (is_strong(f, i))
+            if (strong[i])
                 strong_node = stet_common_node(f->a->page, strong_node, f->a->page->blocks.at[i].node);
         }
     }
     s->mean = (float)(weight > 0 ? certainty / weight : 0);
-    find_interval(f, s);
-    count_strong(f, s);
+    count_strong(f, strong, s);
     if (!f->html)
         return true;
     s->shared = stet_shared_levels(f, strong_node);

@@ -29,10 +29,10 @@ enum { HEAD_TREES = 64 };
 static stet_status compile_look(stet_look *look, stet_arena *arena, const stet_model *model, uint32_t first,
                                 uint32_t end)
 {
-    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end, stet_features_of_page);
+    stet_status status = stet_forest_compile(&look->forest, arena, model, first, end);
     memset(look->asked, false, sizeof look->asked);
-    for (uint32_t i = 0; status == STET_OK && i < look->forest.n_tests; i++)
-        look->asked[look->forest.tests[i].feature] = true;
+    for (uint32_t i = 0; status == STET_OK && i < look->forest.n_trees * look->forest.tree_splits; i++)
+        look->asked[look->forest.splits[i].feature] = true;
     return status;
 }
 
@@ -63,7 +63,6 @@ typedef struct scoring {
     stet_scores *out;
     int32_t *sums; /* by block, of the first pass's trees so far */
     bool *left;    /* by block: has the head left it to the rest? */
-    stet_forest_set *above; /* of the rows under way */
 } scoring;
 
 /* Note what a look's trees and those of looks that it goes on from have summed up to. */
@@ -78,21 +77,14 @@ static void note(scoring *s, int look, uint32_t block, int32_t sum)
     s->out->odds[block] = cut ? odds * HEAD_FACTOR : odds;
 }
 
-/* Look at so many blocks, 1 to STET_FOREST_ROWS. */
 static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 {
     stet_features *f = s->f;
-    const stet_look *l = &s->kind->looks[look];
-    int32_t sums[STET_FOREST_ROWS];
-    uint32_t batches = 0;
-    for (uint32_t first = 0; first < n; first += STET_LANES) {
-        const uint32_t *batch = blocks + first, count = n - first < STET_LANES ? n - first : STET_LANES;
-        stet_features_fill(f, batch, count);
-        for (uint32_t k = 0; look == STET_LOOK_SECOND && k < count; k++)
-            stet_second_fill(f, batch[k], f->x, k);
-        stet_forest_mark(&l->forest, f->columns, batches++, s->above);
-    }
-    stet_forest_sum(&l->forest, (const stet_forest_set *)s->above, batches, sums);
+    int32_t sums[STET_LANES];
+    stet_features_fill(f, blocks, n);
+    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < n; k++)
+        stet_second_fill(f, blocks[k], f->x, k);
+    stet_forest_sum(&s->kind->looks[look].forest, f->columns, n, sums);
     for (uint32_t k = 0; k < n; k++)
         note(s, look, blocks[k], look == STET_LOOK_REST ? s->sums[blocks[k]] + sums[k] : sums[k]);
 }
@@ -102,18 +94,18 @@ static stet_status look_at_blocks(scoring *s, int look, const bool *which)
 {
     enum { STEPS_PER_BLOCK = 2000, /* a pass's features and the trees over them, counted when it begins */
            BLOCKS_PER_CLOCK = 1024 };
-    uint32_t blocks[STET_FOREST_ROWS], n = 0;
+    uint32_t blocks[STET_LANES], n = 0;
     stet_features_ask(s->f, s->kind->looks[look].asked);
     for (uint32_t i = 0; i < s->f->n;) {
         const uint32_t ahead = BLOCKS_PER_CLOCK - i % BLOCKS_PER_CLOCK;
         const uint32_t end = s->f->n - i < ahead ? s->f->n : i + ahead;
         if (ahead == BLOCKS_PER_CLOCK && !stet_meter_clock(s->meter))
             return s->meter->status;
-        for (; i < end && n < STET_FOREST_ROWS; i++) {
+        for (; i < end && n < STET_LANES; i++) {
             blocks[n] = i;
             n += !which || which[i];
         }
-        if (n == 0 || (n < STET_FOREST_ROWS && i < s->f->n))
+        if (n == 0 || (n < STET_LANES && i < s->f->n))
             continue;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;
@@ -127,14 +119,9 @@ static bool make_room(scoring *s)
 {
     stet_arena *scratch = s->f->a->scratch;
     const uint32_t n = s->f->n ? s->f->n : 1;
-    uint32_t tests = 0; /* of the look with most */
-    for (int look = 0; look < STET_LOOKS; look++)
-        if (s->kind->looks[look].forest.n_tests > tests)
-            tests = s->kind->looks[look].forest.n_tests;
     s->sums = stet_arena_array(scratch, n, sizeof *s->sums);
     s->left = stet_arena_array(scratch, n, sizeof *s->left);
-    s->above = stet_column_room(scratch, tests, sizeof *s->above);
-    return s->sums && s->left && s->above;
+    return s->sums && s->left;
 }
 
 static bool prepare(const stet_features *f, stet_scores *out)

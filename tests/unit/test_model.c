@@ -29,31 +29,17 @@ static const struct {
 
 enum { FEATURES_MOST = 20 };
 
-/* Sums one way, of batches that have so many columns each; what was marked before is no matter. */
-static void sum_up(const stet_forest_way *way, const stet_forest *forest, const stet_column *x, uint32_t columns,
-                   uint32_t batches, int32_t *sums)
-{
-    static stet_forest_set above[100];
-    const float *at[FEATURES_MOST];
-    assert_true(forest->n_tests <= N_OF(above) && columns <= N_OF(at));
-    memset(above, 0xA5, sizeof above);
-    for (uint32_t b = 0; b < batches; b++) {
-        for (uint32_t c = 0; c < columns; c++)
-            at[c] = x[b * columns + c];
-        way->mark(forest, at, b, above);
-    }
-    way->sum(forest, (const stet_forest_set *)above, batches, sums);
-}
-
 /* The sums, by what this processor does best and as on any. */
-static void sum_both(const stet_forest *forest, const stet_column *x, uint32_t columns, uint32_t batches, int32_t *sums)
+static void sum_both(const stet_forest *forest, stet_column *x, uint32_t n, int32_t sums[STET_LANES])
 {
-    int32_t portable[STET_FOREST_ROWS];
-    const stet_forest_way *wide = stet_forest_avx2();
-    assert_true(forest->way == (wide ? wide : &stet_forest_portable));
-    sum_up(forest->way, forest, x, columns, batches, sums);
-    sum_up(&stet_forest_portable, forest, x, columns, batches, portable);
-    assert_memory_equal(sums, portable, batches * STET_LANES * sizeof *sums);
+    int32_t portable[STET_LANES];
+    const float *columns[FEATURES_MOST];
+    for (size_t c = 0; c < FEATURES_MOST; c++)
+        columns[c] = x[c];
+    stet_forest_sum(forest, columns, n, sums);
+    stet_forest_sum_portable(forest, columns, n, portable);
+    assert_memory_equal(sums, portable, n * sizeof *sums);
+    assert_true(forest->sum == (stet_forest_avx2() ? stet_forest_avx2() : stet_forest_sum_portable));
 }
 
 static void put(stet_column *x, uint32_t lane, const float *row, int n)
@@ -68,8 +54,8 @@ static float score(stet_arena *arena, const stet_model *m, const float *row, int
     stet_column x[FEATURES_MOST] = {{0}};
     int32_t sums[STET_LANES];
     put(x, 0, row, n);
-    assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees, NULL), STET_OK);
-    sum_both(&forest, (const stet_column *)x, FEATURES_MOST, 1, sums);
+    assert_int_equal(stet_forest_compile(&forest, arena, m, 0, m->n_trees), STET_OK);
+    sum_both(&forest, x, 1, sums);
     return m->constant + m->scale * (float)sums[0];
 }
 
@@ -81,51 +67,30 @@ static void a_score_is_the_sum_of_leaves(void **state)
 
 static void rows_side_by_side_do_not_mix(void **state)
 {
-    enum { COLUMNS = 3 };
-    static stet_column x[COLUMNS * STET_FOREST_BATCHES];
     stet_forest forest;
-    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3, NULL), STET_OK);
-    for (uint32_t batches = 1; batches <= STET_FOREST_BATCHES; batches++) {
-        int32_t sums[STET_FOREST_ROWS];
-        for (uint32_t k = 0; k < batches * STET_LANES; k++)
-            put(x + k / STET_LANES * COLUMNS, k % STET_LANES, rows[(k * k + batches) % N_OF(rows)].row, COLUMNS);
-        sum_both(&forest, (const stet_column *)x, COLUMNS, batches, sums);
-        for (uint32_t k = 0; k < batches * STET_LANES; k++)
-            assert_int_equal(sums[k], rows[(k * k + batches) % N_OF(rows)].steps);
-    }
-}
-
-/* Of a feature that is the same in all rows only the first batch is read. */
-static void a_feature_that_is_the_same(void **state)
-{
-    enum { COLUMNS = 3, BATCHES = 3 };
-    static stet_column x[COLUMNS * BATCHES];
-    const bool same[COLUMNS] = {false, true, false};
-    stet_forest forest;
-    int32_t sums[STET_FOREST_ROWS];
-    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3, same), STET_OK);
-    for (uint32_t i = 0; i < N_OF(rows); i++) {
-        for (uint32_t k = 0; k < BATCHES * STET_LANES; k++)
-            put(x + k / STET_LANES * COLUMNS, k % STET_LANES, rows[i].row, COLUMNS);
-        memset(x[COLUMNS + 1], 0x7F, sizeof x[0]);
-        memset(x[2 * COLUMNS + 1], 0x7F, sizeof x[0]);
-        sum_both(&forest, (const stet_column *)x, COLUMNS, BATCHES, sums);
-        for (uint32_t k = 0; k < BATCHES * STET_LANES; k++)
-            assert_int_equal(sums[k], rows[i].steps);
+    assert_int_equal(stet_forest_compile(&forest, *state, &model, 0, 3), STET_OK);
+    for (uint32_t n = 1; n <= STET_LANES; n++) {
+        stet_column x[FEATURES_MOST];
+        int32_t sums[STET_LANES];
+        for (uint32_t k = 0; k < STET_LANES; k++)
+            put(x, k, rows[(k + n) % N_OF(rows)].row, 3);
+        sum_both(&forest, x, n, sums);
+        for (uint32_t k = 0; k < n; k++)
+            assert_int_equal(sums[k], rows[(k + n) % N_OF(rows)].steps);
     }
 }
 
 static void parts_add_up(void **state)
 {
     stet_forest head, rest;
-    assert_int_equal(stet_forest_compile(&head, *state, &model, 0, 1, NULL), STET_OK);
-    assert_int_equal(stet_forest_compile(&rest, *state, &model, 1, 3, NULL), STET_OK);
-    stet_column x[3] = {{0}};
+    assert_int_equal(stet_forest_compile(&head, *state, &model, 0, 1), STET_OK);
+    assert_int_equal(stet_forest_compile(&rest, *state, &model, 1, 3), STET_OK);
+    stet_column x[FEATURES_MOST] = {{0}};
     int32_t some[STET_LANES], others[STET_LANES];
     for (uint32_t i = 0; i < N_OF(rows); i++)
         put(x, i, rows[i].row, 3);
-    sum_both(&head, (const stet_column *)x, 3, 1, some);
-    sum_both(&rest, (const stet_column *)x, 3, 1, others);
+    sum_both(&head, x, N_OF(rows), some);
+    sum_both(&rest, x, N_OF(rows), others);
     for (size_t i = 0; i < N_OF(rows); i++)
         assert_int_equal(some[i] + others[i], rows[i].steps);
 }
@@ -167,7 +132,7 @@ static void trees_of_any_shape(void **state)
     }
 }
 
-/* As many trees as there may be, and leaves as large: sums of bytes and of words must not run over. */
+/* As many trees and rows as there may be, and leaves as large: sums of bytes and of words must not run over. */
 static void large_sums(void **state)
 {
     static stet_tree_split stumps[STET_FOREST_TREES];
@@ -182,12 +147,12 @@ static void large_sums(void **state)
     ends[STET_FOREST_TREES] = STET_FOREST_TREES;
     const stet_model large = {stumps, NULL, steps, ends, STET_FOREST_TREES, 1, 0};
     stet_forest forest;
-    assert_int_equal(stet_forest_compile(&forest, *state, &large, 0, STET_FOREST_TREES, NULL), STET_OK);
-    stet_column x[3];
+    assert_int_equal(stet_forest_compile(&forest, *state, &large, 0, STET_FOREST_TREES), STET_OK);
+    stet_column x[FEATURES_MOST];
     for (uint32_t k = 0; k < STET_LANES; k++)
         put(x, k, (const float[]){(float)k, (float)k, (float)k}, 3);
     int32_t sums[STET_LANES];
-    sum_both(&forest, (const stet_column *)x, 3, 1, sums);
+    sum_both(&forest, x, STET_LANES, sums);
     for (uint32_t k = 0; k < STET_LANES; k++) {
         int32_t sum = 0;
         for (uint32_t t = 0; t < STET_FOREST_TREES; t++)
@@ -204,24 +169,9 @@ static void a_model_that_is_too_large(void **state)
     const stet_model bushy = {tree, NULL, NULL, ends, 1, 1, 0};
     const stet_model bare = {tree, NULL, NULL, (uint16_t[]){0, 0}, 1, 1, 0}; /* a tree without a split */
     const stet_model many = {.n_trees = STET_FOREST_TREES + 1, .first_split = (uint16_t[STET_FOREST_TREES + 2]){0}};
-    assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1, NULL), STET_ERR_ARGUMENT);
-    assert_int_equal(stet_forest_compile(&forest, *state, &bare, 0, 1, NULL), STET_ERR_ARGUMENT);
-    assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees, NULL), STET_ERR_ARGUMENT);
-}
-
-static void what_is_no_tree(void **state)
-{
-    static const stet_tree_split trees[][2] = {
-        {{0, 0, 1, -1}, {0, 0, -2, 1}},  /* a circle */
-        {{0, 0, 2, -1}, {0, 0, -2, -3}}, /* a split that there is not */
-        {{0, 0, 1, -4}, {0, 0, -1, -2}}, /* a leaf */
-        {{0, 0, -1, -2}, {0, 0, -1, -3}} /* a split that nothing leads to */
-    };
-    for (size_t i = 0; i < N_OF(trees); i++) {
-        stet_forest forest;
-        const stet_model wild = {trees[i], NULL, (const int16_t[3]){0}, (const uint16_t[]){0, 2}, 1, 1, 0};
-        assert_int_equal(stet_forest_compile(&forest, *state, &wild, 0, 1, NULL), STET_ERR_ARGUMENT);
-    }
+    assert_int_equal(stet_forest_compile(&forest, *state, &bushy, 0, 1), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &bare, 0, 1), STET_ERR_ARGUMENT);
+    assert_int_equal(stet_forest_compile(&forest, *state, &many, 0, many.n_trees), STET_ERR_ARGUMENT);
 }
 
 static void contributions_add_up_to_it(void **state)
@@ -261,12 +211,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         arena_test(a_score_is_the_sum_of_leaves),
         arena_test(rows_side_by_side_do_not_mix),
-        arena_test(a_feature_that_is_the_same),
         arena_test(parts_add_up),
         arena_test(trees_of_any_shape),
         arena_test(large_sums),
         arena_test(a_model_that_is_too_large),
-        arena_test(what_is_no_tree),
         arena_test(contributions_add_up_to_it),
         cmocka_unit_test(a_contribution_is_the_change_its_split_brings),
         arena_test(a_model_without_trees_is_its_constant),
