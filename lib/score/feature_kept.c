@@ -7,7 +7,7 @@
 #include "score/feature_parts.h"
 
 enum {
-    BATCHES = 32, /* 1024 blocks: few pages have more */
+    BATCHES = STET_FEATURES_KEPT / STET_LANES,
     NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4
 };
 

@@ -20,6 +20,9 @@ enum {
     STET_F_KEPT = STET_F_DEPTH        /* and those before this one kept from look to look */
 };
 
+/** Blocks of which features are kept: few pages have more, and of these memory stays flat. */
+enum { STET_FEATURES_KEPT = 1024 };
+
 enum stet_family {
     STET_FAMILY_SHAPE,
     STET_FAMILY_PLACE,

@@ -89,23 +89,18 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
         note(s, look, blocks[k], look == STET_LOOK_REST ? s->sums[blocks[k]] + sums[k] : sums[k]);
 }
 
-/* Look at the blocks of which `which` is set, all if it is NULL. */
-static stet_status look_at_blocks(scoring *s, int look, const bool *which)
+/* Look at the blocks from `first` to before `end` of which `which` is set, all if it is NULL. */
+static stet_status look_at_some(scoring *s, int look, const bool *which, uint32_t first, uint32_t end)
 {
-    enum { STEPS_PER_BLOCK = 2000, /* a pass's features and the trees over them, counted when it begins */
-           BLOCKS_PER_CLOCK = 1024 };
+    enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
     uint32_t blocks[STET_LANES], n = 0;
     stet_features_ask(s->f, s->kind->looks[look].asked);
-    for (uint32_t i = 0; i < s->f->n;) {
-        const uint32_t ahead = BLOCKS_PER_CLOCK - i % BLOCKS_PER_CLOCK;
-        const uint32_t end = s->f->n - i < ahead ? s->f->n : i + ahead;
-        if (ahead == BLOCKS_PER_CLOCK && !stet_meter_clock(s->meter))
-            return s->meter->status;
+    for (uint32_t i = first; i < end;) {
         for (; i < end && n < STET_LANES; i++) {
             blocks[n] = i;
             n += !which || which[i];
         }
-        if (n == 0 || (n < STET_LANES && i < s->f->n))
+        if (n == 0)
             continue;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;
@@ -113,6 +108,20 @@ static stet_status look_at_blocks(scoring *s, int look, const bool *which)
         n = 0;
     }
     return STET_OK;
+}
+
+/* A pass over the page, so many blocks after the other that their features are kept from the first look to the next. */
+static stet_status look_at_all(scoring *s, const int *looks, size_t n_looks, const bool *const *which)
+{
+    stet_status status = STET_OK;
+    for (uint32_t first = 0, end; first < s->f->n && status == STET_OK; first = end) {
+        end = s->f->n - first < STET_FEATURES_KEPT ? s->f->n : first + STET_FEATURES_KEPT;
+        if (!stet_meter_clock(s->meter))
+            return s->meter->status;
+        for (size_t k = 0; k < n_looks && status == STET_OK; k++)
+            status = look_at_some(s, looks[k], which[k], first, end);
+    }
+    return status;
 }
 
 static bool make_room(scoring *s)
@@ -162,16 +171,17 @@ stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_me
     scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
     if (!prepare(f, out) || !make_room(&s))
         return f->a->scratch->status;
-    stet_status status = look_at_blocks(&s, STET_LOOK_HEAD, NULL);
-    if (status == STET_OK)
-        status = look_at_blocks(&s, STET_LOOK_REST, s.left);
+    stet_status status =
+        look_at_all(&s, (const int[]){STET_LOOK_HEAD, STET_LOOK_REST}, 2, (const bool *const[]){NULL, s.left});
     if (status != STET_OK)
         return status;
     for (uint32_t i = 0; i < f->n; i++)
         out->first[i] = probability(out->odds[i]);
     choose_second(f, out);
     status = stet_features_second(f, out->first);
-    return status == STET_OK ? look_at_blocks(&s, STET_LOOK_SECOND, out->twice) : status;
+    if (status != STET_OK)
+        return status;
+    return look_at_all(&s, (const int[]){STET_LOOK_SECOND}, 1, (const bool *const[]){out->twice});
 }
 
 stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *out)
