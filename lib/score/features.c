@@ -33,12 +33,6 @@ bool stet_feature_in_text(enum stet_feature feature)
     return registry[feature].modes == BOTH;
 }
 
-const bool stet_features_of_page[STET_F_COUNT] = {
-    [STET_F_BLOCKS] = true,      [STET_F_PAGE_UNITS] = true,  [STET_F_RUN_SHARE] = true,
-    [STET_F_BLANK_SHARE] = true, [STET_F_LOWER_SHARE] = true, [STET_F_DATES] = true,
-    [STET_F_FIRST_MEAN] = true,  [STET_F_FIRST_LARGEST_RUN] = true,
-};
-
 /* Few of the classes are ever asked for. */
 static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
 {

@@ -40,8 +40,6 @@ const char *stet_feature_name(enum stet_feature feature);
 const char *stet_feature_family(enum stet_feature feature);
 /** Is it told in text pages too? */
 bool stet_feature_in_text(enum stet_feature feature);
-/** Of which features do all blocks of a page have the same? */
-extern const bool stet_features_of_page[STET_F_COUNT];
 
 /** What is summed once per page so that any row costs a constant. */
 typedef struct stet_features {

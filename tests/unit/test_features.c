@@ -152,16 +152,12 @@ static void check_page(const char *page, size_t length, stet_kind kind, ways *se
     stet_scores scores;
     read_page(&p, page, length, kind);
     score(&p, &scores);
-    float of_page[STET_F_COUNT] = {0};
-    if (p.r.features.n)
-        stet_features_row(&p.r.features, 0, of_page);
     for (uint32_t i = 0; i < p.r.features.n; i++) {
         float row[STET_F_COUNT], contributions[STET_F_COUNT];
         stet_features_row(&p.r.features, i, row);
         double sum = (double)stet_score_contributions(&p.r.features, &scores, i, contributions);
         for (unsigned k = 0; k < STET_F_COUNT; k++) {
             assert_true(isfinite(row[k]));
-            assert_true(!stet_features_of_page[k] || row[k] == of_page[k]);
             sum += (double)contributions[k];
         }
         assert_true(fabs(sum - (double)scores.odds[i]) < 1e-3);
