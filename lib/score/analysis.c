@@ -21,8 +21,8 @@ enum {
 typedef struct measuring {
     stet_tokens tokens;
     STET_VEC(stet_word_index) words; /* of the tokens that are told apart */
-    uint32_t blocks;          /* of these, which have tokens */
-    uint64_t leads;           /* of all texts */
+    uint32_t blocks;                 /* of these, which have tokens */
+    uint64_t leads;                  /* of all texts */
 } measuring;
 
 /* Tell the distinct words apart, of blocks that have come since the last time, and count them. */

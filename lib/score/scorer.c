@@ -93,19 +93,18 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
 static stet_status look_at_some(scoring *s, int look, const bool *which, uint32_t first, uint32_t end)
 {
     enum { STEPS_PER_BLOCK = 2000 }; /* a pass's features and the trees over them, counted when it begins */
-    uint32_t blocks[STET_LANES], n = 0;
+    uint32_t blocks[STET_LANES];
     stet_features_ask(s->f, s->kind->looks[look].asked);
-    for (uint32_t i = first; i < end;) {
-        for (; i < end && n < STET_LANES; i++) {
+    for (uint32_t i = first, n; i < end;) {
+        for (n = 0; i < end && n < STET_LANES; i++) {
             blocks[n] = i;
             n += !which || which[i];
         }
         if (n == 0)
-            continue;
+            break;
         if (look != STET_LOOK_REST && !stet_meter_work(s->meter, (uint64_t)STEPS_PER_BLOCK * n))
             return s->meter->status;
         look_at(s, look, blocks, n);
-        n = 0;
     }
     return STET_OK;
 }
