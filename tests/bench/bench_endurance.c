@@ -20,6 +20,7 @@
 
 #include <stet/stet.h>
 
+#include "extract.h"
 #include "pages.h"
 
 enum { WARM = 1000, THREADS_MAX = 64 };
@@ -43,18 +44,7 @@ static bool add_to_hash(void *ctx, const char *data, size_t length)
 
 static bool extract(const stet_engine *engine, stet_pool *pool, const bench_page *page, uint64_t *hash)
 {
-    stet_input input = STET_INPUT_INIT;
-    stet_options options = STET_OPTIONS_INIT;
-    stet_write_options write = STET_WRITE_INIT;
-    stet_article *article = NULL;
-    input.bytes = page->data;
-    input.length = page->size;
-    options.pool = pool;
-    write.format = STET_FORMAT_JSONL;
-    bool ok = stet_extract(engine, &input, &options, &article, NULL) == STET_OK &&
-              stet_write(article, &write, add_to_hash, hash, NULL) == STET_OK;
-    stet_article_free(article);
-    return ok;
+    return bench_extract(engine, pool, page->data, page->size, STET_FORMAT_JSONL, add_to_hash, hash);
 }
 
 static void *work(void *ctx)

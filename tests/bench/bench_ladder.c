@@ -20,6 +20,7 @@
 
 #include <stet/stet.h>
 
+#include "extract.h"
 #include "pages.h"
 
 typedef struct growing {
@@ -206,17 +207,7 @@ static void free_rung(rung *r)
 
 static bool extract(const stet_engine *engine, const rung *r, const growing *page)
 {
-    stet_input input = STET_INPUT_INIT;
-    stet_options options = STET_OPTIONS_INIT;
-    stet_write_options write = STET_WRITE_INIT;
-    stet_article *article = NULL;
-    input.bytes = page->data;
-    input.length = page->size;
-    options.pool = r->pool;
-    bool ok = stet_extract(engine, &input, &options, &article, NULL) == STET_OK &&
-              stet_write(article, &write, ignore, NULL, NULL) == STET_OK;
-    stet_article_free(article);
-    return ok;
+    return bench_extract(engine, r->pool, page->data, page->size, STET_FORMAT_TEXT, ignore, NULL);
 }
 
 /* False if an extraction failed. */
