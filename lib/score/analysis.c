@@ -2,6 +2,7 @@
 #include "score/analysis.h"
 
 #include "lexicon/language_count.h"
+#include "score/best_run.h"
 #include "score/echo.h"
 #include "score/shape.h"
 
@@ -261,44 +262,31 @@ static bool read_words(stet_analysis *a, uint32_t block)
     return true;
 }
 
-/* The run of blocks with the largest sum of prose scores (Kadane's algorithm), as far as the page was read. */
-typedef struct prose_run {
-    double best, sum;
-    uint32_t start; /* of that which `sum` is of */
-} prose_run;
-
-static void follow_run(stet_analysis *a, prose_run *run, uint32_t block)
+/* How far a block speaks for a run of prose. */
+static double prose_score(const stet_block_stats *s)
 {
-    const stet_block_stats *s = &a->stats[block];
     double score = s->paragraph_lines > 1 ? 0 : -1.2;
     if (s->units >= PROSE_UNITS && s->link_density < 0.5f)
         score = (s->units < 60 ? s->units : 60) / 12 * (s->ends || s->units >= 40 ? 1 : 0.4);
     else if (s->paragraph_lines > 1 && s->paragraph_units >= PROSE_UNITS && s->paragraph_ends)
         score = s->units / 12;
-    if (run->sum <= 0) {
-        run->sum = 0;
-        run->start = block;
-    }
-    run->sum += score;
-    if (run->sum > run->best) {
-        run->best = run->sum;
-        a->run_first = run->start;
-        a->run_last = block;
-    }
+    return score;
 }
 
 /* What the page's words and its language tell of each block.  False after the arena failed. */
 static bool read_blocks(stet_analysis *a)
 {
-    prose_run run = {0};
+    stet_best_run run = {.first = 1, .last = 0};
     stet_vocabulary_flag(&a->vocabulary, a->lexicon, a->languages);
     for (uint32_t i = 0; i < a->n;) {
         for (uint32_t end = find_paragraph(a, i); i < end; i++) {
             if (!read_words(a, i))
                 return false;
-            follow_run(a, &run, i);
+            stet_best_run_add(&run, i, prose_score(&a->stats[i]));
         }
     }
+    a->run_first = run.first;
+    a->run_last = run.last;
     return true;
 }
 

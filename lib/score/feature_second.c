@@ -2,6 +2,7 @@
  * feature_second.c - the second pass's own family: what the first pass thought of the blocks around.  The idea is
  * stacked sequential learning (Cohen and Carvalho, 2005).
  */
+#include "score/best_run.h"
 #include "score/feature_parts.h"
 
 #define STRONG_FIRST 0.7f /* probability and units from which a block is an anchor of the body */
@@ -9,26 +10,10 @@
 #define MOST_UNITS 60 /* what one block may weigh */
 #define LOG_UNITS 40
 
-/* The blocks with the largest sum of odds (Kadane's algorithm), as far as it was looked for. */
-typedef struct interval {
-    double best, sum;
-    uint32_t start;
-} interval;
-
-static void extend_interval(interval *v, stet_second_stats *s, uint32_t i, double units, double first)
+/* What a block that the first pass gave this probability brings to the run of the likeliest. */
+static double weighed_odds(double units, double first)
 {
-    double weight = stet_at_most(units, LOG_UNITS) / 20.0;
-    double odds = log((first + 0.02) / (1 - first + 0.02)) * weight;
-    if (v->sum <= 0) {
-        v->sum = 0;
-        v->start = i;
-    }
-    v->sum += odds;
-    if (v->sum > v->best) {
-        v->best = v->sum;
-        s->best_first = v->start;
-        s->best_last = i;
-    }
+    return log((first + 0.02) / (1 - first + 0.02)) * (stet_at_most(units, LOG_UNITS) / 20.0);
 }
 
 static void count_strong(const stet_features *f, const bool *strong, stet_second_stats *s)
@@ -74,7 +59,7 @@ bool stet_second_prepare(stet_features *f)
     if (scratch->status != STET_OK)
         return false;
     double certainty = 0, weight = 0;
-    interval best = {.best = -1};
+    stet_best_run best = {.best = -1};
     uint32_t strong_node = STET_NODE_NONE;
     for (uint32_t p = 0; p < f->n_paths; p++)
         f->paths[p].kept = 0;
@@ -82,7 +67,7 @@ bool stet_second_prepare(stet_features *f)
         float length = f->a->stats[i].units;
         double units = stet_at_most(length, MOST_UNITS), p = (double)f->first[i];
         strong[i] = f->first[i] > STRONG_FIRST && length >= STRONG_UNITS;
-        extend_interval(&best, s, i, length, p);
+        stet_best_run_add(&best, i, weighed_odds(length, p));
         s->kept[i + 1] = s->kept[i] + units * p;
         s->lost[i + 1] = s->lost[i] + units * (1 - p);
         certainty += units * fabs(2 * p - 1);
@@ -94,6 +79,8 @@ bool stet_second_prepare(stet_features *f)
         }
     }
     s->mean = (float)(weight > 0 ? certainty / weight : 0);
+    s->best_first = best.first;
+    s->best_last = best.last;
     count_strong(f, strong, s);
     if (!f->html)
         return true;
