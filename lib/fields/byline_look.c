@@ -143,8 +143,8 @@ static bool has_date(const stet_field_input *in, uint32_t i)
 /* A line that the menu above the headline says as well. */
 static bool is_section(const stet_field_input *in, uint32_t i)
 {
-    const stet_block_stats *s = &in->a->stats[i];
-    return s->copies > 1 && in->headline != STET_NODE_NONE && s->first_copy + STET_BYLINE_BEFORE_TITLE < in->headline;
+    const stet_block_echo *e = &in->a->echoes[i];
+    return e->copies > 1 && in->headline != STET_NODE_NONE && e->first_copy + STET_BYLINE_BEFORE_TITLE < in->headline;
 }
 
 /*

@@ -47,22 +47,23 @@ static bool is_called_lead(const stet_field_input *in, uint32_t i, uint32_t body
 static float weight_of(const stet_field_input *in, uint32_t i, uint32_t body)
 {
     const stet_block_stats *s = &in->a->stats[i];
+    const stet_block_echo *e = &in->a->echoes[i];
     const stet_page_block *b = &in->page->blocks.at[i];
     const stet_node *node = stet_field_node(in, i);
     bool kept = in->roles->selection->kept[i];
     uint8_t role = in->roles->role[i];
-    bool echo = s->echo_description > 0.6f && s->echo_description <= 1;
+    bool echo = e->description > 0.6f && e->description <= 1;
     bool next = in->headline != STET_NODE_NONE && i == in->headline + 1;
     bool called = is_called_lead(in, i, body);
-    bool same = s->echo_description > 0.95f && s->echo_description <= 1 && s->units >= LEAST_UNITS;
-    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS || i == in->headline || s->is_title == 2 ||
+    bool same = e->description > 0.95f && e->description <= 1 && s->units >= LEAST_UNITS;
+    if ((s->units < LEAST_UNITS && !(kept && echo)) || s->units > MOST_UNITS || i == in->headline || e->is_title == 2 ||
         (!same && (s->block_class == STET_CLASS_TIME || role == STET_ROLE_BYLINE)) || role == STET_ROLE_CAPTION ||
         role == STET_ROLE_COMMENT || s->link_density > LINKED)
         return 0;
     if (!(next && (called || echo)) && stet_byline_place(in, i) <= -1) /* names of pictures may be around both */
         return 0;
     bool apart = node && node->parent != body;
-    float weight = (echo ? apart || s->echo_description > 0.8f ? 0.4f : 0.3f : 0) + (s->ends ? 0.1f : 0);
+    float weight = (echo ? apart || e->description > 0.8f ? 0.4f : 0.3f : 0) + (s->ends ? 0.1f : 0);
     if (same)
         weight += 0.1f;
     if (called)

@@ -30,10 +30,10 @@ static uint32_t heading_of(const stet_page *page, uint32_t block)
 }
 
 /* How much of a stated title a block is, if it is a part of one; else 0. */
-static float share_of(const stet_title_parts *parts, const stet_block_stats *s)
+static float share_of(const stet_title_parts *parts, const stet_block_echo *e)
 {
-    for (unsigned i = 0; s->norm && i < parts->count; i++) /* a hash as stet_words_hash has it */
-        if (parts->words[i] == s->norm)
+    for (unsigned i = 0; e->norm && i < parts->count; i++) /* a hash as stet_words_hash has it */
+        if (parts->words[i] == e->norm)
             return parts->share[i];
     return 0;
 }
@@ -42,7 +42,7 @@ static float share_of(const stet_title_parts *parts, const stet_block_stats *s)
 static bool is_whole_shown(const stet_field_input *in, uint32_t end)
 {
     for (uint32_t i = 0; i < end; i++)
-        if (in->a->stats[i].is_title == 2 && heading_of(in->page, i) != STET_NODE_NONE)
+        if (in->a->echoes[i].is_title == 2 && heading_of(in->page, i) != STET_NODE_NONE)
             return true;
     return false;
 }
@@ -50,12 +50,13 @@ static bool is_whole_shown(const stet_field_input *in, uint32_t end)
 static float heading_score(const stet_field_input *in, uint32_t i, uint32_t heading)
 {
     const stet_block_stats *s = &in->a->stats[i];
+    const stet_block_echo *e = &in->a->echoes[i];
     const stet_selection *sel = in->roles->selection;
     const stet_node *node = stet_field_node(in, i);
-    float score = 0.35f * s->title_overlap + 0.2f * s->vocabulary;
+    float score = 0.35f * e->title + 0.2f * e->vocabulary;
     if (heading != STET_NODE_NONE)
         score += in->page->nodes.at[heading].tag == STET_TAG_H1 ? 0.4f : 0.1f;
-    score += s->is_title == 2 ? 0.5f : s->is_title == 1 ? 0.3f : s->is_title == 3 ? 0.2f : 0;
+    score += e->is_title == 2 ? 0.5f : e->is_title == 1 ? 0.3f : e->is_title == 3 ? 0.2f : 0;
     const stet_cues *near = stet_page_cues(in->page, node ? node->near : 0);
     if (stet_cues_has(near, STET_CUE_HEADLINE) || stet_cues_has(near, STET_CUE_TITLE))
         score += 0.1f;
@@ -107,15 +108,16 @@ static void find_heading(const stet_field_input *in, const stet_stated_titles *t
     for (uint32_t i = 0; i < end; i++) {
         uint32_t heading = heading_of(in->page, i);
         const stet_block_stats *s = &in->a->stats[i];
+        const stet_block_echo *e = &in->a->echoes[i];
         stet_view text = in->page->blocks.at[i].text;
         /* Right above the text a line may be the headline without being a heading. */
         bool near =
             has_text(sel) && i < sel->first && sel->first - i <= NEAR && s->link_density < 0.5f && s->tokens > 1;
-        bool may_be = !s->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS;
-        float part = may_be ? share_of(&parts, s) : 0;
+        bool may_be = !e->is_title && (heading != STET_NODE_NONE || near) && s->units <= HEADING_UNITS;
+        float part = may_be ? share_of(&parts, e) : 0;
         /* What is no heading may hold the title and more: then the statement tells it better. */
-        bool echo = s->is_title == 1 || s->is_title == 2 || i == in->a->title;
-        if ((heading == STET_NODE_NONE && part <= 0 && (!echo || s->is_title == 3)) || s->units < (echo ? 1 : 2) ||
+        bool echo = e->is_title == 1 || e->is_title == 2 || i == in->a->title;
+        if ((heading == STET_NODE_NONE && part <= 0 && (!echo || e->is_title == 3)) || s->units < (echo ? 1 : 2) ||
             s->units > HEADING_UNITS || stet_outlet_is(&in->outlet, text))
             continue;
         float score = heading_score(in, i, heading) + (part > 0 ? PART + SHARE * part : 0);
@@ -148,6 +150,7 @@ typedef struct next_lines {
 typedef struct look {
     const stet_field_input *in;
     const stet_block_stats *s;
+    const stet_block_echo *e;
     uint32_t i;
     uint32_t before; /* lines to the text; 0 in or behind it */
     uint32_t after;
@@ -204,9 +207,9 @@ static bool is_credited(const look *l)
  * These tell most lines from headlines.
  */
 #define TELLING_ROWS(X)                                                                                                \
-    X("its words in the text", 4.43f, l->s->vocabulary)                                                                \
-    X("said twice", 0.76f, l->s->copies == 2)                                                                          \
-    X("said more often", 0.22f, l->s->copies > 2)                                                                      \
+    X("its words in the text", 4.43f, l->e->vocabulary)                                                                \
+    X("said twice", 0.76f, l->e->copies == 2)                                                                          \
+    X("said more often", 0.22f, l->e->copies > 2)                                                                      \
     X("very short", -3.43f, l->s->units < 3)                                                                           \
     X("short", -1.98f, l->s->units >= 3 && l->s->units < 5)                                                            \
     X("as long as headlines", 1.11f, l->s->units >= 7 && l->s->units <= 18)                                            \
@@ -219,10 +222,10 @@ static bool is_credited(const look *l)
     X("holds sentences", 0.35f, l->s->sentences > 0)                                                                   \
     X("begins small", -2.91f, l->s->starts_lower)                                                                      \
     X("behind the text's start", -4.40f, l->after > 0)                                                                 \
-    X("in the stated title", 5.91f, l->s->is_title && l->in->a->stated_title != STET_NODE_NONE)                        \
+    X("in the stated title", 5.91f, l->e->is_title && l->in->a->stated_title != STET_NODE_NONE)                        \
     X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                                                \
     X("quotes", 0.96f, l->s->quotes > 0)                                                                               \
-    X("learned words", 0.52f, l->s->learned.mean)                                                                      \
+    X("learned words", 0.52f, l->in->a->learned[l->i].mean)                                                                      \
     X("prose", 0.91f, l->s->block_class == STET_CLASS_PROSE)
 
 /* These only the best are asked for: meaning, weight, the most its value is, value. */
@@ -283,6 +286,7 @@ static void find_line(const stet_field_input *in, stet_shown_title *out)
     for (uint32_t i = end; i-- > first;) {
         look l = {.in = in,
                   .s = &in->a->stats[i],
+                  .e = &in->a->echoes[i],
                   .i = i,
                   .before = i < s->first ? s->first - i : 0,
                   .after = i > s->first ? i - s->first : 0,

@@ -92,7 +92,7 @@ static bool measure_blocks(stet_analysis *a)
         return false;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
-        if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &m.leads) ||
+        if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &a->echoes[i], &m.leads) ||
             !stet_meter_work(a->meter, text.len))
             return false;
         if ((m.tokens.count - m.words.count >= ENOUGH || i + 1 == a->n) && !collect_words(a, &m))
@@ -222,7 +222,7 @@ static uint32_t tell_tokens(stet_analysis *a, uint32_t block)
     for (; k < s->tokens; k++)
         any |= tell(&t[k], v->flags[ids[k]], &stops);
     s->stops = stops;
-    s->learned = stet_words_score(&sum);
+    a->learned[block] = stet_words_score(&sum);
     return any;
 }
 
@@ -337,14 +337,14 @@ static uint32_t titled_block(const stet_analysis *a)
 {
     uint32_t found = STET_NODE_NONE;
     for (uint32_t i = 0; i < a->n; i++) {
-        const stet_block_stats *s = &a->stats[i];
-        if (!s->is_title || s->is_title == 3 || i == a->stated_title)
+        uint8_t is_title = a->echoes[i].is_title;
+        if (!is_title || is_title == 3 || i == a->stated_title)
             continue;
         uint32_t node = a->page->blocks.at[i].node;
         bool h1 = node != STET_NODE_NONE && a->page->nodes.at[node].tag == STET_TAG_H1;
         if (h1)
             return i;
-        if (found == STET_NODE_NONE || (i <= a->run_first && a->stats[found].is_title <= s->is_title))
+        if (found == STET_NODE_NONE || (i <= a->run_first && a->echoes[found].is_title <= is_title))
             found = i;
     }
     return found;
@@ -367,7 +367,7 @@ static uint32_t guessed_title(const stet_analysis *a)
         if (s->units < 4 || s->units > 35 || s->block_class == STET_CLASS_TIME || s->doubled ||
             (s->ends && !s->ends_question && !s->ends_ellipsis))
             continue;
-        double score = s->vocabulary + (s->copies > 1 ? 0.25 : 0) + (s->units >= 6 ? 0.1 : 0);
+        double score = a->echoes[i].vocabulary + (a->echoes[i].copies > 1 ? 0.25 : 0) + (s->units >= 6 ? 0.1 : 0);
         score -= a->run_first > i ? 0.01 * (double)(a->run_first - i) : 0.05 * (double)(i - a->run_first);
         for (int w = 0; w < STET_WORDS_COUNT; w++)
             score -= s->words[w] >= STET_LEVEL_START ? 0.2 : 0;
@@ -386,7 +386,9 @@ stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *mete
                          .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE,
                          .stated_title = STET_NODE_NONE};
     a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
-    if (!a->stats || !measure_blocks(a))
+    a->echoes = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->echoes);
+    a->learned = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->learned);
+    if (!a->stats || !a->echoes || !a->learned || !measure_blocks(a))
         return scratch->status != STET_OK ? scratch->status : meter->status;
     choose_language(a, hint);
     if (!read_blocks(a))

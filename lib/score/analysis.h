@@ -19,7 +19,7 @@ enum stet_block_class { STET_CLASS_PROSE, STET_CLASS_HEADLINE, STET_CLASS_SHORT,
 
 enum stet_time_bits { STET_TIME_CLOCK = 1, STET_TIME_DATE = 2, STET_TIME_YEAR = 4, STET_TIME_MONTH = 8 };
 
-/** What one block looks like.  Stages go over all of them, one after the other: two lines of the cache are enough. */
+/** What one block looks like.  Stages go over all of them, one after the other: a line of the cache is enough. */
 typedef struct stet_block_stats {
     uint32_t first_token;
     uint32_t tokens;
@@ -29,11 +29,14 @@ typedef struct stet_block_stats {
     uint32_t capitals;  /* tokens that begin with a capital */
     uint32_t stops;     /* function words of the page's language */
     float units;        /* tokens, where two characters of a script without spaces make one */
-    float log_units;    /* log(1 + units) */
     float link_density;
+    /* Text pages: a paragraph cut into lines by its width or its inline elements. */
+    float paragraph_units;
+    uint16_t paragraph_lines; /* or as many as can be told */
     uint16_t commas;
     uint16_t sentences; /* sentence ends inside */
     uint16_t quotes;
+    const uint8_t *words; /* by class of cue phrases: enum stet_cue_level */
     bool ends : 1;      /* ends like a sentence */
     bool ends_colon : 1;
     bool ends_question : 1;
@@ -51,22 +54,21 @@ typedef struct stet_block_stats {
     uint8_t doubled;    /* text said twice: 1 nearly, 2 exactly */
     uint8_t time;       /* set of stet_time_bits */
     uint8_t block_class;
-    uint8_t is_title;   /* 2 equal to a title candidate, 1 a candidate begins with it, 3 holds one and more */
-    /* Text pages: a paragraph cut into lines by its width or its inline elements. */
-    uint16_t paragraph_lines; /* or as many as can be told */
-    float paragraph_units;
-    uint32_t copies;    /* blocks with the same norm, this one included */
-    uint32_t first_copy;/* index of the first of them */
-    uint32_t head_copies;
-    uint64_t norm;      /* hash of all tokens; 0 if there are none */
-    uint64_t head;      /* hash of the first tokens, for truncated copies; 0 if too short */
-    float title_overlap; /* share of the title's telling tokens that are here */
-    float vocabulary;    /* share of this block's telling tokens that the prose run repeats */
-    float echo_jsonld;   /* share of this block's shingles found in JSON-LD articleBody; -1 if there is none */
-    float echo_description; /* share found in the page's description; -1 if there is none */
-    stet_word_score learned; /* what its words say by the learned table */
-    const uint8_t *words;    /* by class of cue phrases: enum stet_cue_level */
 } stet_block_stats;
+
+/** What of a block is said elsewhere too. */
+typedef struct stet_block_echo {
+    uint64_t norm;       /* hash of all tokens; 0 if there are none */
+    uint64_t head;       /* hash of the first tokens, for truncated copies; 0 if too short */
+    uint32_t copies;     /* blocks with the same norm, this one included */
+    uint32_t first_copy; /* index of the first of them */
+    uint32_t head_copies;
+    float title;         /* share of the title's telling tokens that are here */
+    float vocabulary;    /* share of this block's telling tokens that the prose run repeats */
+    float jsonld;        /* share of this block's shingles found in JSON-LD articleBody; -1 if there is none */
+    float description;   /* share found in the page's description; -1 if there is none */
+    uint8_t is_title;    /* 2 equal to a title candidate, 1 a candidate begins with it, 3 holds one and more */
+} stet_block_echo;
 
 typedef struct stet_analysis {
     stet_arena *scratch;
@@ -76,8 +78,11 @@ typedef struct stet_analysis {
     const stet_words *known;
     stet_languages languages; /* for the lexicon: the page's and those of its interface */
     stet_languages language;  /* of the text; 0 unknown */
+    /* By block: */
     uint32_t n;
     stet_block_stats *stats;
+    stet_block_echo *echoes;
+    stet_word_score *learned; /* what its words say by the learned table */
     stet_token *tokens;
     stet_word_index *words; /* by token */
     uint32_t n_tokens;

@@ -34,11 +34,11 @@ static inline uint32_t stet_classes_from(const uint8_t levels[STET_WORDS_COUNT],
 #endif
 }
 
-static inline uint32_t stet_traits_of(const stet_block_stats *s)
+static inline uint32_t stet_traits_of(const stet_block_stats *s, const stet_block_echo *echo)
 {
-    bool copied = (s->copies > 1) & ((s->units >= 4) | s->ends); /* told without a branch that nobody foresees */
+    bool copied = (echo->copies > 1) & ((s->units >= 4) | s->ends); /* told without a branch that nobody foresees */
     return stet_classes_from(s->words, STET_LEVEL_ANY) | (s->time ? STET_TRAIT_TIME : 0) |
-           (s->name_like ? STET_TRAIT_NAME : 0) | (s->is_title ? STET_TRAIT_TITLE : 0) |
+           (s->name_like ? STET_TRAIT_NAME : 0) | (echo->is_title ? STET_TRAIT_TITLE : 0) |
            (s->units >= STET_LONG_UNITS ? STET_TRAIT_LONG : 0) | (copied ? STET_TRAIT_COPIED : 0) |
            (s->doubled ? STET_TRAIT_DOUBLED : 0);
 }

@@ -31,6 +31,7 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
         if (!kept[i] && odds[i] <= HOPELESS)
             continue;
         const stet_block_stats *s = &f->a->stats[i];
+        const stet_block_echo *e = &f->a->echoes[i];
         float p = 1 / (1 + expf(-odds[i]));
         double own = (double)s->units + 1;
         doubt += p > DOUBT_LOW && p < DOUBT_HIGH ? own : 0;
@@ -38,7 +39,7 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
             units += own;
             certain += own * (double)p;
             kept_prose += f->classes[i] == STET_CLASS_PROSE ? own : 0;
-            subject = s->title_overlap > subject ? s->title_overlap : subject;
+            subject = e->title > subject ? e->title : subject;
         } else if (p > 0.5f) {
             refused += own;
         }

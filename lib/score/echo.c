@@ -29,19 +29,19 @@ void stet_echo_copies(stet_analysis *a)
     if (!stet_token_set_init(&firsts, a->scratch, a->n) || !stet_token_set_init(&heads, a->scratch, a->n))
         return;
     for (uint32_t i = 0; i < a->n; i++) {
-        stet_block_stats *s = &a->stats[i];
-        uint32_t *first = stet_token_set_at(&firsts, key_of(s->norm));
+        stet_block_echo *e = &a->echoes[i];
+        uint32_t *first = stet_token_set_at(&firsts, key_of(e->norm));
         *first = *first ? *first : i + 1;
-        s->first_copy = *first - 1;
-        a->stats[s->first_copy].copies++;
-        if (s->head)
-            ++*stet_token_set_at(&heads, key_of(s->head));
+        e->first_copy = *first - 1;
+        a->echoes[e->first_copy].copies++;
+        if (e->head)
+            ++*stet_token_set_at(&heads, key_of(e->head));
     }
     for (uint32_t i = a->n; i-- > 0;) { /* the first of a norm comes last: it holds the count */
-        stet_block_stats *s = &a->stats[i];
-        s->copies = s->norm ? a->stats[s->first_copy].copies : 1;
-        s->first_copy = s->norm ? s->first_copy : i;
-        s->head_copies = s->head ? stet_token_set_get(&heads, key_of(s->head)) : 1;
+        stet_block_echo *e = &a->echoes[i];
+        e->copies = e->norm ? a->echoes[e->first_copy].copies : 1;
+        e->first_copy = e->norm ? e->first_copy : i;
+        e->head_copies = e->head ? stet_token_set_get(&heads, key_of(e->head)) : 1;
     }
 }
 
@@ -107,9 +107,9 @@ void stet_echo_vocabulary(stet_analysis *a)
     weigh_words(a);
     /* Counted on from block to block: a block's counts are differences, and its length need not be foretold. */
     for (uint32_t i = 0; i < a->n; i++) {
-        stet_block_stats *s = &a->stats[i];
+        const stet_block_stats *s = &a->stats[i];
         if (s->tokens > AT_ONCE) {
-            s->vocabulary = share_of_long(a, i);
+            a->echoes[i].vocabulary = share_of_long(a, i);
             continue;
         }
         if (s->first_token + s->tokens > end) {
@@ -119,7 +119,7 @@ void stet_echo_vocabulary(stet_analysis *a)
         }
         const uint32_t *before = &upto[s->first_token - first];
         uint32_t counts = before[s->tokens] - before[0];
-        s->vocabulary = share_of(counts % SHARED, counts / SHARED);
+        a->echoes[i].vocabulary = share_of(counts % SHARED, counts / SHARED);
     }
 }
 
@@ -183,22 +183,20 @@ static void count_title_words(stet_analysis *a)
     for (uint32_t k = 0; (k = next_of_title(a, k)) < a->n_tokens; k++) {
         while (a->stats[block].first_token + a->stats[block].tokens <= k)
             block++;
-        a->stats[block].title_overlap += v->mark[a->words[k]] != block + 1;
+        a->echoes[block].title += v->mark[a->words[k]] != block + 1;
         v->mark[a->words[k]] = block + 1;
     }
 }
 
-/* Note the blocks that are like a title, but for those that are equal to one before. */
-static void compare_blocks(const stet_analysis *a, const stet_token_run *title)
+/* How a block is like the titles: the last that it is like counts, but nothing behind one that it is equal to. */
+static uint8_t compare_titles(const stet_token_run *titles, uint32_t n_titles, const stet_token *block, uint32_t count)
 {
-    uint32_t first = title->count ? title->at[0].hash : 0;
-    for (uint32_t i = 0; i < a->n; i++) {
-        stet_block_stats *s = &a->stats[i];
-        if (s->tokens == 0 || a->tokens[s->first_token].hash != first || s->is_title == 2)
-            continue;
-        uint8_t match = compare_title(title, stet_block_tokens(a, i), s->tokens);
-        s->is_title = match ? match : s->is_title;
+    uint8_t is_title = 0;
+    for (uint32_t t = 0; t < n_titles && is_title != 2; t++) {
+        uint8_t match = compare_title(&titles[t], block, count);
+        is_title = match ? match : is_title;
     }
+    return is_title;
 }
 
 void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count)
@@ -206,10 +204,11 @@ void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t c
     uint32_t telling = note_titles(a, titles, count);
     if (telling)
         count_title_words(a);
-    for (uint32_t i = 0; i < a->n && telling; i++)
-        a->stats[i].title_overlap /= (float)telling;
-    for (uint32_t c = 0; c < count; c++)
-        compare_blocks(a, &titles[c]);
+    for (uint32_t i = 0; i < a->n && count; i++) {
+        stet_block_echo *e = &a->echoes[i];
+        e->title = telling ? e->title / (float)telling : e->title;
+        e->is_title = compare_titles(titles, count, stet_block_tokens(a, i), a->stats[i].tokens);
+    }
 }
 
 static uint32_t shingle_at(const stet_token *t)
@@ -283,8 +282,8 @@ void stet_echo_statements(stet_analysis *a)
     bool has_description = collect(a, descriptions, sizeof descriptions / sizeof descriptions[0], &description);
     a->has_jsonld_body = has_body;
     for (uint32_t i = 0; i < a->n; i++) {
-        stet_block_stats *s = &a->stats[i];
-        s->echo_jsonld = has_body ? coverage(a, &body, i) : -1;
-        s->echo_description = has_description ? coverage(a, &description, i) : -1;
+        stet_block_echo *e = &a->echoes[i];
+        e->jsonld = has_body ? coverage(a, &body, i) : -1;
+        e->description = has_description ? coverage(a, &description, i) : -1;
     }
 }

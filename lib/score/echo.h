@@ -16,10 +16,10 @@ void stet_echo_copies(stet_analysis *a);
 /** Fill vocabulary: what the blocks share with the densest prose run. */
 void stet_echo_vocabulary(stet_analysis *a);
 
-/** Fill title_overlap and is_title against the title candidates. */
+/** Fill title and is_title against the title candidates. */
 void stet_echo_titles(stet_analysis *a, const stet_token_run *titles, uint32_t count);
 
-/** Fill echo_jsonld and echo_description from the page's statements. */
+/** Fill jsonld and description from the page's statements. */
 void stet_echo_statements(stet_analysis *a);
 
 /** Are two token runs equal over their first `count` tokens? */

@@ -139,21 +139,21 @@ static void fill_echo(const stet_features *f, uint32_t first, uint32_t n, stet_c
     enum { NEAR = 3 };
     for (uint32_t k = 0; k < n; k++) {
         const uint32_t i = first + k;
-        const stet_block_stats *s = &f->a->stats[i];
+        const stet_block_echo *e = &f->a->echoes[i];
         bool near = false;
-        for (uint32_t d = 1; s->copies > 1 && d <= NEAR; d++)
-            near = near || (i >= d && s[-(int)d].norm == s->norm) || (i + d < f->n && s[d].norm == s->norm);
-        x[STET_F_FIRST_COPY][k] = s->copies > 1 && s->first_copy == i;
+        for (uint32_t d = 1; e->copies > 1 && d <= NEAR; d++)
+            near = near || (i >= d && e[-(int)d].norm == e->norm) || (i + d < f->n && e[d].norm == e->norm);
+        x[STET_F_FIRST_COPY][k] = e->copies > 1 && e->first_copy == i;
         x[STET_F_COPY_NEAR][k] = near;
-        x[STET_F_COPY_BEFORE][k] = i >= 2 && s[-1].norm && s[-1].norm == s[-2].norm;
-        x[STET_F_HEAD_COPIES][k] = stet_at_most(s->head_copies, 5);
-        x[STET_F_IS_TITLE][k] = s->is_title;
-        x[STET_F_TITLE_OVERLAP][k] = s->title_overlap;
+        x[STET_F_COPY_BEFORE][k] = i >= 2 && e[-1].norm && e[-1].norm == e[-2].norm;
+        x[STET_F_HEAD_COPIES][k] = stet_at_most(e->head_copies, 5);
+        x[STET_F_IS_TITLE][k] = e->is_title;
+        x[STET_F_TITLE_OVERLAP][k] = e->title;
         x[STET_F_PREVIOUS_OVERLAP][k] = i > 0 ? f->overlaps[i - 1] : 0;
         x[STET_F_NEXT_OVERLAP][k] = f->overlaps[i];
         if (f->html) {
-            x[STET_F_ECHO_DESCRIPTION][k] = s->echo_description;
-            x[STET_F_ECHO_JSONLD][k] = s->echo_jsonld;
+            x[STET_F_ECHO_DESCRIPTION][k] = e->description;
+            x[STET_F_ECHO_JSONLD][k] = e->jsonld;
         }
     }
 }

@@ -44,17 +44,18 @@ bool stet_near_prepare(stet_features *f)
     }
     for (uint32_t i = 0; i < f->n; i++) {
         const stet_block_stats *s = &a->stats[i];
+        const stet_block_echo *e = &a->echoes[i];
         const stet_page_block *b = &a->page->blocks.at[i];
-        units[i] = s->log_units;
+        units[i] = stet_log((double)s->units);
         class[i] = s->block_class;
         column(f, STET_F_AT_ENDS_M4)[i] = s->ends;
         column(f, STET_F_AT_STOPS_M4)[i] = stet_share(s->stops, s->tokens);
         column(f, STET_F_AT_CAPITALS_M4)[i] = stet_share(s->capitals, s->tokens);
-        column(f, STET_F_AT_VOCABULARY_M4)[i] = s->vocabulary;
-        column(f, STET_F_AT_COPIES_M4)[i] = stet_at_most(s->copies, 5);
+        column(f, STET_F_AT_VOCABULARY_M4)[i] = e->vocabulary;
+        column(f, STET_F_AT_COPIES_M4)[i] = stet_at_most(e->copies, 5);
         column(f, STET_F_AT_HEADING_M4)[i] = f->pattern[i].heading;
-        column(f, STET_F_AT_LEARNED_M4)[i] = s->learned.sum;
-        column(f, STET_F_AT_LEAST_M4)[i] = s->learned.least;
+        column(f, STET_F_AT_LEARNED_M4)[i] = a->learned[i].sum;
+        column(f, STET_F_AT_LEAST_M4)[i] = a->learned[i].least;
         column(f, STET_F_AT_DOUBLED_M4)[i] = s->doubled;
         if (!f->html)
             continue;

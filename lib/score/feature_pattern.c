@@ -51,7 +51,7 @@ static void count_sections(stet_features *f)
             level = (uint8_t)(tag - STET_TAG_H1 + 1);
             linked = s->link_density > 0.5f;
             debris = stet_is_interface(s);
-            learned = s->learned.sum;
+            learned = f->a->learned[i].sum;
             firsts = (uint8_t)(firsts + (level == 1 && firsts < 9));
             linked_count = (uint8_t)(linked_count + (linked && linked_count < 20));
             if (i == f->a->title)
@@ -119,7 +119,7 @@ static void count_block(stet_features *f, uint32_t i, block_count *c)
         c->dates = (uint8_t)(c->dates + (c->dates < 10));
         c->since &= ~DISTANCE(since_date);
     }
-    if (s->is_title && i != a->stated_title) {
+    if (a->echoes[i].is_title && i != a->stated_title) {
         c->dates = 0;
         c->since &= ~DISTANCE(since_title);
     }

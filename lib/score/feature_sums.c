@@ -10,12 +10,12 @@ static void sum_stats(stet_features *f)
         const stet_block_stats *s = &f->a->stats[i];
         bool is_prose = s->block_class == STET_CLASS_PROSE;
         f->classes[i] = s->block_class;
-        f->traits[i] = stet_traits_of(s);
+        f->traits[i] = stet_traits_of(s, &f->a->echoes[i]);
         f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
         f->prose_units[i + 1] = prose_units += is_prose * (double)s->units;
         f->prose[i + 1] = prose += is_prose;
         f->debris[i + 1] = debris += stet_is_interface(s);
-        f->learned[i + 1] = learned += (double)s->learned.sum;
+        f->learned[i + 1] = learned += (double)f->a->learned[i].sum;
         lower += s->starts_lower;
     }
     f->lower_share = stet_share(lower, f->n);

@@ -37,6 +37,7 @@ bool stet_feature_in_text(enum stet_feature feature)
 static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t n, stet_column *x)
 {
     const stet_block_stats *stats = f->a->stats;
+    const stet_word_score *learned = f->a->learned;
     for (int w = 0; w < STET_WORDS_COUNT; w++) {
         float *column = x[STET_F_WORDS_RELATED + w];
         if (!f->asked[STET_F_WORDS_RELATED + w])
@@ -45,8 +46,8 @@ static void fill_words(const stet_features *f, const uint32_t *blocks, uint32_t 
             column[k] = stats[blocks[k]].words[w];
     }
     for (uint32_t k = 0; k < n; k++) {
-        x[STET_F_LEARNED_MEAN][k] = stats[blocks[k]].learned.mean;
-        x[STET_F_LEARNED_MOST][k] = stats[blocks[k]].learned.most;
+        x[STET_F_LEARNED_MEAN][k] = learned[blocks[k]].mean;
+        x[STET_F_LEARNED_MOST][k] = learned[blocks[k]].most;
     }
 }
 

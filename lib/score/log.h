@@ -15,12 +15,6 @@ static inline float stet_log_of_count(size_t count)
     return count < STET_LOGS / 2 ? stet_logs[2 * count] : log1pf((float)(double)count);
 }
 
-/** Of `halves` halves, which are `value`. */
-static inline float stet_log_of_halves(uint64_t halves, float value)
-{
-    return halves < STET_LOGS ? stet_logs[halves] : log1pf(value);
-}
-
 static inline float stet_log(double value)
 {
     if (value <= 0)

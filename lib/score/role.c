@@ -31,6 +31,7 @@ typedef struct look {
     uint32_t around_first, around; /* the blocks around the text, where its lines of facts stand: the first, how many */
     uint32_t i;
     const stet_block_stats *stats;
+    const stet_block_echo *echo;
     const stet_page_block *block;
     const stet_node *node; /* NULL in text pages */
     uint32_t traits;       /* set of enum stet_block_traits and of the two above */
@@ -120,7 +121,7 @@ static bool is_lead(const look *l)
 {
     if (l->i != l->s->first || l->stats->units < 5)
         return false;
-    if (l->stats->echo_description > 0.6f || l->stats->copies > 1)
+    if (l->echo->description > 0.6f || l->echo->copies > 1)
         return true;
     if (!l->node) /* a dump: told by the prose behind it */
         return l->i < l->s->last;
@@ -166,16 +167,16 @@ static bool is_title(const look *l)
 
 static bool is_copy(const look *l)
 {
-    return l->stats->is_title == 2 || (l->stats->copies > 1 && l->stats->units >= 4 && l->stats->first_copy != l->i);
+    return l->echo->is_title == 2 || (l->echo->copies > 1 && l->stats->units >= 4 && l->echo->first_copy != l->i);
 }
 
 /* Text: a sentence said twice in a row inside the text is a picture's, first as its alternative text. */
 static bool is_said_twice(const look *l)
 {
-    const stet_block_stats *s = l->a->stats;
+    const stet_block_echo *e = l->echo;
     uint32_t i = l->i;
-    return !l->node && l->stats->ends && l->stats->norm && has_text(l) && i > l->s->first && i < l->s->last &&
-           ((i + 1 < l->a->n && s[i + 1].norm == s[i].norm) || s[i - 1].norm == s[i].norm);
+    return !l->node && l->stats->ends && e->norm && has_text(l) && i > l->s->first && i < l->s->last &&
+           ((i + 1 < l->a->n && e[1].norm == e->norm) || e[-1].norm == e->norm);
 }
 
 static bool is_caption(const look *l)
@@ -438,6 +439,7 @@ static inline void glance_at(look *l, uint32_t i)
 static inline void look_closer(look *l)
 {
     const stet_page *page = l->a->page;
+    l->echo = &l->a->echoes[l->i];
     l->block = &page->blocks.at[l->i];
     if (!l->f->html)
         return;

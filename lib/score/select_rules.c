@@ -66,7 +66,7 @@ static void keep_lead(choice *c)
     for (uint32_t i = title + 1; i <= end; i++) {
         if (!is_sentence(c, i, LEAD_UNITS))
             continue;
-        if (c->odds[i] > (at(c, i)->copies > 1 ? ECHO_LEAST : LEAD_LEAST) && c->first - i <= LEAD_LOOKBACK) {
+        if (c->odds[i] > (c->f->a->echoes[i].copies > 1 ? ECHO_LEAST : LEAD_LEAST) && c->first - i <= LEAD_LOOKBACK) {
             c->kept[i] = true;
             c->first = i;
         }
@@ -105,7 +105,7 @@ static void keep_gaps(choice *c)
 static void drop_repeats(choice *c)
 {
     for (uint32_t i = c->first; i <= c->last && c->f->html; i++)
-        if (at(c, i)->copies >= REPEATS && at(c, i)->units >= REPEAT_UNITS && c->odds[i] < REPEAT_MOST)
+        if (c->f->a->echoes[i].copies >= REPEATS && at(c, i)->units >= REPEAT_UNITS && c->odds[i] < REPEAT_MOST)
             c->kept[i] = false;
 }
 

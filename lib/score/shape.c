@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "match/text_scan.h"
 #include "match/word_hash.h"
-#include "score/log.h"
 
 enum {
     NAME_TOKENS = 5,
@@ -161,7 +160,8 @@ static uint8_t doubled(const stet_token *t, uint32_t n)
     return 0;
 }
 
-bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, stet_block_stats *s, uint64_t *leads)
+bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, stet_block_stats *s,
+                        stet_block_echo *echo, uint64_t *leads)
 {
     enum { GLUED_MOST = 9 };
     stet_char_counts c = {0};
@@ -173,8 +173,8 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
     if (n)
         tokens[0].flags |= STET_TOKEN_FIRST;
     *leads |= c.leads;
-    s->norm = c.words;
-    s->head = head_of(tokens, n);
+    echo->norm = c.words;
+    echo->head = head_of(tokens, n);
     s->tokens = n;
     s->capitals = c.capitals;
     s->chars = c.chars;
@@ -187,7 +187,6 @@ bool stet_shape_measure(stet_arena *arena, stet_tokens *all, stet_view text, ste
     s->pipe = c.pipe;
     s->colon = c.colon;
     s->units = (float)(n - c.ideo) + (float)c.ideo * 0.5f;
-    s->log_units = stet_log_of_halves(2 * (uint64_t)n - c.ideo, s->units);
     if (n && tokens[0].start == 0)
         s->starts_lower = (tokens[0].flags & STET_TOKEN_SMALL) != 0;
     else if (text.len)

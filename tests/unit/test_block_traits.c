@@ -10,8 +10,9 @@ static void every_class_at_every_level(void **state)
         for (int level = STET_LEVEL_NONE; level <= STET_LEVEL_WHOLE; level++) {
             uint8_t words[STET_WORDS_COUNT] = {0};
             stet_block_stats s = {.words = words};
+            stet_block_echo echo = {.copies = 1};
             words[w] = (uint8_t)level;
-            assert_int_equal(stet_traits_of(&s), level == STET_LEVEL_NONE ? 0 : UINT32_C(1) << w);
+            assert_int_equal(stet_traits_of(&s, &echo), level == STET_LEVEL_NONE ? 0 : UINT32_C(1) << w);
         }
     }
 }
@@ -38,23 +39,24 @@ static void other_traits(void **state)
     (void)state;
     static const struct {
         stet_block_stats stats;
+        stet_block_echo echo;
         uint32_t traits;
     } rows[] = {
-        {{.time = STET_TIME_MONTH}, STET_TRAIT_TIME},
-        {{.name_like = true}, STET_TRAIT_NAME},
-        {{.is_title = 3}, STET_TRAIT_TITLE},
-        {{.units = STET_LONG_UNITS}, STET_TRAIT_LONG},
-        {{.units = STET_LONG_UNITS - 0.5f, .copies = 1}, 0},
-        {{.copies = 2, .units = 3}, 0},
-        {{.copies = 2, .units = 4}, STET_TRAIT_COPIED},
-        {{.copies = 2, .units = 3, .ends = true}, STET_TRAIT_COPIED},
-        {{.doubled = 1}, STET_TRAIT_DOUBLED},
+        {{.time = STET_TIME_MONTH}, {0}, STET_TRAIT_TIME},
+        {{.name_like = true}, {0}, STET_TRAIT_NAME},
+        {{0}, {.is_title = 3}, STET_TRAIT_TITLE},
+        {{.units = STET_LONG_UNITS}, {0}, STET_TRAIT_LONG},
+        {{.units = STET_LONG_UNITS - 0.5f}, {.copies = 1}, 0},
+        {{.units = 3}, {.copies = 2}, 0},
+        {{.units = 4}, {.copies = 2}, STET_TRAIT_COPIED},
+        {{.units = 3, .ends = true}, {.copies = 2}, STET_TRAIT_COPIED},
+        {{.doubled = 1}, {0}, STET_TRAIT_DOUBLED},
     };
     static const uint8_t no_words[STET_WORDS_COUNT];
     for (size_t i = 0; i < N_OF(rows); i++) {
         stet_block_stats s = rows[i].stats;
         s.words = no_words;
-        assert_int_equal(stet_traits_of(&s), rows[i].traits);
+        assert_int_equal(stet_traits_of(&s, &rows[i].echo), rows[i].traits);
     }
 }
 

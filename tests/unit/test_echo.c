@@ -15,10 +15,10 @@ static void read_html(page_reading *p, const char *html)
     read_page(p, html, strlen(html), STET_KIND_HTML);
 }
 
-static const stet_block_stats *stats(const page_reading *p, uint32_t block)
+static const stet_block_echo *echo(const page_reading *p, uint32_t block)
 {
     assert_true(block < p->r.analysis.n);
-    return &p->r.analysis.stats[block];
+    return &p->r.analysis.echoes[block];
 }
 
 static void copies(void **state)
@@ -30,8 +30,8 @@ static void copies(void **state)
         unsigned copies, first;
     } rows[] = {{3, 0}, {2, 1}, {3, 0}, {1, 3}, {3, 0}, {2, 1}, {1, 6}, {1, 7}};
     for (uint32_t i = 0; i < N_OF(rows); i++) {
-        assert_int_equal(stats(&p, i)->copies, rows[i].copies);
-        assert_int_equal(stats(&p, i)->first_copy, rows[i].first);
+        assert_int_equal(echo(&p, i)->copies, rows[i].copies);
+        assert_int_equal(echo(&p, i)->first_copy, rows[i].first);
     }
     end_page(&p);
 }
@@ -64,11 +64,11 @@ static void copies_of_the_beginning(void **state)
     page_reading p;
     read_text(&p, "The ferry to Larkmoor runs again from Monday on\nA short line\n"
                   "The ferry to Larkmoor runs again from Monday and it is crowded\nThe ferry to Larkmoor\n");
-    assert_int_equal(stats(&p, 0)->head_copies, 2);
-    assert_int_equal(stats(&p, 1)->head_copies, 1);
-    assert_int_equal(stats(&p, 2)->head_copies, 2);
-    assert_int_equal(stats(&p, 3)->head_copies, 1); /* less than eight words */
-    assert_int_equal(stats(&p, 0)->copies, 1);
+    assert_int_equal(echo(&p, 0)->head_copies, 2);
+    assert_int_equal(echo(&p, 1)->head_copies, 1);
+    assert_int_equal(echo(&p, 2)->head_copies, 2);
+    assert_int_equal(echo(&p, 3)->head_copies, 1); /* less than eight words */
+    assert_int_equal(echo(&p, 0)->copies, 1);
     end_page(&p);
 }
 
@@ -82,10 +82,10 @@ static void vocabulary_of_the_body(void **state)
     (void)state;
     page_reading p;
     read_html(&p, "<p>Ferry: Larkmoor harbour</p><p>Tennis results Sunday</p>" BODY "<p>of it</p>");
-    assert_true(stats(&p, 0)->vocabulary == 1); /* said in the body again and again */
-    assert_true(stats(&p, 1)->vocabulary == 0);
-    assert_true(stats(&p, 2)->vocabulary > 0.2f && stats(&p, 2)->vocabulary < 1);
-    assert_true(stats(&p, 5)->vocabulary == 0); /* nothing telling */
+    assert_true(echo(&p, 0)->vocabulary == 1); /* said in the body again and again */
+    assert_true(echo(&p, 1)->vocabulary == 0);
+    assert_true(echo(&p, 2)->vocabulary > 0.2f && echo(&p, 2)->vocabulary < 1);
+    assert_true(echo(&p, 5)->vocabulary == 0); /* nothing telling */
     end_page(&p);
 }
 
@@ -122,7 +122,7 @@ static void vocabulary_of_blocks_of_any_length(void **state)
             shared += tells && said[stet_block_words(a, i)[k]] > 1;
         }
         some += shared > 0;
-        assert_true(a->stats[i].vocabulary == (telling ? (float)shared / (float)telling : 0));
+        assert_true(a->echoes[i].vocabulary == (telling ? (float)shared / (float)telling : 0));
     }
     test_free(said);
     assert_true(is_long > 1 && some > LINES / 2);
@@ -142,13 +142,13 @@ static void titles(void **state)
         "<p>Ferry returns to Larkmoor harbour today after a long winter on the quay</p><p>Larkmoor</p><p>Tennis</p>");
     static const uint8_t is_title[] = {0, 2, 1, 3, 0, 0}; /* two words may agree by chance */
     for (uint32_t i = 0; i < N_OF(is_title); i++)
-        assert_int_equal(stats(&p, i)->is_title, is_title[i]);
+        assert_int_equal(echo(&p, i)->is_title, is_title[i]);
     /* Telling words: ferry, returns, larkmoor, harbour, today, post. */
-    assert_true(stats(&p, 0)->title_overlap == 2.0f / 6);
-    assert_true(stats(&p, 1)->title_overlap == 5.0f / 6);
-    assert_true(stats(&p, 2)->title_overlap == 3.0f / 6);
-    assert_true(stats(&p, 4)->title_overlap == 1.0f / 6);
-    assert_true(stats(&p, 5)->title_overlap == 0);
+    assert_true(echo(&p, 0)->title == 2.0f / 6);
+    assert_true(echo(&p, 1)->title == 5.0f / 6);
+    assert_true(echo(&p, 2)->title == 3.0f / 6);
+    assert_true(echo(&p, 4)->title == 1.0f / 6);
+    assert_true(echo(&p, 5)->title == 0);
     assert_int_equal(p.r.analysis.title, 1);
     end_page(&p);
 }
@@ -159,8 +159,8 @@ static void a_word_said_twice_counts_once(void **state)
     page_reading p;
     read_html(
         &p, "<meta property=og:title content='ferry harbour ferry'><p>ferry ferry ferry ferry</p><p>ferry harbour</p>");
-    assert_true(stats(&p, 0)->title_overlap == 0.5f);
-    assert_true(stats(&p, 1)->title_overlap == 1);
+    assert_true(echo(&p, 0)->title == 0.5f);
+    assert_true(echo(&p, 1)->title == 1);
     end_page(&p);
 }
 
@@ -171,11 +171,11 @@ static void descriptions(void **state)
     read_html(&p, "<meta name=description content='The ferry runs again from Monday.'>"
                   "<p>The ferry runs again from Monday</p><p>The ferry runs again on Sunday</p><p>The ferry runs</p>"
                   "<p>Tennis results of the weekend</p>");
-    assert_true(stats(&p, 0)->echo_description == 1);
-    assert_true(stats(&p, 1)->echo_description == 1.0f / 3); /* one of three runs of four words */
-    assert_true(stats(&p, 2)->echo_description == 0);        /* too short to compare */
-    assert_true(stats(&p, 3)->echo_description == 0);
-    assert_true(stats(&p, 0)->echo_jsonld == -1);
+    assert_true(echo(&p, 0)->description == 1);
+    assert_true(echo(&p, 1)->description == 1.0f / 3); /* one of three runs of four words */
+    assert_true(echo(&p, 2)->description == 0);        /* too short to compare */
+    assert_true(echo(&p, 3)->description == 0);
+    assert_true(echo(&p, 0)->jsonld == -1);
     assert_false(p.r.analysis.has_jsonld_body);
     end_page(&p);
 }
@@ -188,9 +188,9 @@ static void bodies_in_jsonld(void **state)
                   "\"<p>The ferry runs again.</p><p>It lost its rudder in a storm.</p>\"}</script>"
                   "<p>It lost its rudder in a storm.</p><p>It lost its rudder in the winter.</p>");
     assert_true(p.r.analysis.has_jsonld_body);
-    assert_true(stats(&p, 0)->echo_jsonld == 1);
-    assert_true(stats(&p, 1)->echo_jsonld == 0.5f);
-    assert_true(stats(&p, 0)->echo_description == -1);
+    assert_true(echo(&p, 0)->jsonld == 1);
+    assert_true(echo(&p, 1)->jsonld == 0.5f);
+    assert_true(echo(&p, 0)->description == -1);
     end_page(&p);
 }
 
@@ -199,8 +199,8 @@ static void nothing_to_compare_with(void **state)
     (void)state;
     page_reading p;
     read_html(&p, "<p>One</p>");
-    assert_true(stats(&p, 0)->echo_description == -1);
-    assert_int_equal(stats(&p, 0)->is_title, 0);
+    assert_true(echo(&p, 0)->description == -1);
+    assert_int_equal(echo(&p, 0)->is_title, 0);
     end_page(&p);
     read_html(&p, "");
     assert_int_equal(p.r.analysis.n, 0);

@@ -368,11 +368,11 @@ static void check_around(const page_reading *p, uint32_t i)
         int64_t k = (int64_t)i + offsets[d];
         bool there = k >= 0 && k < a->n;
         const stet_block_stats *s = there ? &a->stats[k] : NULL;
-        assert_true(row[STET_F_AT_UNITS_M4 + d] == (there ? s->log_units : -1));
+        assert_true(row[STET_F_AT_UNITS_M4 + d] == (there ? stet_log((double)s->units) : -1));
         assert_true(row[STET_F_AT_CLASS_M4 + d] == (there ? (float)s->block_class : -1));
         assert_true(row[STET_F_AT_ENDS_M4 + d] == (there ? (float)s->ends : 0));
         assert_true(row[STET_F_AT_DOUBLED_M4 + d] == (there ? (float)s->doubled : 0));
-        assert_true(row[STET_F_AT_LEAST_M4 + d] == (there ? s->learned.least : 0));
+        assert_true(row[STET_F_AT_LEAST_M4 + d] == (there ? a->learned[k].least : 0));
         if (!f->html)
             continue;
         assert_true(row[STET_F_AT_LINKS_M4 + d] == (there ? s->link_density : 0));

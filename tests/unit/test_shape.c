@@ -3,13 +3,28 @@
 
 #include "score/shape.h"
 
-static stet_block_stats measure(stet_arena *arena, const char *text)
+typedef struct measured {
+    stet_block_stats stats;
+    stet_block_echo echo;
+} measured;
+
+static measured measure_all(stet_arena *arena, const char *text)
 {
-    stet_block_stats s = {0};
+    measured m = {.stats = {0}};
     stet_tokens tokens = {0};
     uint64_t leads = 0;
-    assert_true(stet_shape_measure(arena, &tokens, stet_view_of(text), &s, &leads));
-    return s;
+    assert_true(stet_shape_measure(arena, &tokens, stet_view_of(text), &m.stats, &m.echo, &leads));
+    return m;
+}
+
+static stet_block_stats measure(stet_arena *arena, const char *text)
+{
+    return measure_all(arena, text).stats;
+}
+
+static stet_block_echo measure_echo(stet_arena *arena, const char *text)
+{
+    return measure_all(arena, text).echo;
 }
 
 static void counts(void **state)
@@ -202,16 +217,16 @@ static void a_long_text_said_twice_is_no_headline(void **state)
 
 static void hashes_tell_texts_apart(void **state)
 {
-    stet_block_stats a = measure(*state, "Ferry returns to Larkmoor on Monday after the storm");
-    stet_block_stats b = measure(*state, "FERRY returns, to Larkmoor: on Monday after the storm!");
-    stet_block_stats c = measure(*state, "Ferry returns to Larkmoor on Monday after the repair");
-    stet_block_stats d = measure(*state, "returns Ferry to Larkmoor on Monday after the storm");
+    stet_block_echo a = measure_echo(*state, "Ferry returns to Larkmoor on Monday after the storm");
+    stet_block_echo b = measure_echo(*state, "FERRY returns, to Larkmoor: on Monday after the storm!");
+    stet_block_echo c = measure_echo(*state, "Ferry returns to Larkmoor on Monday after the repair");
+    stet_block_echo d = measure_echo(*state, "returns Ferry to Larkmoor on Monday after the storm");
     assert_true(a.norm == b.norm);
     assert_true(a.norm != c.norm && a.norm != d.norm);
     assert_true(a.head != 0 && a.head == c.head); /* the first eight words */
     assert_true(a.head != d.head);
-    assert_true(measure(*state, "one two three four five six seven").head == 0);
-    assert_true(measure(*state, "...").norm == 0);
+    assert_true(measure_echo(*state, "one two three four five six seven").head == 0);
+    assert_true(measure_echo(*state, "...").norm == 0);
 }
 
 int main(void)
