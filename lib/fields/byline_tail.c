@@ -98,7 +98,7 @@ void stet_byline_tail_read(const stet_field_input *in, stet_byline_line *l)
     uint32_t end = s->last < in->a->n ? s->last + 1 : in->a->n;
     *l = (stet_byline_line){.weight = -1};
     for (uint32_t i = s->first; i < end; i++) {
-        if (end - i > AHEAD)
+        if (end - i > AHEAD && s->kept[i + AHEAD])
             prefetch_end(in, i + AHEAD);
         if (!s->kept[i] || in->a->stats[i].units < TAIL_UNITS)
             continue;

@@ -91,10 +91,12 @@ static float place_confidence(const stet_field_input *in, uint32_t i)
     uint8_t role = in->roles->role[i];
     /* At its start the text may hold a line that is none of it, or a headline and a date in one. */
     bool opens = i <= s->first + 2 && b->units <= OPENING_UNITS && !b->ends;
+    if (s->kept[i] && !opens)
+        return 0;
     bool other = role == STET_ROLE_CAPTION || role == STET_ROLE_COMMENT || stet_byline_place(in, i) <= -1;
     if (other && s->first <= s->last && !s->kept[i] && is_beside_title(in, i))
         return BESIDE;
-    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || (s->kept[i] && !opens) || other)
+    if (s->first > s->last || b->words[STET_WORDS_LEGAL] || b->tokens > LINE_TOKENS || other)
         return 0;
     uint32_t top = in->headline < s->first ? in->headline : s->first;
     if (i < top)

@@ -30,16 +30,14 @@ void stet_evidence_gather(const stet_features *f, const float *odds, const bool 
     for (uint32_t i = 0; i < f->n; i++) {
         if (!kept[i] && odds[i] <= HOPELESS)
             continue;
-        const stet_block_stats *s = &f->a->stats[i];
-        const stet_block_echo *e = &f->a->echoes[i];
         float p = 1 / (1 + expf(-odds[i]));
-        double own = (double)s->units + 1;
+        double own = (double)f->lengths[i] + 1;
         doubt += p > DOUBT_LOW && p < DOUBT_HIGH ? own : 0;
         if (kept[i]) {
             units += own;
             certain += own * (double)p;
             kept_prose += f->classes[i] == STET_CLASS_PROSE ? own : 0;
-            subject = e->title > subject ? e->title : subject;
+            subject = fmaxf(subject, f->a->echoes[i].title);
         } else if (p > 0.5f) {
             refused += own;
         }

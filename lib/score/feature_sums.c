@@ -11,6 +11,7 @@ static void sum_stats(stet_features *f)
         bool is_prose = s->block_class == STET_CLASS_PROSE;
         f->classes[i] = s->block_class;
         f->traits[i] = stet_traits_of(s, &f->a->echoes[i]);
+        f->lengths[i] = s->units;
         f->units[i + 1] = units += (double)s->units * (1 - (double)s->link_density);
         f->prose_units[i + 1] = prose_units += is_prose * (double)s->units;
         f->prose[i + 1] = prose += is_prose;
@@ -24,6 +25,7 @@ static void sum_stats(stet_features *f)
 static void sum_texts(stet_features *f)
 {
     const stet_page_block *blocks = f->a->page->blocks.at;
+    const stet_node *nodes = f->a->page->nodes.at;
     uint32_t blank = 0;
     for (uint32_t i = 0; i < f->n; i++)
         blank += blocks[i].blank_before > 0;
@@ -31,6 +33,7 @@ static void sum_texts(stet_features *f)
     for (uint32_t i = 0; i < f->n && f->html; i++) {
         f->bytes[i + 1] = f->bytes[i] + (double)blocks[i].text.len;
         f->link_bytes[i + 1] = f->link_bytes[i] + (double)blocks[i].link_bytes;
+        f->hidden[i] = blocks[i].node != STET_NODE_NONE && nodes[blocks[i].node].hidden;
     }
 }
 
@@ -40,6 +43,7 @@ static bool make_room(stet_features *f)
     size_t n = f->n + (size_t)1;
     f->classes = stet_arena_array(scratch, n, sizeof *f->classes);
     f->traits = stet_arena_array(scratch, n, sizeof *f->traits);
+    f->lengths = stet_arena_array(scratch, n, sizeof *f->lengths);
     f->units = stet_arena_array(scratch, n, sizeof *f->units);
     f->prose_units = stet_arena_array(scratch, n, sizeof *f->prose_units);
     f->prose = stet_arena_array(scratch, n, sizeof *f->prose);
@@ -48,6 +52,7 @@ static bool make_room(stet_features *f)
     if (f->html) {
         f->bytes = stet_arena_array(scratch, n, sizeof *f->bytes);
         f->link_bytes = stet_arena_array(scratch, n, sizeof *f->link_bytes);
+        f->hidden = stet_arena_array(scratch, n, sizeof *f->hidden);
     }
     return scratch->status == STET_OK;
 }

@@ -48,6 +48,8 @@ typedef struct stet_features {
     bool html;
     uint8_t *classes;    /* by block: enum stet_block_class */
     uint32_t *traits;    /* by block: set of enum stet_block_traits */
+    float *lengths;      /* by block: its units */
+    bool *hidden;        /* HTML, by block: formally */
     /* Prefix sums over blocks, n + 1 each. */
     double *units;       /* outside links */
     double *prose_units; /* of prose blocks */

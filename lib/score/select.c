@@ -80,7 +80,7 @@ static bool holds_article(const stet_features *f, const hope *hopes, uint32_t n,
     for (uint32_t i = 0; i < n; i++) {
         if (hopes[i].p <= LIKELY)
             continue;
-        double units = (double)f->a->stats[hopes[i].block].units;
+        double units = (double)f->lengths[hopes[i].block];
         likely += units;
         sure += hopes[i].p > SURE ? units : 0;
         prose = prose || f->classes[hopes[i].block] == STET_CLASS_PROSE;

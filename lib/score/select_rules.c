@@ -81,7 +81,7 @@ static bool sure_beside(const choice *c, uint32_t i, int step)
         int64_t j = (int64_t)i + (int64_t)k * step;
         if (j < 0 || j >= c->f->n)
             return false;
-        if (c->kept[j] && at(c, (uint32_t)j)->units >= GAP_UNITS)
+        if (c->kept[j] && c->f->lengths[j] >= GAP_UNITS)
             return c->odds[j] >= GAP_NEIGHBOURS;
     }
     return false;
@@ -105,7 +105,8 @@ static void keep_gaps(choice *c)
 static void drop_repeats(choice *c)
 {
     for (uint32_t i = c->first; i <= c->last && c->f->html; i++)
-        if (c->f->a->echoes[i].copies >= REPEATS && at(c, i)->units >= REPEAT_UNITS && c->odds[i] < REPEAT_MOST)
+        if (c->kept[i] && c->odds[i] < REPEAT_MOST && c->f->lengths[i] >= REPEAT_UNITS &&
+            c->f->a->echoes[i].copies >= REPEATS)
             c->kept[i] = false;
 }
 
@@ -114,14 +115,8 @@ static void drop_captions(choice *c)
 {
     for (uint32_t i = c->first; i <= c->last; i++)
         if (c->f->traits[i] & STET_WORDS_BIT(PHOTO) && at(c, i)->words[STET_WORDS_PHOTO] >= STET_LEVEL_END &&
-            at(c, i)->units <= CAPTION_UNITS && c->odds[i] < CAPTION_MOST)
+            c->f->lengths[i] <= CAPTION_UNITS && c->odds[i] < CAPTION_MOST)
             c->kept[i] = false;
-}
-
-static bool is_hidden(const choice *c, uint32_t i)
-{
-    uint32_t node = c->f->a->page->blocks.at[i].node;
-    return node != STET_NODE_NONE && c->f->a->page->nodes.at[node].hidden;
 }
 
 /* Hidden text falls, unless the page hides most of what was chosen until its script has run. */
@@ -131,12 +126,12 @@ static void drop_hidden(choice *c)
     if (!c->f->html)
         return;
     for (uint32_t i = c->first; i <= c->last; i++) {
-        double units = c->kept[i] ? (double)at(c, i)->units : 0;
+        double units = c->kept[i] ? (double)c->f->lengths[i] : 0;
         all += units;
-        hidden += is_hidden(c, i) ? units : 0;
+        hidden += c->f->hidden[i] ? units : 0;
     }
     for (uint32_t i = c->first; i <= c->last && hidden < HIDDEN_MOST * all; i++)
-        c->kept[i] = c->kept[i] && !is_hidden(c, i);
+        c->kept[i] = c->kept[i] && !c->f->hidden[i];
 }
 
 /* Kept blocks with no wide gap between them. */
@@ -164,7 +159,7 @@ static bool next_island(const choice *c, uint32_t from, island *out)
             gap += out->units > 0 && !in_table(c, i); /* a table is one thing, however many cells it has */
             continue;
         }
-        double units = (double)at(c, i)->units + 1;
+        double units = (double)c->f->lengths[i] + 1;
         out->first = out->units > 0 ? out->first : i;
         out->last = i;
         out->units += units;
@@ -193,7 +188,7 @@ static void settle_table(choice *c, const stet_node *table)
 {
     uint32_t cells = table->end_block - table->first_block, chosen = 0;
     for (uint32_t i = table->first_block; i < table->end_block; i++) {
-        if (at(c, i)->units > CELL_UNITS)
+        if (c->f->lengths[i] > CELL_UNITS)
             return;
         chosen += c->kept[i];
     }
@@ -225,7 +220,7 @@ static double kept_units(const choice *c, uint32_t from, uint32_t to)
 {
     double sum = 0;
     for (uint32_t i = from; i < to; i++)
-        sum += c->kept[i] ? at(c, i)->units : 0;
+        sum += c->kept[i] ? (double)c->f->lengths[i] : 0;
     return sum;
 }
 
@@ -251,9 +246,9 @@ static void drop_tail(choice *c)
     uint32_t since = UINT32_MAX;
     for (uint32_t i = c->first; i <= c->last; i++) {
         since = i > c->first && is_signature(c, i) ? 0 : since < SIGNATURE_SPAN ? since + 1 : UINT32_MAX;
-        if (c->f->pattern[i].heading && !c->kept[i] && since <= SIGNATURE_SPAN && before >= TAIL_BEFORE * all)
+        if (since <= SIGNATURE_SPAN && !c->kept[i] && c->f->pattern[i].heading && before >= TAIL_BEFORE * all)
             tail = true;
-        before += c->kept[i] ? at(c, i)->units : 0;
+        before += c->kept[i] ? (double)c->f->lengths[i] : 0;
         if (tail && c->odds[i] < TAIL_MOST)
             c->kept[i] = false;
     }
