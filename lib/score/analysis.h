@@ -37,24 +37,32 @@ typedef struct stet_block_stats {
     uint16_t sentences; /* sentence ends inside */
     uint16_t quotes;
     const uint8_t *words; /* by class of cue phrases: enum stet_cue_level */
-    bool ends : 1;      /* ends like a sentence */
-    bool ends_colon : 1;
-    bool ends_question : 1;
-    bool ends_ellipsis : 1;
-    bool starts_lower : 1;
-    bool starts_quote : 1;
-    bool starts_joint : 1; /* with a mark that goes on a sentence: comma, full stop, closing bracket */
-    bool ends_joint : 1;   /* with a mark that leaves it open: comma, opening bracket or quotation mark, hyphen */
-    bool name_like : 1;    /* nothing but a few capitalised words */
-    bool starts_dash : 1;
-    bool colon : 1;        /* holds an ASCII one */
-    bool pipe : 1;         /* holds | > guillemet-like separators or a copyright sign */
-    bool paragraph_ends : 1;
+    union {
+        struct {
+            bool ends : 1;      /* ends like a sentence */
+            bool ends_colon : 1;
+            bool ends_question : 1;
+            bool ends_ellipsis : 1;
+            bool starts_lower : 1;
+            bool starts_quote : 1;
+            bool starts_joint : 1; /* with a mark that goes on a sentence: comma, full stop, closing bracket */
+            bool ends_joint : 1;   /* with a mark that leaves it open: comma, opening bracket or quotation mark, hyphen */
+            bool name_like : 1;    /* nothing but a few capitalised words */
+            bool starts_dash : 1;
+            bool colon : 1;        /* holds an ASCII one */
+            bool pipe : 1;         /* holds | > guillemet-like separators or a copyright sign */
+            bool paragraph_ends : 1;
+        };
+        uint16_t signs; /* all of them, to be looked at in many blocks at once: STET_SIGN */
+    };
     uint8_t glued;      /* words run together: small letter, then a capital, at most 9 */
     uint8_t doubled;    /* text said twice: 1 nearly, 2 exactly */
     uint8_t time;       /* set of stet_time_bits */
     uint8_t block_class;
 } stet_block_stats;
+
+/** What of `signs` one of them is. */
+#define STET_SIGN(member) ((stet_block_stats){.member = true}.signs)
 
 /** What of a block is said elsewhere too. */
 typedef struct stet_block_echo {

@@ -1,84 +1,162 @@
 /*
  * feature_block.c - the families that need no preparation: what a block looks like, where it stands on the page, and
- * what is said elsewhere too; but for what columns of neighbours have.
+ * what is said elsewhere too; but for what columns of neighbours have.  What is known of a batch's blocks is laid side
+ * by side first: every feature is a loop over it then, which compilers make a few vector operations of.
  */
+#include <string.h>
+
+#include "base/inline.h"
+#include "base/processor.h"
 #include "score/feature_parts.h"
 
-static void fill_shape(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+/* What shapes are told by, side by side. */
+typedef struct shapes {
+    int32_t tokens[STET_LANES], chars[STET_LANES], upper[STET_LANES], digits[STET_LANES];
+    float units[STET_LANES];
+    float paragraph_units[STET_LANES];
+    int32_t paragraph_lines[STET_LANES];
+    int32_t commas[STET_LANES], sentences[STET_LANES], quotes[STET_LANES], glued[STET_LANES];
+    int32_t signs[STET_LANES], times[STET_LANES];
+    float log_bytes[STET_LANES];
+    int32_t blank[STET_LANES], indent[STET_LANES], flags[STET_LANES];
+} shapes;
+
+/* The block of a lane; the last one, where the page has no more. */
+STET_ALWAYS_INLINE uint32_t block_of(const stet_features *f, uint32_t first, uint32_t k)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[first + k];
-        const stet_page_block *b = &f->a->page->blocks.at[first + k];
-        x[STET_F_BYTES][k] = stet_log_of_count(b->text.len);
-        x[STET_F_WORD_LENGTH][k] = stet_share(s->chars, s->tokens);
-        x[STET_F_SENTENCES][k] = stet_at_most(s->sentences, 10);
-        x[STET_F_COMMAS][k] = stet_at_most(s->commas, 10);
-        x[STET_F_COMMA_DENSITY][k] = stet_share(s->commas, s->units);
-        x[STET_F_DIGITS][k] = stet_share(s->digits, s->chars);
-        x[STET_F_UPPER][k] = stet_share(s->upper, s->chars);
-        x[STET_F_COLON_END][k] = s->ends_colon;
-        x[STET_F_QUESTION_END][k] = s->ends_question;
-        x[STET_F_ELLIPSIS_END][k] = s->ends_ellipsis;
-        x[STET_F_PIPE][k] = s->pipe;
-        x[STET_F_CLOCK][k] = (s->time & STET_TIME_CLOCK) != 0;
-        x[STET_F_SENTENCE_UNITS][k] = s->units / (float)(s->sentences + 1);
-        x[STET_F_PARAGRAPH_UNITS][k] = stet_log(s->paragraph_units);
-        x[STET_F_PARAGRAPH_LINES][k] = stet_at_most(s->paragraph_lines, 20);
-        x[STET_F_BULLET][k] = (b->flags & STET_BLOCK_BULLET) != 0;
-        x[STET_F_BLANK_BEFORE][k] = stet_at_most(b->blank_before, 5);
-        x[STET_F_INDENT][k] = stet_at_most(b->indent, 16);
+    return f->n - first > k ? first + k : f->n - 1;
+}
+
+STET_ALWAYS_INLINE void gather_shapes(const stet_features *f, uint32_t first, shapes *all)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        const stet_block_stats *s = &f->a->stats[block_of(f, first, k)];
+        all->tokens[k] = (int32_t)s->tokens;
+        all->chars[k] = (int32_t)s->chars;
+        all->upper[k] = (int32_t)s->upper;
+        all->digits[k] = (int32_t)s->digits;
+        all->units[k] = s->units;
+        all->paragraph_units[k] = s->paragraph_units;
+        all->paragraph_lines[k] = s->paragraph_lines;
+        all->commas[k] = s->commas;
+        all->sentences[k] = s->sentences;
+        all->quotes[k] = s->quotes;
+        all->glued[k] = s->glued;
+        all->signs[k] = s->signs;
+        all->times[k] = s->time;
+    }
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        const stet_page_block *b = &f->a->page->blocks.at[block_of(f, first, k)];
+        all->log_bytes[k] = stet_log_of_count(b->text.len);
+        all->blank[k] = b->blank_before;
+        all->indent[k] = b->indent;
+        all->flags[k] = b->flags;
     }
 }
 
-static void fill_starts(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+STET_ALWAYS_INLINE void fill_counts(float x[restrict STET_LANES], const int32_t *counts, float most)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[first + k];
-        x[STET_F_LOWER_START][k] = s->starts_lower;
-        x[STET_F_QUOTE_START][k] = s->starts_quote;
-        x[STET_F_DASH_START][k] = s->starts_dash;
-        x[STET_F_QUOTES][k] = stet_at_most(s->quotes, 6);
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float count = (float)counts[k];
+        x[k] = count < most ? count : most;
     }
 }
 
-static void fill_signs(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+/* Is a bit set? */
+STET_ALWAYS_INLINE void fill_bits(float x[restrict STET_LANES], const int32_t *sets, int32_t bit)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_block_stats *s = &f->a->stats[first + k];
-        x[STET_F_DATE][k] = (s->time & STET_TIME_DATE) != 0;
-        x[STET_F_YEAR][k] = (s->time & STET_TIME_YEAR) != 0;
-        x[STET_F_MONTH][k] = (s->time & STET_TIME_MONTH) != 0;
-        x[STET_F_GLUED][k] = s->glued;
-        x[STET_F_NAME_LIKE][k] = s->name_like;
-        x[STET_F_JOINT_START][k] = s->starts_joint;
-        x[STET_F_JOINT_END][k] = s->ends_joint;
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        x[k] = sets[k] & bit ? 1.0f : 0.0f;
+}
+
+/* stet_share of each. */
+STET_ALWAYS_INLINE void fill_shares(float x[restrict STET_LANES], const int32_t *parts, const int32_t *wholes)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float whole = (float)wholes[k], there = whole > 0;
+        x[k] = there * ((float)parts[k] / (whole + (1 - there)));
     }
 }
 
-static void fill_markup(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+STET_ALWAYS_INLINE void fill_all(float x[restrict STET_LANES], float value)
 {
-    for (uint32_t k = 0; k < n; k++) {
-        const stet_page_block *b = &f->a->page->blocks.at[first + k];
-        x[STET_F_LINKS][k] = stet_at_most(b->links, 10);
-        x[STET_F_STRONG][k] = stet_share(b->strong_bytes, (double)b->text.len);
-        x[STET_F_EMPHASIS][k] = stet_share(b->emphasis_bytes, (double)b->text.len);
-        x[STET_F_IN_LINK][k] = (b->flags & STET_BLOCK_IN_LINK) != 0;
-        x[STET_F_AFTER_BREAK][k] = (b->flags & STET_BLOCK_AFTER_BREAK) != 0;
-        x[STET_F_IMAGES_BEFORE][k] = stet_at_most(b->images_before, 3);
-        x[STET_F_IMAGES_INSIDE][k] = stet_at_most(b->images_inside, 3);
-        x[STET_F_HAS_TIME][k] = (b->flags & STET_BLOCK_HAS_TIME) != 0;
-        x[STET_F_STREAMED][k] = (b->flags & STET_BLOCK_STREAMED) != 0;
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        x[k] = value;
+}
+
+/* What are shares of units, or per sentence. */
+STET_ALWAYS_INLINE void fill_densities(const shapes *all, float commas[restrict STET_LANES], float sentences[restrict STET_LANES])
+{
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float units = all->units[k], there = units > 0;
+        commas[k] = there * ((float)all->commas[k] / (units + (1 - there)));
+        sentences[k] = units / (float)(all->sentences[k] + 1);
     }
 }
 
-static void fill_all(float *column, float value)
+STET_ALWAYS_INLINE void fill_shape(const stet_features *f, uint32_t first, stet_column *x)
 {
-    for (int k = 0; k < STET_LANES; k++)
-        column[k] = value;
+    shapes all;
+    gather_shapes(f, first, &all);
+    memcpy(x[STET_F_BYTES], all.log_bytes, sizeof all.log_bytes);
+    fill_shares(x[STET_F_WORD_LENGTH], all.chars, all.tokens);
+    fill_shares(x[STET_F_DIGITS], all.digits, all.chars);
+    fill_shares(x[STET_F_UPPER], all.upper, all.chars);
+    fill_densities(&all, x[STET_F_COMMA_DENSITY], x[STET_F_SENTENCE_UNITS]);
+    fill_counts(x[STET_F_SENTENCES], all.sentences, 10);
+    fill_counts(x[STET_F_COMMAS], all.commas, 10);
+    fill_counts(x[STET_F_QUOTES], all.quotes, 6);
+    fill_counts(x[STET_F_GLUED], all.glued, UINT8_MAX);
+    fill_counts(x[STET_F_PARAGRAPH_LINES], all.paragraph_lines, 20);
+    stet_logs_of(all.paragraph_units, x[STET_F_PARAGRAPH_UNITS]);
+    fill_bits(x[STET_F_COLON_END], all.signs, STET_SIGN(ends_colon));
+    fill_bits(x[STET_F_QUESTION_END], all.signs, STET_SIGN(ends_question));
+    fill_bits(x[STET_F_ELLIPSIS_END], all.signs, STET_SIGN(ends_ellipsis));
+    fill_bits(x[STET_F_LOWER_START], all.signs, STET_SIGN(starts_lower));
+    fill_bits(x[STET_F_QUOTE_START], all.signs, STET_SIGN(starts_quote));
+    fill_bits(x[STET_F_DASH_START], all.signs, STET_SIGN(starts_dash));
+    fill_bits(x[STET_F_JOINT_START], all.signs, STET_SIGN(starts_joint));
+    fill_bits(x[STET_F_JOINT_END], all.signs, STET_SIGN(ends_joint));
+    fill_bits(x[STET_F_NAME_LIKE], all.signs, STET_SIGN(name_like));
+    fill_bits(x[STET_F_PIPE], all.signs, STET_SIGN(pipe));
+    fill_bits(x[STET_F_CLOCK], all.times, STET_TIME_CLOCK);
+    fill_bits(x[STET_F_DATE], all.times, STET_TIME_DATE);
+    fill_bits(x[STET_F_YEAR], all.times, STET_TIME_YEAR);
+    fill_bits(x[STET_F_MONTH], all.times, STET_TIME_MONTH);
+    fill_bits(x[STET_F_BULLET], all.flags, STET_BLOCK_BULLET);
+    fill_counts(x[STET_F_BLANK_BEFORE], all.blank, 5);
+    fill_counts(x[STET_F_INDENT], all.indent, 16);
+    if (!f->html)
+        return;
+    fill_bits(x[STET_F_IN_LINK], all.flags, STET_BLOCK_IN_LINK);
+    fill_bits(x[STET_F_AFTER_BREAK], all.flags, STET_BLOCK_AFTER_BREAK);
+    fill_bits(x[STET_F_HAS_TIME], all.flags, STET_BLOCK_HAS_TIME);
+    fill_bits(x[STET_F_STREAMED], all.flags, STET_BLOCK_STREAMED);
+}
+
+/* HTML: shares and counts of what is in the markup. */
+STET_ALWAYS_INLINE void fill_markup(const stet_features *f, uint32_t first, stet_column *x)
+{
+    int32_t bytes[STET_LANES], strong[STET_LANES], emphasis[STET_LANES];
+    int32_t links[STET_LANES], images_before[STET_LANES], images_inside[STET_LANES];
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        const stet_page_block *b = &f->a->page->blocks.at[block_of(f, first, k)];
+        bytes[k] = (int32_t)b->text.len;
+        strong[k] = (int32_t)b->strong_bytes;
+        emphasis[k] = (int32_t)b->emphasis_bytes;
+        links[k] = b->links;
+        images_before[k] = b->images_before;
+        images_inside[k] = b->images_inside;
+    }
+    fill_shares(x[STET_F_STRONG], strong, bytes);
+    fill_shares(x[STET_F_EMPHASIS], emphasis, bytes);
+    fill_counts(x[STET_F_LINKS], links, 10);
+    fill_counts(x[STET_F_IMAGES_BEFORE], images_before, 3);
+    fill_counts(x[STET_F_IMAGES_INSIDE], images_inside, 3);
 }
 
 /* Blocks from `from` to those of a batch, between limits. */
-static void fill_distances(float *column, uint32_t first, uint32_t from, float low, float high)
+STET_ALWAYS_INLINE void fill_distances(float *column, uint32_t first, uint32_t from, float low, float high)
 {
     for (uint32_t k = 0; k < STET_LANES; k++) {
         float blocks = (float)(int32_t)(first + k - from);
@@ -87,7 +165,7 @@ static void fill_distances(float *column, uint32_t first, uint32_t from, float l
     }
 }
 
-static void fill_page(const stet_features *f, stet_column *x)
+STET_ALWAYS_INLINE void fill_page(const stet_features *f, stet_column *x)
 {
     fill_all(x[STET_F_BLOCKS], f->log_blocks);
     fill_all(x[STET_F_PAGE_UNITS], f->log_units);
@@ -97,8 +175,8 @@ static void fill_page(const stet_features *f, stet_column *x)
     fill_all(x[STET_F_DATES], stet_at_most(f->dates, 20));
 }
 
-/* What follows from a block's number alone, all lanes at once. */
-static void fill_numbers(const stet_features *f, uint32_t first, stet_column *x)
+/* What follows from a block's number alone. */
+STET_ALWAYS_INLINE void fill_numbers(const stet_features *f, uint32_t first, stet_column *x)
 {
     const stet_analysis *a = f->a;
     const bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
@@ -116,57 +194,89 @@ static void fill_numbers(const stet_features *f, uint32_t first, stet_column *x)
     fill_distances(x[STET_F_FROM_RUN_END], first, a->run_last, -50, has_run ? 50 : -50);
 }
 
-static void fill_place(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+/* What is summed between the title and a block. */
+STET_ALWAYS_INLINE void fill_from_title(const stet_features *f, uint32_t first, stet_column *x)
 {
-    const stet_analysis *a = f->a;
-    const bool has_title = a->title != STET_NODE_NONE;
-    for (uint32_t k = 0; k < n; k++) {
-        const uint32_t i = first + k;
-        const stet_pattern_stats *p = &f->pattern[i];
-        bool below_title = has_title && i > a->title;
-        x[STET_F_MASS_BEFORE][k] = stet_share(f->units[i], f->units[f->n]);
-        x[STET_F_UNITS_FROM_TITLE][k] = below_title ? stet_log(f->units[i] - f->units[a->title + 1]) : 0;
-        x[STET_F_SINCE_TITLE][k] = p->since_title;
-        x[STET_F_SINCE_DATE][k] = p->since_date;
-        x[STET_F_PROSE_SINCE_TITLE][k] = below_title ? stet_at_most(f->prose[i] - f->prose[a->title + 1], 30) : -1;
-        x[STET_F_DATES_SINCE_TITLE][k] = p->dates;
-        x[STET_F_SINCE_NAME][k] = p->since_name;
+    enum { PROSE_MOST = 30 };
+    const uint32_t title = f->a->title;
+    float units[STET_LANES];
+    if (title == STET_NODE_NONE) {
+        fill_all(x[STET_F_UNITS_FROM_TITLE], 0);
+        fill_all(x[STET_F_PROSE_SINCE_TITLE], -1);
+        return;
     }
+    const uint32_t prose = f->prose[title + 1];
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        int32_t since = (int32_t)(f->prose[first + k] - prose);
+        units[k] = (float)(f->units[first + k] - f->units[title + 1]); /* below 0 before the title */
+        x[STET_F_PROSE_SINCE_TITLE][k] = first + k > title ? (float)(since < PROSE_MOST ? since : PROSE_MOST) : -1;
+    }
+    stet_logs_of(units, x[STET_F_UNITS_FROM_TITLE]);
 }
 
-static void fill_echo(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+STET_ALWAYS_INLINE void fill_place(const stet_features *f, uint32_t first, stet_column *x)
+{
+    const double *units = f->units + first, all = f->units[f->n];
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        x[STET_F_MASS_BEFORE][k] = (float)(units[k] / (all > 0 ? all : 1));
+    fill_from_title(f, first, x);
+    stet_fill_since(x[STET_F_SINCE_TITLE], f->pattern->since + first, STET_SINCE_TITLE);
+    stet_fill_since(x[STET_F_SINCE_DATE], f->pattern->since + first, STET_SINCE_DATE);
+    stet_fill_since(x[STET_F_SINCE_NAME], f->pattern->since + first, STET_SINCE_NAME);
+    stet_fill_bytes(x[STET_F_DATES_SINCE_TITLE], f->pattern->dates + first);
+}
+
+/* Does one of the blocks around say the same? */
+STET_ALWAYS_INLINE bool is_said_near(const stet_features *f, uint32_t i)
 {
     enum { NEAR = 3 };
-    for (uint32_t k = 0; k < n; k++) {
+    const stet_block_echo *e = &f->a->echoes[i];
+    bool near = false;
+    for (uint32_t d = 1; e->copies > 1 && d <= NEAR; d++)
+        near = near || (i >= d && e[-(int)d].norm == e->norm) || (i + d < f->n && e[d].norm == e->norm);
+    return near;
+}
+
+STET_ALWAYS_INLINE void fill_echo(const stet_features *f, uint32_t first, stet_column *x)
+{
+    for (uint32_t k = 0; k < STET_LANES && first + k < f->n; k++) {
         const uint32_t i = first + k;
         const stet_block_echo *e = &f->a->echoes[i];
-        bool near = false;
-        for (uint32_t d = 1; e->copies > 1 && d <= NEAR; d++)
-            near = near || (i >= d && e[-(int)d].norm == e->norm) || (i + d < f->n && e[d].norm == e->norm);
-        x[STET_F_FIRST_COPY][k] = e->copies > 1 && e->first_copy == i;
-        x[STET_F_COPY_NEAR][k] = near;
+        x[STET_F_FIRST_COPY][k] = (e->copies > 1) & (e->first_copy == i);
+        x[STET_F_COPY_NEAR][k] = is_said_near(f, i);
         x[STET_F_COPY_BEFORE][k] = i >= 2 && e[-1].norm && e[-1].norm == e[-2].norm;
-        x[STET_F_HEAD_COPIES][k] = stet_at_most(e->head_copies, 5);
+        x[STET_F_HEAD_COPIES][k] = (float)(int32_t)(e->head_copies < 5 ? e->head_copies : 5);
         x[STET_F_IS_TITLE][k] = e->is_title;
         x[STET_F_TITLE_OVERLAP][k] = e->title;
-        x[STET_F_PREVIOUS_OVERLAP][k] = i > 0 ? f->overlaps[i - 1] : 0;
-        x[STET_F_NEXT_OVERLAP][k] = f->overlaps[i];
         if (f->html) {
             x[STET_F_ECHO_DESCRIPTION][k] = e->description;
             x[STET_F_ECHO_JSONLD][k] = e->jsonld;
         }
     }
+    memcpy(x[STET_F_PREVIOUS_OVERLAP], f->overlaps + (int64_t)first - 1, sizeof *x);
+    memcpy(x[STET_F_NEXT_OVERLAP], f->overlaps + first, sizeof *x);
 }
 
-void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column *x)
 {
-    fill_shape(f, first, n, x);
-    fill_starts(f, first, n, x);
-    fill_signs(f, first, n, x);
+    fill_shape(f, first, x);
     fill_page(f, x);
     fill_numbers(f, first, x);
-    fill_place(f, first, n, x);
-    fill_echo(f, first, n, x);
+    fill_place(f, first, x);
+    fill_echo(f, first, x);
     if (f->html)
-        fill_markup(f, first, n, x);
+        fill_markup(f, first, x);
+}
+
+STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_column *x)
+{
+    fill(f, first, x);
+}
+
+void stet_block_fill(const stet_features *f, uint32_t first, stet_column *x)
+{
+    if (stet_processor_is_v3())
+        fill_v3(f, first, x);
+    else
+        fill(f, first, x);
 }

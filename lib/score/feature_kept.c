@@ -99,9 +99,8 @@ static const float *own_of(const stet_features *f, uint32_t block)
     const uint32_t batch = block / STET_LANES, place = batch % kept->room, first = batch * STET_LANES;
     stet_column *x = kept->x + (size_t)place * STET_F_KEPT;
     if (kept->batch[place] != batch + 1) {
-        const uint32_t n = f->n - first < STET_LANES ? f->n - first : STET_LANES;
-        stet_block_fill(f, first, n, x);
-        stet_pattern_fill(f, first, n, x);
+        stet_block_fill(f, first, x);
+        stet_pattern_fill(f, first, x);
         kept->batch[place] = batch + 1;
     }
     return &x[0][block - first];

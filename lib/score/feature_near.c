@@ -53,7 +53,7 @@ bool stet_near_prepare(stet_features *f)
         column(f, STET_F_AT_CAPITALS_M4)[i] = stet_share(s->capitals, s->tokens);
         column(f, STET_F_AT_VOCABULARY_M4)[i] = e->vocabulary;
         column(f, STET_F_AT_COPIES_M4)[i] = stet_at_most(e->copies, 5);
-        column(f, STET_F_AT_HEADING_M4)[i] = f->pattern[i].heading;
+        column(f, STET_F_AT_HEADING_M4)[i] = f->pattern->heading[i];
         column(f, STET_F_AT_LEARNED_M4)[i] = a->learned[i].sum;
         column(f, STET_F_AT_LEAST_M4)[i] = a->learned[i].least;
         column(f, STET_F_AT_DOUBLED_M4)[i] = s->doubled;

@@ -2,40 +2,34 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
+#include "base/inline.h"
 #include "score/block_traits.h"
 #include "score/features.h"
 #include "score/log.h"
 
-/** Place of a block in the sequence of block classes. */
-typedef struct stet_pattern_stats {
-    union {
-        struct {
-            uint8_t since_heading;
-            uint8_t since_tags;
-            uint8_t since_byline;
-            uint8_t since_title;
-            uint8_t since_date;
-            uint8_t since_name;
-        };
-        uint64_t since; /* all of them, to be counted at once */
-    };
-    uint32_t changes; /* between long and short blocks, up to the change from the one before to this one */
-    uint8_t run_length;
-    uint8_t prose_chain;
-    uint8_t period;
-    uint8_t headings;
-    uint8_t headings_in_run;
-    uint8_t dates; /* lines with a date since the title */
-    bool heading;
+/** What a distance is counted from: the bytes of `since` of stet_patterns, from the lowest on. */
+enum stet_since { STET_SINCE_HEADING, STET_SINCE_TAGS, STET_SINCE_BYLINE, STET_SINCE_TITLE, STET_SINCE_DATE, STET_SINCE_NAME };
+
+/** Places of the blocks in the sequence of block classes: columns of stet_block_column. */
+typedef struct stet_patterns {
+    uint64_t *since;   /* blocks since the last of each enum stet_since, a byte each, to be counted at once */
+    uint32_t *changes; /* between long and short blocks, up to the change from the one before to this one */
+    uint8_t *run_length;
+    uint8_t *prose_chain;
+    uint8_t *period;
+    uint8_t *headings;
+    uint8_t *headings_in_run;
+    uint8_t *dates;   /* lines with a date since the title */
+    uint8_t *heading; /* 1 for one */
     /* HTML: the heading element above. */
-    uint8_t section_blocks;
-    uint8_t section_level;
-    bool section_linked;
-    bool section_debris;
-    uint8_t first_headings;
-    uint8_t linked_headings;
-    float section_learned;
-} stet_pattern_stats;
+    uint8_t *section_blocks;
+    uint8_t *section_level;
+    uint8_t *section_linked;
+    uint8_t *section_debris;
+    uint8_t *first_headings;
+    uint8_t *linked_headings;
+    float *section_learned;
+} stet_patterns;
 
 /** Share, link density, number and prose of a container's blocks; reckoned when first asked for. */
 typedef struct stet_container_sums {
@@ -98,13 +92,39 @@ static inline bool stet_is_interface(const stet_block_stats *s)
     return (s->units <= STET_HEADING_UNITS) & (begun != 0);
 }
 
+enum { STET_WINDOW_MOST = 16 }; /* blocks on one side of which a feature may tell */
+
+/**
+ * A column over the blocks, and whatever is reckoned for a batch that begins with one of them: STET_WINDOW_MOST values
+ * before the first can be read, and as many and STET_LANES behind one more than there are.  Cleared; NULL without memory.
+ */
+static inline void *stet_block_column(const stet_features *f, size_t size)
+{
+    size_t beyond = 2 * STET_WINDOW_MOST + STET_LANES + 1;
+    char *room = stet_arena_array(f->a->scratch, f->n + beyond, size);
+    return room ? room + STET_WINDOW_MOST * size : NULL;
+}
+
 /** Each of these gives false without memory; the others build on the sums. */
 bool stet_sums_prepare(stet_features *f);
 bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
-/** What is kept, for the first `n` lanes, of blocks from `first` on. */
-void stet_pattern_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x);
-void stet_block_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x);
+/** A batch of what is kept as bytes. */
+STET_ALWAYS_INLINE void stet_fill_bytes(float x[restrict STET_LANES], const uint8_t *bytes)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        x[k] = bytes[k];
+}
+
+STET_ALWAYS_INLINE void stet_fill_since(float x[restrict STET_LANES], const uint64_t *since, enum stet_since which)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        x[k] = (float)(int32_t)(since[k] >> 8 * which & 0xFF);
+}
+
+/** What is kept, for the batch of blocks from `first` on; lanes behind the last block hold anything. */
+void stet_pattern_fill(const stet_features *f, uint32_t first, stet_column *x);
+void stet_block_fill(const stet_features *f, uint32_t first, stet_column *x);
 
 /** After all that the families prepare. */
 bool stet_kept_prepare(stet_features *f);

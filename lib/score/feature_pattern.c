@@ -1,5 +1,6 @@
 /* feature_pattern.c - the pattern family: classes of blocks in a row, headings of tail sections, prose around. */
 #include "base/inline.h"
+#include "base/processor.h"
 #include "score/class_rows.h"
 #include "score/feature_parts.h"
 
@@ -24,7 +25,7 @@ static void count_chains(stet_features *f)
             }
         }
         for (uint32_t k = first; k <= last; k++)
-            f->pattern[k].prose_chain = (uint8_t)(chain < MOST ? chain : MOST);
+            f->pattern->prose_chain[k] = (uint8_t)(chain < MOST ? chain : MOST);
         prose = classes + last + 1;
     }
 }
@@ -37,6 +38,7 @@ static uint8_t next_distance(uint8_t distance)
 /* HTML: which heading element a block stands below. */
 static void count_sections(stet_features *f)
 {
+    stet_patterns *p = f->pattern;
     const stet_page *page = f->a->page;
     uint8_t blocks = FAR, level = 0, firsts = 0, linked_count = 0;
     bool linked = false, debris = false;
@@ -57,14 +59,13 @@ static void count_sections(stet_features *f)
             if (i == f->a->title)
                 linked_count = 0;
         }
-        stet_pattern_stats *p = &f->pattern[i];
-        p->section_blocks = blocks;
-        p->section_level = level;
-        p->section_linked = linked;
-        p->section_debris = debris;
-        p->section_learned = learned;
-        p->first_headings = firsts;
-        p->linked_headings = linked_count;
+        p->section_blocks[i] = blocks;
+        p->section_level[i] = level;
+        p->section_linked[i] = linked;
+        p->section_debris[i] = debris;
+        p->section_learned[i] = learned;
+        p->first_headings[i] = firsts;
+        p->linked_headings[i] = linked_count;
     }
 }
 
@@ -83,7 +84,7 @@ static uint64_t further(uint64_t distances)
 }
 
 /* All bits of one distance. */
-#define DISTANCE(member) ((stet_pattern_stats){.member = UINT8_MAX}.since)
+#define DISTANCE(name) (UINT64_C(0xFF) << 8 * STET_SINCE_##name)
 
 /* What is counted up to a block. */
 typedef struct block_count {
@@ -107,129 +108,191 @@ static void count_block(stet_features *f, uint32_t i, block_count *c)
     bool brief = s->units <= STET_HEADING_UNITS;
     uint32_t begun = brief ? stet_classes_from(s->words, STET_LEVEL_START) : 0;
     if (begun & OPENS_TAIL) {
-        f->pattern[i].heading = true;
-        c->since &= ~DISTANCE(since_heading);
+        f->pattern->heading[i] = 1;
+        c->since &= ~DISTANCE(HEADING);
     }
     if (begun & LABELS_TAGS)
-        c->since &= ~DISTANCE(since_tags);
+        c->since &= ~DISTANCE(TAGS);
     if (i > a->run_first && (begun & SIGNS || (brief && s->words[STET_WORDS_AGENCY] >= STET_LEVEL_END)))
-        c->since &= ~DISTANCE(since_byline);
+        c->since &= ~DISTANCE(BYLINE);
     if (dates_page(s)) {
         f->dates++;
         c->dates = (uint8_t)(c->dates + (c->dates < 10));
-        c->since &= ~DISTANCE(since_date);
+        c->since &= ~DISTANCE(DATE);
     }
     if (a->echoes[i].is_title && i != a->stated_title) {
         c->dates = 0;
-        c->since &= ~DISTANCE(since_title);
+        c->since &= ~DISTANCE(TITLE);
     }
 }
 
-static void count_blocks(stet_features *f, const uint8_t *runs, const uint8_t *periods)
+static void count_blocks(stet_features *f)
 {
+    const stet_patterns p = *f->pattern; /* copies, of which the compiler knows that nothing in them changes */
+    const uint32_t n = f->n, *traits_of = f->traits;
     block_count c = {.since = FAR * UINT64_C(0x0101010101010101)};
-    for (uint32_t i = 0, before = f->n ? f->traits[0] : 0; i < f->n; i++) {
-        stet_pattern_stats *p = &f->pattern[i];
-        uint32_t traits = f->traits[i];
-        c.since = further(c.since) & ~(traits / STET_TRAIT_NAME % 2 * DISTANCE(since_name));
+    for (uint32_t i = 0, before = n ? traits_of[0] : 0; i < n; i++) {
+        uint32_t traits = traits_of[i];
+        c.since = further(c.since) & ~(traits / STET_TRAIT_NAME % 2 * DISTANCE(NAME));
         if (traits & SHOWN)
             count_block(f, i, &c);
-        p->run_length = runs[i];
-        p->period = periods[i];
-        p->since = c.since;
-        p->dates = c.dates;
-        p->headings = c.headings;
-        p->headings_in_run = c.headings_in_run;
-        p->changes = c.changes += ((traits ^ before) & STET_TRAIT_LONG) != 0;
+        p.since[i] = c.since;
+        p.dates[i] = c.dates;
+        p.headings[i] = c.headings;
+        p.headings_in_run[i] = c.headings_in_run;
+        p.changes[i] = c.changes += ((traits ^ before) & STET_TRAIT_LONG) != 0;
         before = traits;
-        if (p->heading) {
+        if (p.heading[i]) {
             c.headings = (uint8_t)(c.headings + (c.headings < 20));
             c.headings_in_run = (uint8_t)(c.headings_in_run + (i >= f->a->run_first && c.headings_in_run < 20));
         }
     }
+    for (uint32_t k = 0; k < STET_WINDOW_MOST + STET_LANES; k++)
+        p.changes[n + k] = c.changes;
+}
+
+static bool make_room(stet_features *f)
+{
+    stet_patterns *p = f->pattern = stet_arena_array(f->a->scratch, 1, sizeof *p);
+    if (!p)
+        return false;
+    uint8_t **bytes[] = {&p->run_length, &p->prose_chain, &p->period, &p->headings, &p->headings_in_run, &p->dates, &p->heading};
+    uint8_t **of_sections[] = {&p->section_blocks, &p->section_level, &p->section_linked, &p->section_debris,
+                               &p->first_headings, &p->linked_headings};
+    for (size_t c = 0; c < sizeof bytes / sizeof bytes[0]; c++)
+        *bytes[c] = stet_block_column(f, 1);
+    for (size_t c = 0; c < sizeof of_sections / sizeof of_sections[0] && f->html; c++)
+        *of_sections[c] = stet_block_column(f, 1);
+    p->since = stet_block_column(f, sizeof *p->since);
+    p->changes = stet_block_column(f, sizeof *p->changes);
+    if (f->html)
+        p->section_learned = stet_block_column(f, sizeof *p->section_learned);
+    return f->a->scratch->status == STET_OK;
 }
 
 bool stet_pattern_prepare(stet_features *f)
 {
-    stet_arena *scratch = f->a->scratch;
-    f->pattern = stet_arena_array(scratch, f->n ? f->n : 1, sizeof *f->pattern);
-    uint8_t *runs = stet_arena_array(scratch, (size_t)f->n + STET_ROWS_SPACE, 1);
-    uint8_t *periods = stet_arena_array(scratch, f->n ? f->n : 1, 1);
-    if (!f->pattern || !runs || !periods)
+    if (!make_room(f))
         return false;
-    stet_class_rows(f->classes, f->n, runs, periods);
-    count_blocks(f, runs, periods);
+    stet_class_rows(f->classes, f->n, f->pattern->run_length, f->pattern->period);
+    count_blocks(f);
     count_chains(f);
     if (f->html)
         count_sections(f);
     return true;
 }
 
-/* From `span` blocks before i to as many behind it, kept on the page unless known to be `inside`; their number. */
-STET_ALWAYS_INLINE uint32_t around(const stet_features *f, uint32_t i, bool inside, uint32_t span, uint32_t *from,
-                                   uint32_t *to)
+/* How many blocks there are from `span` before each to as many behind it. */
+STET_ALWAYS_INLINE void count_around(const stet_features *f, uint32_t first, int32_t span, int32_t counts[STET_LANES])
 {
-    *from = inside || i > span ? i - span : 0;
-    *to = inside || f->n - i > span + 1 ? i + span + 1 : f->n;
-    return *to - *from;
-}
-
-STET_ALWAYS_INLINE void fill_around(const stet_features *f, uint32_t i, bool inside, stet_column *x, uint32_t k)
-{
-    uint32_t from, to, count = around(f, i, inside, 6, &from, &to);
-    const stet_pattern_stats *p = f->pattern;
-    x[STET_F_ALTERNATION][k] = count > 1 ? (float)(p[to - 1].changes - p[from].changes) / (float)(count - 1) : 0;
-    around(f, i, inside, 12, &from, &to);
-    x[STET_F_PROSE_BEFORE_12][k] = stet_log(f->prose_units[i] - f->prose_units[from]);
-    x[STET_F_PROSE_AFTER_12][k] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
-    count = around(f, i, inside, 3, &from, &to);
-    x[STET_F_LEARNED_AROUND_3][k] = (float)((f->learned[to] - f->learned[from]) / count);
-    count = around(f, i, inside, 10, &from, &to);
-    x[STET_F_LEARNED_AROUND_10][k] = (float)((f->learned[to] - f->learned[from]) / count);
-    around(f, i, inside, 8, &from, &to);
-    x[STET_F_DEBRIS_BEFORE_8][k] = (float)(f->debris[i] - f->debris[from]);
-    x[STET_F_DEBRIS_AFTER_8][k] = (float)(f->debris[to] - f->debris[i + 1]);
-    around(f, i, inside, 5, &from, &to);
-    x[STET_F_PROSE_BEFORE_5][k] = stet_log(f->prose_units[i] - f->prose_units[from]);
-    x[STET_F_PROSE_AFTER_5][k] = stet_log(f->prose_units[to] - f->prose_units[i + 1]);
-    if (f->html) {
-        double links = f->link_bytes[to] - f->link_bytes[from];
-        x[STET_F_LINKS_AROUND][k] = stet_log(links);
-        x[STET_F_TEXT_AROUND][k] = stet_log(f->bytes[to] - f->bytes[from] - links);
+    const int32_t n = (int32_t)f->n;
+    for (int32_t k = 0; k < STET_LANES; k++) {
+        int32_t i = (int32_t)first + k, from = i - span, to = i + span + 1;
+        counts[k] = (to < n ? to : n) - (from > 0 ? from : 0);
     }
 }
 
-static void fill_sections(const stet_pattern_stats *p, stet_column *x, uint32_t k)
+/* What is summed over `span` blocks before each, and behind each. */
+STET_ALWAYS_INLINE void fill_prose(const double *units, uint32_t span, float *before, float *after)
 {
-    x[STET_F_SECTION_BLOCKS][k] = p->section_blocks;
-    x[STET_F_SECTION_LEVEL][k] = p->section_level;
-    x[STET_F_SECTION_LINKED][k] = p->section_linked;
-    x[STET_F_SECTION_DEBRIS][k] = p->section_debris;
-    x[STET_F_SECTION_LEARNED][k] = p->section_learned;
-    x[STET_F_FIRST_HEADINGS][k] = p->first_headings;
-    x[STET_F_LINKED_HEADINGS][k] = p->linked_headings;
+    float sums[STET_LANES];
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        sums[k] = (float)(units[k] - units[(int64_t)k - span]);
+    stet_logs_of(sums, before);
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        sums[k] = (float)(units[k + span + 1] - units[k + 1]);
+    stet_logs_of(sums, after);
 }
 
-void stet_pattern_fill(const stet_features *f, uint32_t first, uint32_t n, stet_column *x)
+STET_ALWAYS_INLINE void fill_learned(const stet_features *f, uint32_t first, int32_t span, float x[restrict STET_LANES])
 {
-    enum { FARTHEST = 12 };
-    for (uint32_t k = 0; k < n; k++) {
-        const uint32_t i = first + k;
-        const stet_pattern_stats *p = &f->pattern[i];
-        x[STET_F_RUN_LENGTH][k] = p->run_length;
-        x[STET_F_PROSE_CHAIN][k] = p->prose_chain;
-        x[STET_F_PERIOD][k] = p->period;
-        x[STET_F_AFTER_HEADLINE][k] = i > 0 && f->a->stats[i - 1].block_class == STET_CLASS_HEADLINE;
-        x[STET_F_SINCE_HEADING][k] = p->since_heading;
-        x[STET_F_HEADINGS][k] = p->headings;
-        x[STET_F_HEADINGS_IN_RUN][k] = p->headings_in_run;
-        x[STET_F_SINCE_TAGS][k] = p->since_tags;
-        x[STET_F_SINCE_BYLINE][k] = p->since_byline;
-        if (i >= FARTHEST && f->n - i > FARTHEST)
-            fill_around(f, i, true, x, k);
-        else
-            fill_around(f, i, false, x, k);
-        if (f->html)
-            fill_sections(p, x, k);
+    const double *learned = f->learned + first;
+    int32_t counts[STET_LANES];
+    count_around(f, first, span, counts);
+    for (int32_t k = 0; k < STET_LANES; k++)
+        x[k] = (float)((learned[k + span + 1] - learned[k - span]) / counts[k]);
+}
+
+STET_ALWAYS_INLINE void fill_alternation(const stet_features *f, uint32_t first, float x[restrict STET_LANES])
+{
+    const uint32_t *changes = f->pattern->changes + first;
+    int32_t counts[STET_LANES];
+    count_around(f, first, ALTERNATION_SPAN, counts);
+    for (int32_t k = 0; k < STET_LANES; k++) {
+        float around = (float)(int32_t)(changes[k + ALTERNATION_SPAN] - changes[k - ALTERNATION_SPAN]);
+        x[k] = around / (float)(counts[k] > 1 ? counts[k] - 1 : 1); /* one block has no changes */
     }
+}
+
+STET_ALWAYS_INLINE void fill_debris(const uint32_t *debris, float before[restrict STET_LANES], float after[restrict STET_LANES])
+{
+    enum { DEBRIS_SPAN = 8 };
+    for (int32_t k = 0; k < STET_LANES; k++) {
+        before[k] = (float)(int32_t)(debris[k] - debris[k - DEBRIS_SPAN]);
+        after[k] = (float)(int32_t)(debris[k + DEBRIS_SPAN + 1] - debris[k + 1]);
+    }
+}
+
+STET_ALWAYS_INLINE void fill_links(const stet_features *f, uint32_t first, stet_column *x)
+{
+    enum { LINKS_SPAN = 5 };
+    const double *links = f->link_bytes + first, *bytes = f->bytes + first;
+    float linked[STET_LANES], others[STET_LANES];
+    for (int32_t k = 0; k < STET_LANES; k++) {
+        double around = links[k + LINKS_SPAN + 1] - links[k - LINKS_SPAN];
+        linked[k] = (float)around;
+        others[k] = (float)(bytes[k + LINKS_SPAN + 1] - bytes[k - LINKS_SPAN] - around);
+    }
+    stet_logs_of(linked, x[STET_F_LINKS_AROUND]);
+    stet_logs_of(others, x[STET_F_TEXT_AROUND]);
+}
+
+STET_ALWAYS_INLINE void fill_sections(const stet_patterns *p, uint32_t first, stet_column *x)
+{
+    stet_fill_bytes(x[STET_F_SECTION_BLOCKS], p->section_blocks + first);
+    stet_fill_bytes(x[STET_F_SECTION_LEVEL], p->section_level + first);
+    stet_fill_bytes(x[STET_F_SECTION_LINKED], p->section_linked + first);
+    stet_fill_bytes(x[STET_F_SECTION_DEBRIS], p->section_debris + first);
+    stet_fill_bytes(x[STET_F_FIRST_HEADINGS], p->first_headings + first);
+    stet_fill_bytes(x[STET_F_LINKED_HEADINGS], p->linked_headings + first);
+    memcpy(x[STET_F_SECTION_LEARNED], p->section_learned + first, sizeof *x);
+}
+
+STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column *x)
+{
+    const stet_patterns *p = f->pattern;
+    const double *prose_units = f->prose_units + first;
+    stet_fill_bytes(x[STET_F_RUN_LENGTH], p->run_length + first);
+    stet_fill_bytes(x[STET_F_PROSE_CHAIN], p->prose_chain + first);
+    stet_fill_bytes(x[STET_F_PERIOD], p->period + first);
+    stet_fill_bytes(x[STET_F_HEADINGS], p->headings + first);
+    stet_fill_bytes(x[STET_F_HEADINGS_IN_RUN], p->headings_in_run + first);
+    stet_fill_since(x[STET_F_SINCE_HEADING], p->since + first, STET_SINCE_HEADING);
+    stet_fill_since(x[STET_F_SINCE_TAGS], p->since + first, STET_SINCE_TAGS);
+    stet_fill_since(x[STET_F_SINCE_BYLINE], p->since + first, STET_SINCE_BYLINE);
+    for (uint32_t k = 0; k < STET_LANES; k++) /* before the first block is prose, as it were */
+        x[STET_F_AFTER_HEADLINE][k] = f->classes[(int64_t)first + k - 1] == STET_CLASS_HEADLINE;
+    fill_prose(prose_units, 5, x[STET_F_PROSE_BEFORE_5], x[STET_F_PROSE_AFTER_5]);
+    fill_prose(prose_units, 12, x[STET_F_PROSE_BEFORE_12], x[STET_F_PROSE_AFTER_12]);
+    fill_learned(f, first, 3, x[STET_F_LEARNED_AROUND_3]);
+    fill_learned(f, first, 10, x[STET_F_LEARNED_AROUND_10]);
+    fill_alternation(f, first, x[STET_F_ALTERNATION]);
+    fill_debris(f->debris + first, x[STET_F_DEBRIS_BEFORE_8], x[STET_F_DEBRIS_AFTER_8]);
+    if (!f->html)
+        return;
+    fill_links(f, first, x);
+    fill_sections(p, first, x);
+}
+
+STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_column *x)
+{
+    fill(f, first, x);
+}
+
+void stet_pattern_fill(const stet_features *f, uint32_t first, stet_column *x)
+{
+    if (stet_processor_is_v3())
+        fill_v3(f, first, x);
+    else
+        fill(f, first, x);
 }

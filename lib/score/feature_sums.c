@@ -40,21 +40,32 @@ static void sum_texts(stet_features *f)
 static bool make_room(stet_features *f)
 {
     stet_arena *scratch = f->a->scratch;
-    size_t n = f->n + (size_t)1;
-    f->classes = stet_arena_array(scratch, n, sizeof *f->classes);
-    f->traits = stet_arena_array(scratch, n, sizeof *f->traits);
-    f->lengths = stet_arena_array(scratch, n, sizeof *f->lengths);
-    f->units = stet_arena_array(scratch, n, sizeof *f->units);
-    f->prose_units = stet_arena_array(scratch, n, sizeof *f->prose_units);
-    f->prose = stet_arena_array(scratch, n, sizeof *f->prose);
-    f->debris = stet_arena_array(scratch, n, sizeof *f->debris);
-    f->learned = stet_arena_array(scratch, n, sizeof *f->learned);
+    f->classes = stet_block_column(f, sizeof *f->classes);
+    f->traits = stet_block_column(f, sizeof *f->traits);
+    f->lengths = stet_block_column(f, sizeof *f->lengths);
+    f->units = stet_block_column(f, sizeof *f->units);
+    f->prose_units = stet_block_column(f, sizeof *f->prose_units);
+    f->prose = stet_block_column(f, sizeof *f->prose);
+    f->debris = stet_block_column(f, sizeof *f->debris);
+    f->learned = stet_block_column(f, sizeof *f->learned);
     if (f->html) {
-        f->bytes = stet_arena_array(scratch, n, sizeof *f->bytes);
-        f->link_bytes = stet_arena_array(scratch, n, sizeof *f->link_bytes);
-        f->hidden = stet_arena_array(scratch, n, sizeof *f->hidden);
+        f->bytes = stet_block_column(f, sizeof *f->bytes);
+        f->link_bytes = stet_block_column(f, sizeof *f->link_bytes);
+        f->hidden = stet_block_column(f, sizeof *f->hidden);
     }
     return scratch->status == STET_OK;
+}
+
+/* Behind the last block nothing is added. */
+static void go_on(stet_features *f)
+{
+    double *sums[] = {f->prose_units, f->learned, f->bytes, f->link_bytes};
+    for (uint32_t i = f->n; i < f->n + STET_WINDOW_MOST + STET_LANES; i++) {
+        for (size_t s = 0; s < sizeof sums / sizeof sums[0]; s++)
+            if (sums[s])
+                sums[s][i + 1] = sums[s][f->n];
+        f->debris[i + 1] = f->debris[f->n];
+    }
 }
 
 bool stet_sums_prepare(stet_features *f)
@@ -64,6 +75,7 @@ bool stet_sums_prepare(stet_features *f)
         return false;
     sum_stats(f);
     sum_texts(f);
+    go_on(f);
     f->log_blocks = stet_log(f->n);
     f->log_units = stet_log(f->units[f->n]);
     if (a->run_last >= a->run_first)

@@ -50,7 +50,7 @@ typedef struct stet_features {
     uint32_t *traits;    /* by block: set of enum stet_block_traits */
     float *lengths;      /* by block: its units */
     bool *hidden;        /* HTML, by block: formally */
-    /* Prefix sums over blocks, n + 1 each. */
+    /* Prefix sums over blocks, n + 1 each, the last one on and on. */
     double *units;       /* outside links */
     double *prose_units; /* of prose blocks */
     double *bytes;       /* HTML */
@@ -59,7 +59,7 @@ typedef struct stet_features {
     uint32_t *debris;    /* count of lines that are a phrase of the page's interface */
     double *learned;     /* of learned_sum */
     float *overlaps;     /* by block: share of a headline's telling words that the next block has */
-    struct stet_pattern_stats *pattern; /* by block */
+    struct stet_patterns *pattern;
     float *near;       /* the neighbours' features, a column each */
     uint32_t *parent;  /* HTML: by block, the node above its own */
     stet_column *x;        /* [STET_F_COUNT]: the rows under way */

@@ -321,7 +321,7 @@ static bool is_related(const look *l)
 /* Text of a tail section. */
 static bool is_behind_heading(const look *l)
 {
-    return has_text(l) && l->i > l->s->first && l->f->pattern[l->i].headings > 0 && l->stats->units >= 6;
+    return has_text(l) && l->i > l->s->first && l->f->pattern->headings[l->i] > 0 && l->stats->units >= 6;
 }
 
 static bool is_navigation(const look *l)
@@ -422,7 +422,7 @@ static bool is_framed(const look *l)
 static bool still_tags(const look *l, bool bullets, bool framed)
 {
     enum { TAG_UNITS = 8 };
-    return l->stats->units <= TAG_UNITS && !l->stats->time && !l->f->pattern[l->i].heading &&
+    return l->stats->units <= TAG_UNITS && !l->stats->time && !l->f->pattern->heading[l->i] &&
            !l->stats->words[STET_WORDS_COMMENTS] && !l->stats->words[STET_WORDS_SHARE] &&
            !l->stats->words[STET_WORDS_RELATED] && !l->stats->ends &&
            (!bullets || (l->block->flags & STET_BLOCK_BULLET)) && (framed || !is_framed(l));

@@ -246,7 +246,7 @@ static void drop_tail(choice *c)
     uint32_t since = UINT32_MAX;
     for (uint32_t i = c->first; i <= c->last; i++) {
         since = i > c->first && is_signature(c, i) ? 0 : since < SIGNATURE_SPAN ? since + 1 : UINT32_MAX;
-        if (since <= SIGNATURE_SPAN && !c->kept[i] && c->f->pattern[i].heading && before >= TAIL_BEFORE * all)
+        if (since <= SIGNATURE_SPAN && !c->kept[i] && c->f->pattern->heading[i] && before >= TAIL_BEFORE * all)
             tail = true;
         before += c->kept[i] ? (double)c->f->lengths[i] : 0;
         if (tail && c->odds[i] < TAIL_MOST)
