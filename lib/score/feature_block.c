@@ -21,16 +21,10 @@ typedef struct shapes {
     int32_t blank[STET_LANES], indent[STET_LANES], flags[STET_LANES];
 } shapes;
 
-/* The block of a lane; the last one, where the page has no more. */
-STET_ALWAYS_INLINE uint32_t block_of(const stet_features *f, uint32_t first, uint32_t k)
-{
-    return f->n - first > k ? first + k : f->n - 1;
-}
-
 STET_ALWAYS_INLINE void gather_shapes(const stet_features *f, uint32_t first, shapes *all)
 {
     for (uint32_t k = 0; k < STET_LANES; k++) {
-        const stet_block_stats *s = &f->a->stats[block_of(f, first, k)];
+        const stet_block_stats *s = &f->a->stats[stet_lane_block(f, first, k)];
         all->tokens[k] = (int32_t)s->tokens;
         all->chars[k] = (int32_t)s->chars;
         all->upper[k] = (int32_t)s->upper;
@@ -46,19 +40,11 @@ STET_ALWAYS_INLINE void gather_shapes(const stet_features *f, uint32_t first, sh
         all->times[k] = s->time;
     }
     for (uint32_t k = 0; k < STET_LANES; k++) {
-        const stet_page_block *b = &f->a->page->blocks.at[block_of(f, first, k)];
+        const stet_page_block *b = &f->a->page->blocks.at[stet_lane_block(f, first, k)];
         all->log_bytes[k] = stet_log_of_count(b->text.len);
         all->blank[k] = b->blank_before;
         all->indent[k] = b->indent;
         all->flags[k] = b->flags;
-    }
-}
-
-STET_ALWAYS_INLINE void fill_counts(float x[restrict STET_LANES], const int32_t *counts, float most)
-{
-    for (uint32_t k = 0; k < STET_LANES; k++) {
-        float count = (float)counts[k];
-        x[k] = count < most ? count : most;
     }
 }
 
@@ -67,15 +53,6 @@ STET_ALWAYS_INLINE void fill_bits(float x[restrict STET_LANES], const int32_t *s
 {
     for (uint32_t k = 0; k < STET_LANES; k++)
         x[k] = sets[k] & bit ? 1.0f : 0.0f;
-}
-
-/* stet_share of each. */
-STET_ALWAYS_INLINE void fill_shares(float x[restrict STET_LANES], const int32_t *parts, const int32_t *wholes)
-{
-    for (uint32_t k = 0; k < STET_LANES; k++) {
-        float whole = (float)wholes[k], there = whole > 0;
-        x[k] = there * ((float)parts[k] / (whole + (1 - there)));
-    }
 }
 
 STET_ALWAYS_INLINE void fill_all(float x[restrict STET_LANES], float value)
@@ -99,15 +76,15 @@ STET_ALWAYS_INLINE void fill_shape(const stet_features *f, uint32_t first, stet_
     shapes all;
     gather_shapes(f, first, &all);
     memcpy(x[STET_F_BYTES], all.log_bytes, sizeof all.log_bytes);
-    fill_shares(x[STET_F_WORD_LENGTH], all.chars, all.tokens);
-    fill_shares(x[STET_F_DIGITS], all.digits, all.chars);
-    fill_shares(x[STET_F_UPPER], all.upper, all.chars);
+    stet_fill_shares(x[STET_F_WORD_LENGTH], all.chars, all.tokens);
+    stet_fill_shares(x[STET_F_DIGITS], all.digits, all.chars);
+    stet_fill_shares(x[STET_F_UPPER], all.upper, all.chars);
     fill_densities(&all, x[STET_F_COMMA_DENSITY], x[STET_F_SENTENCE_UNITS]);
-    fill_counts(x[STET_F_SENTENCES], all.sentences, 10);
-    fill_counts(x[STET_F_COMMAS], all.commas, 10);
-    fill_counts(x[STET_F_QUOTES], all.quotes, 6);
-    fill_counts(x[STET_F_GLUED], all.glued, UINT8_MAX);
-    fill_counts(x[STET_F_PARAGRAPH_LINES], all.paragraph_lines, 20);
+    stet_fill_counts(x[STET_F_SENTENCES], all.sentences, 10);
+    stet_fill_counts(x[STET_F_COMMAS], all.commas, 10);
+    stet_fill_counts(x[STET_F_QUOTES], all.quotes, 6);
+    stet_fill_counts(x[STET_F_GLUED], all.glued, UINT8_MAX);
+    stet_fill_counts(x[STET_F_PARAGRAPH_LINES], all.paragraph_lines, 20);
     stet_logs_of(all.paragraph_units, x[STET_F_PARAGRAPH_UNITS]);
     fill_bits(x[STET_F_COLON_END], all.signs, STET_SIGN(ends_colon));
     fill_bits(x[STET_F_QUESTION_END], all.signs, STET_SIGN(ends_question));
@@ -124,8 +101,8 @@ STET_ALWAYS_INLINE void fill_shape(const stet_features *f, uint32_t first, stet_
     fill_bits(x[STET_F_YEAR], all.times, STET_TIME_YEAR);
     fill_bits(x[STET_F_MONTH], all.times, STET_TIME_MONTH);
     fill_bits(x[STET_F_BULLET], all.flags, STET_BLOCK_BULLET);
-    fill_counts(x[STET_F_BLANK_BEFORE], all.blank, 5);
-    fill_counts(x[STET_F_INDENT], all.indent, 16);
+    stet_fill_counts(x[STET_F_BLANK_BEFORE], all.blank, 5);
+    stet_fill_counts(x[STET_F_INDENT], all.indent, 16);
     if (!f->html)
         return;
     fill_bits(x[STET_F_IN_LINK], all.flags, STET_BLOCK_IN_LINK);
@@ -140,7 +117,7 @@ STET_ALWAYS_INLINE void fill_markup(const stet_features *f, uint32_t first, stet
     int32_t bytes[STET_LANES], strong[STET_LANES], emphasis[STET_LANES];
     int32_t links[STET_LANES], images_before[STET_LANES], images_inside[STET_LANES];
     for (uint32_t k = 0; k < STET_LANES; k++) {
-        const stet_page_block *b = &f->a->page->blocks.at[block_of(f, first, k)];
+        const stet_page_block *b = &f->a->page->blocks.at[stet_lane_block(f, first, k)];
         bytes[k] = (int32_t)b->text.len;
         strong[k] = (int32_t)b->strong_bytes;
         emphasis[k] = (int32_t)b->emphasis_bytes;
@@ -148,11 +125,11 @@ STET_ALWAYS_INLINE void fill_markup(const stet_features *f, uint32_t first, stet
         images_before[k] = b->images_before;
         images_inside[k] = b->images_inside;
     }
-    fill_shares(x[STET_F_STRONG], strong, bytes);
-    fill_shares(x[STET_F_EMPHASIS], emphasis, bytes);
-    fill_counts(x[STET_F_LINKS], links, 10);
-    fill_counts(x[STET_F_IMAGES_BEFORE], images_before, 3);
-    fill_counts(x[STET_F_IMAGES_INSIDE], images_inside, 3);
+    stet_fill_shares(x[STET_F_STRONG], strong, bytes);
+    stet_fill_shares(x[STET_F_EMPHASIS], emphasis, bytes);
+    stet_fill_counts(x[STET_F_LINKS], links, 10);
+    stet_fill_counts(x[STET_F_IMAGES_BEFORE], images_before, 3);
+    stet_fill_counts(x[STET_F_IMAGES_INSIDE], images_inside, 3);
 }
 
 /* Blocks from `from` to those of a batch, between limits. */

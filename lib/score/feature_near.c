@@ -3,6 +3,9 @@
  * the blocks, with four more at both ends for what lies beyond the page, so that blocks in a row take their neighbours'
  * values at once.
  */
+#include <string.h>
+
+#include "base/processor.h"
 #include "score/feature_parts.h"
 
 enum {
@@ -30,40 +33,93 @@ uint32_t *stet_near_ids(const stet_features *f)
     return ids ? ids + SPAN : NULL;
 }
 
-bool stet_near_prepare(stet_features *f)
+/* What of a batch from `first` on is a share, a count or a logarithm. */
+STET_ALWAYS_INLINE void tell_reckoned(const stet_features *f, uint32_t first)
+{
+    const float copies_most = 5;
+    int32_t tokens[STET_LANES], stops[STET_LANES], capitals[STET_LANES], copies[STET_LANES];
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        const uint32_t i = stet_lane_block(f, first, k);
+        const stet_block_stats *s = &f->a->stats[i];
+        tokens[k] = (int32_t)s->tokens;
+        stops[k] = (int32_t)s->stops;
+        capitals[k] = (int32_t)s->capitals;
+        copies[k] = (int32_t)f->a->echoes[i].copies;
+    }
+    stet_logs_of(f->lengths + first, column(f, STET_F_AT_UNITS_M4) + first);
+    stet_fill_shares(column(f, STET_F_AT_STOPS_M4) + first, stops, tokens);
+    stet_fill_shares(column(f, STET_F_AT_CAPITALS_M4) + first, capitals, tokens);
+    stet_fill_counts(column(f, STET_F_AT_COPIES_M4) + first, copies, copies_most);
+    stet_fill_bytes(column(f, STET_F_AT_CLASS_M4) + first, f->classes + first);
+    stet_fill_bytes(column(f, STET_F_AT_HEADING_M4) + first, f->pattern->heading + first);
+}
+
+STET_ALWAYS_INLINE void tell_all_reckoned(const stet_features *f)
+{
+    for (uint32_t first = 0; first < f->n; first += STET_LANES)
+        tell_reckoned(f, first);
+}
+
+STET_FOR_V3 static void tell_all_reckoned_v3(const stet_features *f)
+{
+    tell_all_reckoned(f);
+}
+
+/* What is known of the blocks as it is told. */
+static void tell_known(const stet_features *f)
 {
     const stet_analysis *a = f->a;
-    f->near = stet_arena_array(a->scratch, length(f) * COLUMNS, sizeof *f->near);
-    if (!f->near || (f->html && !(f->parent = stet_near_ids(f))))
-        return false;
+    float *ends = column(f, STET_F_AT_ENDS_M4), *doubled = column(f, STET_F_AT_DOUBLED_M4);
+    float *vocabulary = column(f, STET_F_AT_VOCABULARY_M4);
+    float *learned = column(f, STET_F_AT_LEARNED_M4), *least = column(f, STET_F_AT_LEAST_M4);
+    for (uint32_t i = 0; i < f->n; i++) {
+        ends[i] = a->stats[i].ends;
+        doubled[i] = a->stats[i].doubled;
+        vocabulary[i] = a->echoes[i].vocabulary;
+        learned[i] = a->learned[i].sum;
+        least[i] = a->learned[i].least;
+    }
+}
+
+/* HTML. */
+static void tell_markup(const stet_features *f)
+{
+    const stet_page *page = f->a->page;
+    float *links = column(f, STET_F_AT_LINKS_M4), *paragraph = column(f, STET_F_AT_PARAGRAPH_M4);
+    for (uint32_t i = 0; i < f->n; i++) {
+        const uint32_t node = page->blocks.at[i].node;
+        links[i] = f->a->stats[i].link_density;
+        paragraph[i] = node != STET_NODE_NONE && page->nodes.at[node].tag == STET_TAG_P;
+        f->parent[i] = stet_node_above(f, i, 1);
+    }
+}
+
+/* What lies beyond the page. */
+static void tell_beyond(const stet_features *f)
+{
     float *units = column(f, STET_F_AT_UNITS_M4), *class = column(f, STET_F_AT_CLASS_M4);
+    for (int c = 0; c < COLUMNS; c++)
+        memset(f->near + (size_t)c * length(f) + SPAN + f->n, 0, SPAN * sizeof *f->near);
     for (uint32_t k = 0; k < SPAN; k++) {
         float *beyond[] = {units - 1 - k, class - 1 - k, units + f->n + k, class + f->n + k};
         for (size_t b = 0; b < sizeof beyond / sizeof beyond[0]; b++)
             *beyond[b] = -1;
     }
-    for (uint32_t i = 0; i < f->n; i++) {
-        const stet_block_stats *s = &a->stats[i];
-        const stet_block_echo *e = &a->echoes[i];
-        const stet_page_block *b = &a->page->blocks.at[i];
-        units[i] = stet_log((double)s->units);
-        class[i] = s->block_class;
-        column(f, STET_F_AT_ENDS_M4)[i] = s->ends;
-        column(f, STET_F_AT_STOPS_M4)[i] = stet_share(s->stops, s->tokens);
-        column(f, STET_F_AT_CAPITALS_M4)[i] = stet_share(s->capitals, s->tokens);
-        column(f, STET_F_AT_VOCABULARY_M4)[i] = e->vocabulary;
-        column(f, STET_F_AT_COPIES_M4)[i] = stet_at_most(e->copies, 5);
-        column(f, STET_F_AT_HEADING_M4)[i] = f->pattern->heading[i];
-        column(f, STET_F_AT_LEARNED_M4)[i] = a->learned[i].sum;
-        column(f, STET_F_AT_LEAST_M4)[i] = a->learned[i].least;
-        column(f, STET_F_AT_DOUBLED_M4)[i] = s->doubled;
-        if (!f->html)
-            continue;
-        column(f, STET_F_AT_LINKS_M4)[i] = s->link_density;
-        column(f, STET_F_AT_PARAGRAPH_M4)[i] =
-            b->node != STET_NODE_NONE && a->page->nodes.at[b->node].tag == STET_TAG_P;
-        f->parent[i] = stet_node_above(f, i, 1);
-    }
+}
+
+bool stet_near_prepare(stet_features *f)
+{
+    f->near = stet_arena_array(f->a->scratch, length(f) * COLUMNS, sizeof *f->near);
+    if (!f->near || (f->html && !(f->parent = stet_near_ids(f))))
+        return false;
+    if (stet_processor_is_v3())
+        tell_all_reckoned_v3(f);
+    else
+        tell_all_reckoned(f);
+    tell_known(f);
+    if (f->html)
+        tell_markup(f);
+    tell_beyond(f);
     return true;
 }
 

@@ -109,7 +109,32 @@ static inline void *stet_block_column(const stet_features *f, size_t size)
 bool stet_sums_prepare(stet_features *f);
 bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
-/** A batch of what is kept as bytes. */
+/** The block of a lane of the batch from `first` on; the last one, where the page has no more. */
+STET_ALWAYS_INLINE uint32_t stet_lane_block(const stet_features *f, uint32_t first, uint32_t k)
+{
+    return f->n - first > k ? first + k : f->n - 1;
+}
+
+/* A batch each: */
+
+STET_ALWAYS_INLINE void stet_fill_counts(float x[restrict STET_LANES], const int32_t *counts, float most)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float count = (float)counts[k];
+        x[k] = count < most ? count : most;
+    }
+}
+
+/** As stet_share tells them. */
+STET_ALWAYS_INLINE void stet_fill_shares(float x[restrict STET_LANES], const int32_t *parts, const int32_t *wholes)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float whole = (float)wholes[k], there = whole > 0;
+        x[k] = there * ((float)parts[k] / (whole + (1 - there)));
+    }
+}
+
+/** What is kept as bytes. */
 STET_ALWAYS_INLINE void stet_fill_bytes(float x[restrict STET_LANES], const uint8_t *bytes)
 {
     for (uint32_t k = 0; k < STET_LANES; k++)
