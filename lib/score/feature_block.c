@@ -55,12 +55,6 @@ STET_ALWAYS_INLINE void fill_bits(float x[restrict STET_LANES], const int32_t *s
         x[k] = sets[k] & bit ? 1.0f : 0.0f;
 }
 
-STET_ALWAYS_INLINE void fill_all(float x[restrict STET_LANES], float value)
-{
-    for (uint32_t k = 0; k < STET_LANES; k++)
-        x[k] = value;
-}
-
 /* What are shares of units, or per sentence. */
 STET_ALWAYS_INLINE void fill_densities(const shapes *all, float commas[restrict STET_LANES], float sentences[restrict STET_LANES])
 {
@@ -132,24 +126,14 @@ STET_ALWAYS_INLINE void fill_markup(const stet_features *f, uint32_t first, stet
     stet_fill_counts(x[STET_F_IMAGES_INSIDE], images_inside, 3);
 }
 
-/* Blocks from `from` to those of a batch, between limits. */
-STET_ALWAYS_INLINE void fill_distances(float *column, uint32_t first, uint32_t from, float low, float high)
-{
-    for (uint32_t k = 0; k < STET_LANES; k++) {
-        float blocks = (float)(int32_t)(first + k - from);
-        blocks = blocks < low ? low : blocks;
-        column[k] = blocks > high ? high : blocks;
-    }
-}
-
 STET_ALWAYS_INLINE void fill_page(const stet_features *f, stet_column *x)
 {
-    fill_all(x[STET_F_BLOCKS], f->log_blocks);
-    fill_all(x[STET_F_PAGE_UNITS], f->log_units);
-    fill_all(x[STET_F_RUN_SHARE], f->run_share);
-    fill_all(x[STET_F_BLANK_SHARE], f->blank_share);
-    fill_all(x[STET_F_LOWER_SHARE], f->lower_share);
-    fill_all(x[STET_F_DATES], stet_at_most(f->dates, 20));
+    stet_fill_all(x[STET_F_BLOCKS], f->log_blocks);
+    stet_fill_all(x[STET_F_PAGE_UNITS], f->log_units);
+    stet_fill_all(x[STET_F_RUN_SHARE], f->run_share);
+    stet_fill_all(x[STET_F_BLANK_SHARE], f->blank_share);
+    stet_fill_all(x[STET_F_LOWER_SHARE], f->lower_share);
+    stet_fill_all(x[STET_F_DATES], stet_at_most(f->dates, 20));
 }
 
 /* What follows from a block's number alone. */
@@ -164,11 +148,11 @@ STET_ALWAYS_INLINE void fill_numbers(const stet_features *f, uint32_t first, ste
         x[STET_F_IN_RUN][k] = (float)(first + k - a->run_first < run);
     }
     if (has_title)
-        fill_distances(x[STET_F_FROM_TITLE], first, a->title, -30, 60);
+        stet_fill_distances(x[STET_F_FROM_TITLE], first, a->title, -30, 60);
     else
-        fill_all(x[STET_F_FROM_TITLE], -31);
-    fill_distances(x[STET_F_FROM_RUN_START], first, a->run_first, -50, has_run ? 50 : -50);
-    fill_distances(x[STET_F_FROM_RUN_END], first, a->run_last, -50, has_run ? 50 : -50);
+        stet_fill_all(x[STET_F_FROM_TITLE], -31);
+    stet_fill_distances(x[STET_F_FROM_RUN_START], first, a->run_first, -50, has_run ? 50 : -50);
+    stet_fill_distances(x[STET_F_FROM_RUN_END], first, a->run_last, -50, has_run ? 50 : -50);
 }
 
 /* What is summed between the title and a block. */
@@ -178,8 +162,8 @@ STET_ALWAYS_INLINE void fill_from_title(const stet_features *f, uint32_t first, 
     const uint32_t title = f->a->title;
     float units[STET_LANES];
     if (title == STET_NODE_NONE) {
-        fill_all(x[STET_F_UNITS_FROM_TITLE], 0);
-        fill_all(x[STET_F_PROSE_SINCE_TITLE], -1);
+        stet_fill_all(x[STET_F_UNITS_FROM_TITLE], 0);
+        stet_fill_all(x[STET_F_PROSE_SINCE_TITLE], -1);
         return;
     }
     const uint32_t prose = f->prose[title + 1];

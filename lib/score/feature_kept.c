@@ -8,7 +8,8 @@
 
 enum {
     BATCHES = STET_FEATURES_KEPT / STET_LANES,
-    NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4
+    NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4,
+    SECOND = STET_F_FIRST_NODE - STET_F_FIRST
 };
 
 /* A feature that is asked for: how far values lie behind what is given of a block, and where they go. */
@@ -26,7 +27,9 @@ typedef struct stet_kept {
     stet_column *x;  /* [room][STET_F_KEPT]: batches */
     uint32_t *batch; /* by place: one more than the batch that is there */
     uint32_t room;
-    sources own, near;
+    stet_column *second_x; /* [SECOND]: the batch that is under way in the second pass */
+    uint32_t second_batch; /* its number, counted from 1; 0 for none */
+    sources own, near, second;
     bool pointed; /* are columns elsewhere? */
 } stet_kept;
 
@@ -40,9 +43,11 @@ bool stet_kept_prepare(stet_features *f)
     kept->room = batches < BATCHES ? batches : BATCHES;
     kept->x = stet_column_room(scratch, (size_t)kept->room * STET_F_KEPT + 1, sizeof *kept->x);
     kept->batch = stet_arena_array(scratch, kept->room, sizeof *kept->batch);
-    kept->own.n = kept->near.n = 0;
+    kept->second_x = stet_column_room(scratch, SECOND, sizeof *kept->second_x);
+    kept->second_batch = 0;
+    kept->own.n = kept->near.n = kept->second.n = 0;
     kept->pointed = false;
-    return kept->x && kept->batch;
+    return kept->x && kept->batch && kept->second_x;
 }
 
 /* Where values are: behind `from`, or copied. */
@@ -71,12 +76,14 @@ static const struct {
 
 void stet_kept_ask(const stet_features *f)
 {
-    sources *own = &f->kept->own, *near = &f->kept->near;
+    sources *own = &f->kept->own, *near = &f->kept->near, *second = &f->kept->second;
     bool left[STET_F_COUNT];
     point(f, own, NULL);
     point(f, near, NULL);
+    point(f, second, NULL);
     f->kept->pointed = false;
-    own->n = near->n = 0;
+    f->kept->second_batch = 0;
+    own->n = near->n = second->n = 0;
     memcpy(left, f->asked, sizeof left);
     for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
         if (f->asked[shown[k].own])
@@ -90,6 +97,9 @@ void stet_kept_ask(const stet_features *f)
         own->at[own->n] = (source){feature * STET_LANES, feature};
         own->n += left[feature];
     }
+    for (uint32_t feature = STET_F_FIRST; feature < STET_F_FIRST_NODE && f->first; feature++)
+        if (f->asked[feature])
+            second->at[second->n++] = (source){(feature - STET_F_FIRST) * STET_LANES, feature};
 }
 
 /* The first feature of a block; those of the blocks behind it in its batch, and its next features, follow. */
@@ -104,6 +114,18 @@ static const float *own_of(const stet_features *f, uint32_t block)
         kept->batch[place] = batch + 1;
     }
     return &x[0][block - first];
+}
+
+/* The same of the second pass. */
+static const float *second_of(const stet_features *f, uint32_t block)
+{
+    stet_kept *kept = f->kept;
+    const uint32_t batch = block / STET_LANES, first = batch * STET_LANES;
+    if (kept->second_batch != batch + 1) {
+        stet_second_fill_batch(f, first, kept->second_x);
+        kept->second_batch = batch + 1;
+    }
+    return &kept->second_x[0][block - first];
 }
 
 /* Copy `n` values of each, `step` or more, in steps; the last may be one over others. */
@@ -148,11 +170,14 @@ void stet_kept_fill(const stet_features *f, const uint32_t *blocks, uint32_t n)
     if (whole || kept->pointed) {
         point(f, &kept->own, whole ? own_of(f, blocks[0]) : NULL);
         point(f, &kept->near, whole ? f->near + blocks[0] : NULL);
+        point(f, &kept->second, whole && kept->second.n ? second_of(f, blocks[0]) : NULL);
     }
     kept->pointed = whole;
     for (uint32_t lane = 0, run; !whole && lane < n; lane += run) {
         run = run_of(blocks + lane, n - lane);
         copy(f->x, &kept->own, own_of(f, blocks[lane]), lane, run);
         copy(f->x, &kept->near, f->near + blocks[lane], lane, run);
+        if (kept->second.n)
+            copy(f->x, &kept->second, second_of(f, blocks[lane]), lane, run);
     }
 }

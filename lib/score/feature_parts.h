@@ -53,7 +53,8 @@ typedef struct stet_path_stats {
 } stet_path_stats;
 
 typedef struct stet_second_stats {
-    double *kept; /* prefix sums of units times probability, and of the rest */
+    float *first; /* the first pass's probability by block; -1 beyond the page */
+    double *kept; /* prefix sums of units times probability, and of the rest; the last one on and on */
     double *lost;
     uint32_t best_first, best_last;
     uint8_t *last_strong, *next_strong, *strong_run; /* by block */
@@ -125,6 +126,23 @@ STET_ALWAYS_INLINE void stet_fill_counts(float x[restrict STET_LANES], const int
     }
 }
 
+STET_ALWAYS_INLINE void stet_fill_all(float x[restrict STET_LANES], float value)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++)
+        x[k] = value;
+}
+
+/** Blocks from `from` to those of the batch, between limits. */
+STET_ALWAYS_INLINE void stet_fill_distances(float x[restrict STET_LANES], uint32_t first, uint32_t from, float low,
+                                            float high)
+{
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        float blocks = (float)(int32_t)(first + k - from);
+        blocks = blocks < low ? low : blocks;
+        x[k] = blocks > high ? high : blocks;
+    }
+}
+
 /** As stet_share tells them. */
 STET_ALWAYS_INLINE void stet_fill_shares(float x[restrict STET_LANES], const int32_t *parts, const int32_t *wholes)
 {
@@ -188,7 +206,9 @@ uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
 
 bool stet_second_prepare(stet_features *f);
-/** All that the second pass adds to lane `k`, which the first one has filled. */
+/** What the second pass adds to a batch, up to STET_F_FIRST_NODE; x[0] is of STET_F_FIRST. */
+void stet_second_fill_batch(const stet_features *f, uint32_t first, stet_column *x);
+/** HTML: and the rest, to lane `k`. */
 void stet_second_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);
 
 #endif

@@ -2,6 +2,9 @@
  * feature_second.c - the second pass's own family: what the first pass thought of the blocks around.  The idea is
  * stacked sequential learning (Cohen and Carvalho, 2005).
  */
+#include <string.h>
+
+#include "base/processor.h"
 #include "score/best_run.h"
 #include "score/feature_parts.h"
 
@@ -43,19 +46,30 @@ static void count_strong(const stet_features *f, const bool *strong, stet_second
     }
 }
 
+/* Before the first block and behind the last is none, and nothing is added. */
+static void tell_beyond(const stet_features *f, stet_second_stats *s)
+{
+    for (int64_t k = 1; k <= STET_WINDOW_MOST; k++)
+        s->first[-k] = s->first[(int64_t)f->n - 1 + k] = -1;
+    for (uint32_t i = f->n; i < f->n + STET_WINDOW_MOST + STET_LANES; i++) {
+        s->kept[i + 1] = s->kept[f->n];
+        s->lost[i + 1] = s->lost[f->n];
+    }
+}
+
 bool stet_second_prepare(stet_features *f)
 {
     stet_arena *scratch = f->a->scratch;
     stet_second_stats *s = f->second = stet_arena_array(scratch, 1, sizeof *s);
     if (!s)
         return false;
-    size_t n = f->n ? f->n : 1;
-    s->kept = stet_arena_array(scratch, n + 1, sizeof *s->kept);
-    s->lost = stet_arena_array(scratch, n + 1, sizeof *s->lost);
-    s->last_strong = stet_arena_array(scratch, n, 1);
-    s->next_strong = stet_arena_array(scratch, n, 1);
-    s->strong_run = stet_arena_array(scratch, n, 1);
-    bool *strong = stet_arena_array(scratch, n, sizeof *strong);
+    s->first = stet_block_column(f, sizeof *s->first);
+    s->kept = stet_block_column(f, sizeof *s->kept);
+    s->lost = stet_block_column(f, sizeof *s->lost);
+    s->last_strong = stet_block_column(f, 1);
+    s->next_strong = stet_block_column(f, 1);
+    s->strong_run = stet_block_column(f, 1);
+    bool *strong = stet_block_column(f, sizeof *strong);
     if (scratch->status != STET_OK)
         return false;
     double certainty = 0, weight = 0;
@@ -64,8 +78,9 @@ bool stet_second_prepare(stet_features *f)
     for (uint32_t p = 0; p < f->n_paths; p++)
         f->paths[p].kept = 0;
     for (uint32_t i = 0; i < f->n; i++) {
-        float length = f->a->stats[i].units;
+        float length = f->lengths[i];
         double units = stet_at_most(length, MOST_UNITS), p = (double)f->first[i];
+        s->first[i] = f->first[i];
         strong[i] = f->first[i] > STRONG_FIRST && length >= STRONG_UNITS;
         stet_best_run_add(&best, i, weighed_odds(length, p));
         s->kept[i + 1] = s->kept[i] + units * p;
@@ -82,6 +97,7 @@ bool stet_second_prepare(stet_features *f)
     s->best_first = best.first;
     s->best_last = best.last;
     count_strong(f, strong, s);
+    tell_beyond(f, s);
     if (!f->html)
         return true;
     s->shared = stet_shared_levels(f, strong_node);
@@ -90,27 +106,7 @@ bool stet_second_prepare(stet_features *f)
     return s->branch != NULL;
 }
 
-static void fill_windows(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
-{
-    static const uint32_t windows[] = {1, 2, 3, 5, 8, 13};
-    const stet_second_stats *s = f->second;
-    for (size_t w = 0; w < sizeof windows / sizeof windows[0]; w++) {
-        uint32_t from = i > windows[w] ? i - windows[w] : 0;
-        uint32_t to = i + windows[w] + 1 < f->n ? i + windows[w] + 1 : f->n;
-        stet_column *out = x + STET_F_FIRST_KEPT_BEFORE_1 + 4 * w;
-        out[0][k] = (float)(s->kept[i] - s->kept[from]);
-        out[1][k] = (float)(s->kept[to] - s->kept[i + 1]);
-        out[2][k] = (float)(s->lost[i] - s->lost[from]);
-        out[3][k] = (float)(s->lost[to] - s->lost[i + 1]);
-    }
-    static const int offsets[8] = {-4, -3, -2, -1, 1, 2, 3, 4};
-    for (int d = 0; d < 8; d++) {
-        int64_t at = (int64_t)i + offsets[d];
-        x[STET_F_FIRST_M4 + d][k] = at < 0 || at >= f->n ? -1 : f->first[at];
-    }
-}
-
-static void fill_containers(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
+void stet_second_fill(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
 {
     const stet_second_stats *s = f->second;
     double kept_total = s->kept[f->n];
@@ -142,22 +138,59 @@ static void fill_containers(const stet_features *f, uint32_t i, stet_column *x, 
     x[STET_F_FIRST_BRANCH_SHARE][k] = stet_share(kept, kept_total);
 }
 
-void stet_second_fill(const stet_features *f, uint32_t i, stet_column *x, uint32_t k)
+/* Sums over so many blocks before each, and behind each. */
+STET_ALWAYS_INLINE void fill_window(const double *sums, int32_t window, float before[restrict STET_LANES],
+                                    float after[restrict STET_LANES])
+{
+    for (int32_t k = 0; k < STET_LANES; k++) {
+        before[k] = (float)(sums[k] - sums[k - window]);
+        after[k] = (float)(sums[k + window + 1] - sums[k + 1]);
+    }
+}
+
+STET_ALWAYS_INLINE void fill_windows(const stet_second_stats *s, uint32_t first, stet_column *x)
+{
+    static const int32_t windows[] = {1, 2, 3, 5, 8, 13};
+    static const int offsets[] = {-4, -3, -2, -1, 1, 2, 3, 4};
+    for (size_t w = 0; w < sizeof windows / sizeof windows[0]; w++) {
+        stet_column *out = x + STET_F_FIRST_KEPT_BEFORE_1 - STET_F_FIRST + 4 * w;
+        fill_window(s->kept + first, windows[w], out[0], out[1]);
+        fill_window(s->lost + first, windows[w], out[2], out[3]);
+    }
+    for (size_t d = 0; d < sizeof offsets / sizeof offsets[0]; d++)
+        memcpy(x[STET_F_FIRST_M4 - STET_F_FIRST + d], s->first + (int64_t)first + offsets[d], sizeof *x);
+}
+
+STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column *x)
 {
     const stet_second_stats *s = f->second;
-    double total = s->kept[f->n] + 1e-6, here = (double)i;
-    x[STET_F_FIRST][k] = f->first[i];
-    x[STET_F_FIRST_BEFORE][k] = (float)(s->kept[i] / total);
-    x[STET_F_FIRST_AFTER][k] = (float)(1 - s->kept[i + 1] / total);
-    x[STET_F_FIRST_IN_BEST][k] = i >= s->best_first && i <= s->best_last;
-    x[STET_F_FIRST_FROM_START][k] = stet_between(here - s->best_first, -40, 40);
-    x[STET_F_FIRST_FROM_END][k] = stet_between(here - s->best_last, -40, 40);
-    x[STET_F_FIRST_LAST_STRONG][k] = s->last_strong[i];
-    x[STET_F_FIRST_NEXT_STRONG][k] = s->next_strong[i];
-    x[STET_F_FIRST_STRONG_RUN][k] = s->strong_run[i];
-    x[STET_F_FIRST_LARGEST_RUN][k] = s->largest_run;
-    x[STET_F_FIRST_MEAN][k] = s->mean;
-    fill_windows(f, i, x, k);
-    if (f->html)
-        fill_containers(f, i, x, k);
+    const double total = s->kept[f->n] + 1e-6, *kept = s->kept + first;
+    const uint32_t best = s->best_last - s->best_first + 1;
+    for (uint32_t k = 0; k < STET_LANES; k++) {
+        x[STET_F_FIRST_BEFORE - STET_F_FIRST][k] = (float)(kept[k] / total);
+        x[STET_F_FIRST_AFTER - STET_F_FIRST][k] = (float)(1 - kept[k + 1] / total);
+        x[STET_F_FIRST_IN_BEST - STET_F_FIRST][k] = (float)(first + k - s->best_first < best);
+    }
+    memcpy(x[0], s->first + first, sizeof *x);
+    stet_fill_distances(x[STET_F_FIRST_FROM_START - STET_F_FIRST], first, s->best_first, -40, 40);
+    stet_fill_distances(x[STET_F_FIRST_FROM_END - STET_F_FIRST], first, s->best_last, -40, 40);
+    stet_fill_bytes(x[STET_F_FIRST_LAST_STRONG - STET_F_FIRST], s->last_strong + first);
+    stet_fill_bytes(x[STET_F_FIRST_NEXT_STRONG - STET_F_FIRST], s->next_strong + first);
+    stet_fill_bytes(x[STET_F_FIRST_STRONG_RUN - STET_F_FIRST], s->strong_run + first);
+    stet_fill_all(x[STET_F_FIRST_LARGEST_RUN - STET_F_FIRST], s->largest_run);
+    stet_fill_all(x[STET_F_FIRST_MEAN - STET_F_FIRST], s->mean);
+    fill_windows(s, first, x);
+}
+
+STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_column *x)
+{
+    fill(f, first, x);
+}
+
+void stet_second_fill_batch(const stet_features *f, uint32_t first, stet_column *x)
+{
+    if (stet_processor_is_v3())
+        fill_v3(f, first, x);
+    else
+        fill(f, first, x);
 }

@@ -89,6 +89,8 @@ void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t
     stet_container_clear(f->asked, f->x);
     for (uint32_t k = 0; k < n; k++)
         stet_container_fill(f, blocks[k], f->x, k);
+    for (uint32_t k = 0; f->first && k < n; k++)
+        stet_second_fill(f, blocks[k], f->x, k);
 }
 
 void stet_features_row(const stet_features *f, uint32_t block, float *row)
@@ -97,8 +99,6 @@ void stet_features_row(const stet_features *f, uint32_t block, float *row)
     memset(asked, true, sizeof asked);
     stet_features_ask(f, asked);
     stet_features_fill(f, &block, 1);
-    if (f->first)
-        stet_second_fill(f, block, f->x, 0);
     for (int c = 0; c < STET_F_COUNT; c++) {
         bool told = (f->html || stet_feature_in_text((enum stet_feature)c)) && (f->first || c < STET_F_FIRST_PASS);
         row[c] = told ? f->columns[c][0] : 0;

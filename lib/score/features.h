@@ -103,8 +103,8 @@ void stet_features_row(const stet_features *f, uint32_t block, float *row);
 void stet_features_ask(const stet_features *f, const bool asked[STET_F_COUNT]);
 
 /**
- * Fill the first `n` lanes of columns[STET_F_COUNT] with the first pass's features of so many blocks, 1 to STET_LANES,
- * which ascend, whatever was there before.
+ * Fill the first `n` lanes of columns[STET_F_COUNT] with what is asked for of so many blocks, 1 to STET_LANES, which
+ * ascend, whatever was there before; with the second pass's own features as soon as they are added.
  */
 void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t n);
 

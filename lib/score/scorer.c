@@ -82,8 +82,6 @@ static void look_at(scoring *s, int look, const uint32_t *blocks, uint32_t n)
     stet_features *f = s->f;
     int32_t sums[STET_LANES];
     stet_features_fill(f, blocks, n);
-    for (uint32_t k = 0; look == STET_LOOK_SECOND && k < n; k++)
-        stet_second_fill(f, blocks[k], f->x, k);
     stet_forest_sum(&s->kind->looks[look].forest, f->columns, n, sums);
     for (uint32_t k = 0; k < n; k++)
         note(s, look, blocks[k], look == STET_LOOK_REST ? s->sums[blocks[k]] + sums[k] : sums[k]);

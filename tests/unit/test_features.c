@@ -226,8 +226,6 @@ static void check_rows_from(const stet_features *f, uint32_t first, uint32_t ste
         blocks[n++] = i;
     stet_features_ask(f, asked);
     stet_features_fill(f, blocks, n);
-    for (uint32_t k = 0; f->first && k < n; k++)
-        stet_second_fill(f, blocks[k], f->x, k);
     for (uint32_t c = 0; c < STET_F_COUNT; c++)
         memcpy(filled[c], f->columns[c], n * sizeof(float));
     for (uint32_t k = 0; k < n; k++) {
