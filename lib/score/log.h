@@ -14,7 +14,7 @@ extern const float stet_logs[STET_LOGS];
 
 static inline float stet_log_of_count(size_t count)
 {
-    return count < STET_LOGS / 2 ? stet_logs[2 * count] : log1pf((float)(double)count);
+    return count < STET_LOGS / 2 ? stet_logs[2 * count] : logf((float)(1 + (double)count));
 }
 
 static inline float stet_log(double value)
@@ -26,7 +26,7 @@ static inline float stet_log(double value)
         if ((double)halves == value * 2)
             return stet_logs[halves];
     }
-    return log1pf((float)value);
+    return logf((float)(1 + value));
 }
 
 /** Of STET_LOGS_AT_ONCE values: most are small counts, which are looked up without a branch each. */
