@@ -3,6 +3,8 @@
  * best-scored container (after Readability's propagation of paragraph scores) and the common ancestor of the
  * densest prose run, which also holds bodies split over siblings.
  */
+#include <string.h>
+
 #include "base/bits.h"
 #include "score/feature_parts.h"
 #include "score/token_set.h"
@@ -160,11 +162,40 @@ static bool find_articles(stet_features *f)
     return f->article != NULL;
 }
 
+/*
+ * Columns that hold one bit of names, elements above or the element itself: few of them any, so these are noted, and no
+ * others cleared.
+ */
+typedef struct stet_marked {
+    stet_cues near, far;
+    uint64_t above, tags;
+} stet_marked;
+
+enum {
+    TAGS = STET_F_ABOVE_ADDRESS - STET_F_TAG_P,
+    ABOVE = STET_F_NEAR_ABOUT - STET_F_ABOVE_ADDRESS,
+    CUES = STET_F_FAR_ABOUT - STET_F_NEAR_ABOUT
+};
+
+_Static_assert(TAGS <= 64 && ABOVE <= 64 && CUES > 64 && CUES <= 128, "they fit");
+
+/* Nobody knows what columns hold to begin with. */
+static stet_marked *all_marked(stet_arena *scratch)
+{
+    stet_marked *marked = stet_arena_alloc(scratch, sizeof *marked);
+    if (!marked)
+        return NULL;
+    const stet_cues cues = {{UINT64_MAX, UINT64_MAX >> (128 - CUES)}};
+    *marked = (stet_marked){.near = cues, .far = cues, .above = UINT64_MAX >> (64 - ABOVE), .tags = UINT64_MAX >> (64 - TAGS)};
+    return marked;
+}
+
 bool stet_container_prepare(stet_features *f)
 {
     uint32_t nodes = f->a->page->nodes.count;
     f->sums = stet_arena_array(f->a->scratch, nodes ? nodes : 1, sizeof *f->sums);
-    if (!f->sums || !count_paths(f) || !find_best(f))
+    f->marked = all_marked(f->a->scratch);
+    if (!f->sums || !f->marked || !count_paths(f) || !find_best(f))
         return false;
     f->best_shared = stet_shared_levels(f, f->best);
     f->run_shared = stet_shared_levels(f, f->run_node);
@@ -255,34 +286,35 @@ static bool holds(const stet_features *f, uint32_t node, uint32_t block)
 
 static void fill_best(const stet_features *f, uint32_t i, uint32_t own, stet_column *x, uint32_t k)
 {
-    x[STET_F_BEST_DISTANCE][k] = -1;
-    if (f->best != STET_NODE_NONE) {
-        const stet_node *best = node_at(f, f->best);
-        bool inside = f->best_shared[own] == best->depth + 1;
-        x[STET_F_IN_BEST][k] = inside;
-        if (inside)
-            x[STET_F_BEST_DISTANCE][k] = (float)(node_at(f, own)->depth - best->depth);
-        x[STET_F_BEST_PLACE][k] = place(best, i);
-        x[STET_F_BEST_SHARED][k] = stet_share(f->best_shared[own], best->depth + 1);
-        x[STET_F_BEST_SHARE][k] = sums_of(f, f->best)->share;
-    }
+    const stet_node *best = f->best != STET_NODE_NONE ? node_at(f, f->best) : NULL;
+    const bool inside = best && f->best_shared[own] == best->depth + 1;
+    x[STET_F_IN_BEST][k] = inside;
+    x[STET_F_BEST_DISTANCE][k] = inside ? (float)(node_at(f, own)->depth - best->depth) : -1;
+    x[STET_F_BEST_PLACE][k] = best ? place(best, i) : 0;
+    x[STET_F_BEST_SHARED][k] = best ? stet_share(f->best_shared[own], best->depth + 1) : 0;
+    x[STET_F_BEST_SHARE][k] = best ? sums_of(f, f->best)->share : 0;
     x[STET_F_TITLE_SHARED][k] = stet_share(f->title_shared[own], f->title_depth);
     uint32_t article = f->article[own];
     x[STET_F_ARTICLE_TITLE][k] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->title);
     x[STET_F_ARTICLE_RUN][k] = article == STET_NODE_NONE ? -1 : holds(f, article, f->a->run_first);
-    if (f->run_node != STET_NODE_NONE) {
-        const stet_node *run = node_at(f, f->run_node);
-        x[STET_F_RUN_PLACE][k] = place(run, i);
-        x[STET_F_RUN_SHARED][k] = stet_share(f->run_shared[own], run->depth + 1);
-        x[STET_F_IN_RUN_NODE][k] = f->run_shared[own] == run->depth + 1;
-    }
+    const stet_node *run = f->run_node != STET_NODE_NONE ? node_at(f, f->run_node) : NULL;
+    x[STET_F_RUN_PLACE][k] = run ? place(run, i) : 0;
+    x[STET_F_RUN_SHARED][k] = run ? stet_share(f->run_shared[own], run->depth + 1) : 0;
+    x[STET_F_IN_RUN_NODE][k] = run && f->run_shared[own] == run->depth + 1;
 }
 
-static void set_cues(const stet_cues *cues, stet_column *x, uint32_t k)
+/* A lane of the columns that a set names. */
+static void mark(uint64_t set, stet_column *x, uint32_t k)
+{
+    for (; set; set &= set - 1)
+        x[stet_lowest_bit(set)][k] = 1;
+}
+
+static void mark_cues(const stet_cues *cues, stet_cues *marked, stet_column *x, uint32_t k)
 {
     for (int w = 0; w < STET_CUE_WORDS; w++)
-        for (uint64_t bits = cues->bits[w]; bits; bits &= bits - 1)
-            x[64 * w + (int)stet_lowest_bit(bits)][k] = 1;
+        mark(cues->bits[w], x + 64 * w, k);
+    stet_cues_add(marked, cues);
 }
 
 static void fill_names(const stet_features *f, uint32_t i, uint32_t own, stet_column *x, uint32_t k)
@@ -297,32 +329,47 @@ static void fill_names(const stet_features *f, uint32_t i, uint32_t own, stet_co
     x[STET_F_ARTICLES][k] = node->articles;
     x[STET_F_ARIA_HIDDEN][k] = node->aria_hidden;
     x[STET_F_HIDDEN][k] = node->hidden;
-    if (features[node->tag])
-        x[features[node->tag]][k] = 1;
-    for (uint64_t bits = node->above; bits; bits &= bits - 1)
-        x[STET_F_ABOVE_ADDRESS + (int)stet_lowest_bit(bits)][k] = 1;
+    const uint64_t tag = features[node->tag] ? UINT64_C(1) << (features[node->tag] - STET_F_TAG_P) : 0;
+    mark(tag, x + STET_F_TAG_P, k);
+    mark(node->above, x + STET_F_ABOVE_ADDRESS, k);
+    f->marked->tags |= tag;
+    f->marked->above |= node->above;
     stet_cues near = *stet_page_cues(f->a->page, f->a->page->blocks.at[i].inner);
     stet_cues_add(&near, stet_page_cues(f->a->page, node->near));
     stet_cues_add(&near, stet_page_cues(f->a->page, node_at(f, f->parent[i])->near));
-    set_cues(&near, x + STET_F_NEAR_ABOUT, k);
-    set_cues(stet_page_cues(f->a->page, node->far), x + STET_F_FAR_ABOUT, k);
+    mark_cues(&near, &f->marked->near, x + STET_F_NEAR_ABOUT, k);
+    mark_cues(stet_page_cues(f->a->page, node->far), &f->marked->far, x + STET_F_FAR_ABOUT, k);
 }
 
-void stet_container_clear(const bool *asked, stet_column *x)
+static void clear(uint64_t set, stet_column *x)
 {
-    for (uint32_t c = STET_F_DEPTH; c < STET_F_WORDS_RELATED; c++)
-        if (asked[c])
-            memset(x[c], 0, sizeof x[c]);
+    for (; set; set &= set - 1)
+        memset(x[stet_lowest_bit(set)], 0, sizeof *x);
+}
+
+void stet_container_clear(const stet_features *f, stet_column *x)
+{
+    const stet_marked *m = f->marked;
+    clear(m->tags, x + STET_F_TAG_P);
+    clear(m->above, x + STET_F_ABOVE_ADDRESS);
+    for (int w = 0; w < STET_CUE_WORDS; w++) {
+        clear(m->near.bits[w], x + STET_F_NEAR_ABOUT + 64 * w);
+        clear(m->far.bits[w], x + STET_F_FAR_ABOUT + 64 * w);
+    }
+    *f->marked = (stet_marked){.tags = 0};
 }
 
 void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k)
 {
     uint32_t own = f->a->page->blocks.at[block].node;
-    fill_path(&f->paths[f->path[block]], x, k);
     if (own == STET_NODE_NONE) {
+        for (int c = STET_F_DEPTH; c < STET_F_TAG_P; c++)
+            x[c][k] = 0;
         x[STET_F_BEST_DISTANCE][k] = -1;
+        fill_path(&f->paths[f->path[block]], x, k);
         return;
     }
+    fill_path(&f->paths[f->path[block]], x, k);
     fill_sums(f, block, own, x, k);
     fill_best(f, block, own, x, k);
     fill_names(f, block, own, x, k);

@@ -190,7 +190,7 @@ void stet_same_fill(const stet_features *f, const uint32_t *blocks, uint32_t n, 
 
 bool stet_container_prepare(stet_features *f);
 /** Before blocks are filled in. */
-void stet_container_clear(const bool *asked, stet_column *x);
+void stet_container_clear(const stet_features *f, stet_column *x);
 void stet_container_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);
 
 /** Nearest block-level element `levels` above a block's own; the root if there are not so many. */

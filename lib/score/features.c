@@ -86,7 +86,7 @@ void stet_features_fill(const stet_features *f, const uint32_t *blocks, uint32_t
     if (!f->html)
         return;
     stet_same_fill(f, blocks, n, f->asked, f->x);
-    stet_container_clear(f->asked, f->x);
+    stet_container_clear(f, f->x);
     for (uint32_t k = 0; k < n; k++)
         stet_container_fill(f, blocks[k], f->x, k);
     for (uint32_t k = 0; f->first && k < n; k++)

@@ -76,6 +76,7 @@ typedef struct stet_features {
     uint32_t *path;                     /* by block: index into paths */
     struct stet_path_stats *paths;
     struct stet_container_sums *sums;   /* by node */
+    struct stet_marked *marked;         /* which columns of marks hold any */
     uint32_t n_paths;
     uint32_t best;         /* node, or STET_NODE_NONE */
     uint32_t run_node;
