@@ -171,11 +171,16 @@ void *stet_arena_alloc_anew(stet_arena *arena, size_t size)
     return c ? take(arena, (char *)c + HEADER, size, c->size - HEADER) : NULL;
 }
 
-void *stet_arena_array(stet_arena *arena, size_t count, size_t size)
+void *stet_arena_room(stet_arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_LARGEST / size)
         return arena->status == STET_OK ? fail(arena, STET_ERR_LIMIT_MEMORY) : NULL;
-    void *memory = stet_arena_alloc(arena, count * size);
+    return stet_arena_alloc(arena, count * size);
+}
+
+void *stet_arena_array(stet_arena *arena, size_t count, size_t size)
+{
+    void *memory = stet_arena_room(arena, count, size);
     if (memory)
         memset(memory, 0, count * size);
     return memory;

@@ -53,7 +53,10 @@ static inline void *stet_arena_alloc(stet_arena *arena, size_t size)
     return arena->last;
 }
 
-/** `count` elements of `size` bytes, cleared; the product is checked. */
+/** `count` elements of `size` bytes, not cleared; the product is checked. */
+void *stet_arena_room(stet_arena *arena, size_t count, size_t size);
+
+/** The same, cleared. */
 void *stet_arena_array(stet_arena *arena, size_t count, size_t size);
 
 /**

@@ -92,6 +92,9 @@ static bool measure_blocks(stet_analysis *a)
         return false;
     for (uint32_t i = 0; i < a->n; i++) {
         stet_view text = a->page->blocks.at[i].text;
+        a->stats[i] = (stet_block_stats){.tokens = 0};
+        a->echoes[i] = (stet_block_echo){.norm = 0};
+        a->learned[i] = (stet_word_score){.sum = 0};
         if (!stet_shape_measure(a->scratch, &m.tokens, text, &a->stats[i], &a->echoes[i], &m.leads) ||
             !stet_meter_work(a->meter, text.len))
             return false;
@@ -385,9 +388,9 @@ stet_status stet_analyse(stet_analysis *a, stet_arena *scratch, stet_meter *mete
     *a = (stet_analysis){.scratch = scratch, .meter = meter, .page = page, .lexicon = lexicon, .known = known,
                          .n = page->blocks.count, .run_first = 1, .title = STET_NODE_NONE,
                          .stated_title = STET_NODE_NONE};
-    a->stats = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->stats);
-    a->echoes = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->echoes);
-    a->learned = stet_arena_array(scratch, a->n ? a->n : 1, sizeof *a->learned);
+    a->stats = stet_arena_room(scratch, a->n ? a->n : 1, sizeof *a->stats);
+    a->echoes = stet_arena_room(scratch, a->n ? a->n : 1, sizeof *a->echoes);
+    a->learned = stet_arena_room(scratch, a->n ? a->n : 1, sizeof *a->learned);
     if (!a->stats || !a->echoes || !a->learned || !measure_blocks(a))
         return scratch->status != STET_OK ? scratch->status : meter->status;
     choose_language(a, hint);

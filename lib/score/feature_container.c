@@ -52,7 +52,9 @@ uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y)
 uint16_t *stet_shared_levels(const stet_features *f, uint32_t target)
 {
     uint32_t n = f->a->page->nodes.count;
-    uint16_t *shared = stet_arena_array(f->a->scratch, n ? n : 1, sizeof *shared);
+    uint16_t *shared = stet_arena_room(f->a->scratch, n ? n : 1, sizeof *shared);
+    if (shared && target == STET_NODE_NONE)
+        memset(shared, 0, n * sizeof *shared);
     if (!shared || target == STET_NODE_NONE)
         return shared;
     /* Parents come before their children: a node shares what its parent shares, and itself if it is on the path. */
@@ -70,7 +72,7 @@ uint16_t *stet_shared_levels(const stet_features *f, uint32_t target)
 uint32_t *stet_branches(const stet_features *f, const uint16_t *shared)
 {
     uint32_t n = f->a->page->nodes.count;
-    uint32_t *branch = stet_arena_array(f->a->scratch, n ? n : 1, sizeof *branch);
+    uint32_t *branch = stet_arena_room(f->a->scratch, n ? n : 1, sizeof *branch);
     for (uint32_t i = 0; i < n && branch; i++) {
         const stet_node *node = node_at(f, i);
         bool holds = shared[i] == node->depth + 1; /* on the way to the node meant */
@@ -85,7 +87,7 @@ static bool count_paths(stet_features *f)
     const stet_page *page = f->a->page;
     stet_token_set index;
     f->path = stet_near_ids(f);
-    f->paths = stet_arena_array(f->a->scratch, f->n ? f->n : 1, sizeof *f->paths);
+    f->paths = stet_arena_room(f->a->scratch, f->n ? f->n : 1, sizeof *f->paths);
     if (!f->path || !f->paths || !stet_token_set_init(&index, f->a->scratch, f->n))
         return false;
     for (uint32_t i = 0; i < f->n; i++) {
@@ -95,10 +97,11 @@ static bool count_paths(stet_features *f)
             node = page->nodes.at[node].parent;
         }
         uint32_t *slot = stet_token_set_at(&index, key);
-        if (*slot == 0)
+        if (*slot == 0) {
+            f->paths[f->n_paths] = (stet_path_stats){.key = key};
             *slot = ++f->n_paths;
+        }
         stet_path_stats *p = &f->paths[f->path[i] = *slot - 1];
-        p->key = key;
         p->blocks++;
         p->units += f->units[i + 1] - f->units[i];
         p->bytes += f->bytes[i + 1] - f->bytes[i];
@@ -152,7 +155,7 @@ static bool find_best(stet_features *f)
 static bool find_articles(stet_features *f)
 {
     uint32_t n = f->a->page->nodes.count;
-    f->article = stet_arena_array(f->a->scratch, n ? n : 1, sizeof *f->article);
+    f->article = stet_arena_room(f->a->scratch, n ? n : 1, sizeof *f->article);
     for (uint32_t i = 0; i < n && f->article; i++) {
         const stet_node *node = node_at(f, i);
         f->article[i] = node->tag == STET_TAG_ARTICLE         ? i

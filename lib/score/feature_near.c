@@ -27,7 +27,7 @@ static float *column(const stet_features *f, enum stet_feature first)
 uint32_t *stet_near_ids(const stet_features *f)
 {
     const uint32_t nothing = UINT32_MAX - 1; /* neither a node nor the lack of one */
-    uint32_t *ids = stet_arena_array(f->a->scratch, (size_t)f->n + 2 * SPAN, sizeof *ids);
+    uint32_t *ids = stet_arena_room(f->a->scratch, (size_t)f->n + 2 * SPAN, sizeof *ids);
     for (uint32_t k = 0; ids && k < SPAN; k++)
         ids[k] = ids[f->n + SPAN + k] = nothing;
     return ids ? ids + SPAN : NULL;
@@ -98,8 +98,11 @@ static void tell_markup(const stet_features *f)
 static void tell_beyond(const stet_features *f)
 {
     float *units = column(f, STET_F_AT_UNITS_M4), *class = column(f, STET_F_AT_CLASS_M4);
-    for (int c = 0; c < COLUMNS; c++)
-        memset(f->near + (size_t)c * length(f) + SPAN + f->n, 0, SPAN * sizeof *f->near);
+    for (int c = 0; c < COLUMNS; c++) {
+        float *column = f->near + (size_t)c * length(f);
+        memset(column, 0, SPAN * sizeof *column);
+        memset(column + SPAN + f->n, 0, SPAN * sizeof *column);
+    }
     for (uint32_t k = 0; k < SPAN; k++) {
         float *beyond[] = {units - 1 - k, class - 1 - k, units + f->n + k, class + f->n + k};
         for (size_t b = 0; b < sizeof beyond / sizeof beyond[0]; b++)
@@ -109,7 +112,7 @@ static void tell_beyond(const stet_features *f)
 
 bool stet_near_prepare(stet_features *f)
 {
-    f->near = stet_arena_array(f->a->scratch, length(f) * COLUMNS, sizeof *f->near);
+    f->near = stet_arena_room(f->a->scratch, length(f) * COLUMNS, sizeof *f->near);
     if (!f->near || (f->html && !(f->parent = stet_near_ids(f))))
         return false;
     if (stet_processor_is_v3())

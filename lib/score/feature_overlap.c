@@ -46,7 +46,7 @@ static float overlap(const stet_analysis *a, uint32_t head)
 bool stet_overlaps_prepare(stet_features *f)
 {
     const stet_analysis *a = f->a;
-    f->overlaps = stet_block_column(f, sizeof *f->overlaps);
+    f->overlaps = stet_sparse_column(f, sizeof *f->overlaps);
     if (!f->overlaps)
         return false;
     stet_vocabulary_unmark(&a->vocabulary);

@@ -2,6 +2,8 @@
 #ifndef STET_SCORE_FEATURE_PARTS_H
 #define STET_SCORE_FEATURE_PARTS_H
 
+#include <string.h>
+
 #include "base/inline.h"
 #include "score/block_traits.h"
 #include "score/features.h"
@@ -97,13 +99,27 @@ enum { STET_WINDOW_MOST = 16 }; /* blocks on one side of which a feature may tel
 
 /**
  * A column over the blocks, and whatever is reckoned for a batch that begins with one of them: STET_WINDOW_MOST values
- * before the first can be read, and as many and STET_LANES behind one more than there are.  Cleared; NULL without memory.
+ * before the first can be read, and as many and STET_LANES behind one more than there are.  These are cleared, and so is
+ * the first; the blocks' are not.  NULL without memory.
  */
 static inline void *stet_block_column(const stet_features *f, size_t size)
 {
-    size_t beyond = 2 * STET_WINDOW_MOST + STET_LANES + 1;
-    char *room = stet_arena_array(f->a->scratch, f->n + beyond, size);
-    return room ? room + STET_WINDOW_MOST * size : NULL;
+    const size_t before = STET_WINDOW_MOST * size, behind = (STET_WINDOW_MOST + STET_LANES + 1) * size;
+    char *room = stet_arena_room(f->a->scratch, f->n + (size_t)(2 * STET_WINDOW_MOST + STET_LANES + 1), size);
+    if (!room)
+        return NULL;
+    memset(room, 0, before + size);
+    memset(room + before + f->n * size, 0, behind);
+    return room + before;
+}
+
+/** The same, all cleared: for columns in which few blocks have a value. */
+static inline void *stet_sparse_column(const stet_features *f, size_t size)
+{
+    void *column = stet_block_column(f, size);
+    if (column)
+        memset(column, 0, f->n * size);
+    return column;
 }
 
 /** Each of these gives false without memory; the others build on the sums. */

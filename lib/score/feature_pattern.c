@@ -156,11 +156,14 @@ static bool make_room(stet_features *f)
     stet_patterns *p = f->pattern = stet_arena_array(f->a->scratch, 1, sizeof *p);
     if (!p)
         return false;
-    uint8_t **bytes[] = {&p->run_length, &p->prose_chain, &p->period, &p->headings, &p->headings_in_run, &p->dates, &p->heading};
+    uint8_t **bytes[] = {&p->run_length, &p->headings, &p->headings_in_run, &p->dates};
+    uint8_t **of_few[] = {&p->prose_chain, &p->period, &p->heading};
     uint8_t **of_sections[] = {&p->section_blocks, &p->section_level, &p->section_linked, &p->section_debris,
                                &p->first_headings, &p->linked_headings};
     for (size_t c = 0; c < sizeof bytes / sizeof bytes[0]; c++)
         *bytes[c] = stet_block_column(f, 1);
+    for (size_t c = 0; c < sizeof of_few / sizeof of_few[0]; c++)
+        *of_few[c] = stet_sparse_column(f, 1);
     for (size_t c = 0; c < sizeof of_sections / sizeof of_sections[0] && f->html; c++)
         *of_sections[c] = stet_block_column(f, 1);
     p->since = stet_block_column(f, sizeof *p->since);

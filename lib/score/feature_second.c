@@ -68,7 +68,7 @@ bool stet_second_prepare(stet_features *f)
     s->lost = stet_block_column(f, sizeof *s->lost);
     s->last_strong = stet_block_column(f, 1);
     s->next_strong = stet_block_column(f, 1);
-    s->strong_run = stet_block_column(f, 1);
+    s->strong_run = stet_sparse_column(f, 1);
     bool *strong = stet_block_column(f, sizeof *strong);
     if (scratch->status != STET_OK)
         return false;

@@ -515,7 +515,7 @@ static void set_around(look *l)
 stet_status stet_roles_assign(stet_roles *roles, stet_arena *arena, const stet_features *f, stet_selection *selection)
 {
     roles->selection = selection;
-    roles->role = stet_arena_array(arena, f->n ? f->n : 1, 1);
+    roles->role = stet_arena_room(arena, f->n ? f->n : 1, 1);
     if (!roles->role)
         return arena->status;
     look l = {.f = f, .a = f->a, .s = selection};

@@ -125,8 +125,8 @@ static bool make_room(scoring *s)
 {
     stet_arena *scratch = s->f->a->scratch;
     const uint32_t n = s->f->n ? s->f->n : 1;
-    s->sums = stet_arena_array(scratch, n, sizeof *s->sums);
-    s->left = stet_arena_array(scratch, n, sizeof *s->left);
+    s->sums = stet_arena_room(scratch, n, sizeof *s->sums);
+    s->left = stet_arena_room(scratch, n, sizeof *s->left);
     return s->sums && s->left;
 }
 
@@ -134,10 +134,10 @@ static bool prepare(const stet_features *f, stet_scores *out)
 {
     stet_arena *scratch = f->a->scratch;
     size_t n = f->n ? f->n : 1;
-    out->first = stet_arena_array(scratch, n, sizeof *out->first);
-    out->odds = stet_arena_array(scratch, n, sizeof *out->odds);
-    out->cut = stet_arena_array(scratch, n, sizeof *out->cut);
-    out->twice = stet_arena_array(scratch, n, sizeof *out->twice);
+    out->first = stet_arena_room(scratch, n, sizeof *out->first);
+    out->odds = stet_arena_room(scratch, n, sizeof *out->odds);
+    out->cut = stet_arena_room(scratch, n, sizeof *out->cut);
+    out->twice = stet_arena_room(scratch, n, sizeof *out->twice);
     return out->first && out->odds && out->cut && out->twice;
 }
 
