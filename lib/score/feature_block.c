@@ -11,19 +11,19 @@
 
 /* What shapes are told by, side by side. */
 typedef struct shapes {
-    int32_t tokens[STET_LANES], chars[STET_LANES], upper[STET_LANES], digits[STET_LANES];
-    float units[STET_LANES];
-    float paragraph_units[STET_LANES];
-    int32_t paragraph_lines[STET_LANES];
-    int32_t commas[STET_LANES], sentences[STET_LANES], quotes[STET_LANES], glued[STET_LANES];
-    int32_t signs[STET_LANES], times[STET_LANES];
-    float log_bytes[STET_LANES];
-    int32_t blank[STET_LANES], indent[STET_LANES], flags[STET_LANES];
+    int32_t tokens[STET_STEP], chars[STET_STEP], upper[STET_STEP], digits[STET_STEP];
+    float units[STET_STEP];
+    float paragraph_units[STET_STEP];
+    int32_t paragraph_lines[STET_STEP];
+    int32_t commas[STET_STEP], sentences[STET_STEP], quotes[STET_STEP], glued[STET_STEP];
+    int32_t signs[STET_STEP], times[STET_STEP];
+    float log_bytes[STET_STEP];
+    int32_t blank[STET_STEP], indent[STET_STEP], flags[STET_STEP];
 } shapes;
 
 STET_ALWAYS_INLINE void gather_shapes(const stet_features *f, uint32_t first, shapes *all)
 {
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         const stet_block_stats *s = &f->a->stats[stet_lane_block(f, first, k)];
         all->tokens[k] = (int32_t)s->tokens;
         all->chars[k] = (int32_t)s->chars;
@@ -39,7 +39,7 @@ STET_ALWAYS_INLINE void gather_shapes(const stet_features *f, uint32_t first, sh
         all->signs[k] = s->signs;
         all->times[k] = s->time;
     }
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         const stet_page_block *b = &f->a->page->blocks.at[stet_lane_block(f, first, k)];
         all->log_bytes[k] = stet_log_of_count(b->text.len);
         all->blank[k] = b->blank_before;
@@ -49,16 +49,16 @@ STET_ALWAYS_INLINE void gather_shapes(const stet_features *f, uint32_t first, sh
 }
 
 /* Is a bit set? */
-STET_ALWAYS_INLINE void fill_bits(float x[restrict STET_LANES], const int32_t *sets, int32_t bit)
+STET_ALWAYS_INLINE void fill_bits(float x[restrict STET_STEP], const int32_t *sets, int32_t bit)
 {
-    for (uint32_t k = 0; k < STET_LANES; k++)
+    for (uint32_t k = 0; k < STET_STEP; k++)
         x[k] = sets[k] & bit ? 1.0f : 0.0f;
 }
 
 /* What are shares of units, or per sentence. */
-STET_ALWAYS_INLINE void fill_densities(const shapes *all, float commas[restrict STET_LANES], float sentences[restrict STET_LANES])
+STET_ALWAYS_INLINE void fill_densities(const shapes *all, float commas[restrict STET_STEP], float sentences[restrict STET_STEP])
 {
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         float units = all->units[k], there = units > 0;
         commas[k] = there * ((float)all->commas[k] / (units + (1 - there)));
         sentences[k] = units / (float)(all->sentences[k] + 1);
@@ -108,9 +108,9 @@ STET_ALWAYS_INLINE void fill_shape(const stet_features *f, uint32_t first, stet_
 /* HTML: shares and counts of what is in the markup. */
 STET_ALWAYS_INLINE void fill_markup(const stet_features *f, uint32_t first, stet_column *x)
 {
-    int32_t bytes[STET_LANES], strong[STET_LANES], emphasis[STET_LANES];
-    int32_t links[STET_LANES], images_before[STET_LANES], images_inside[STET_LANES];
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    int32_t bytes[STET_STEP], strong[STET_STEP], emphasis[STET_STEP];
+    int32_t links[STET_STEP], images_before[STET_STEP], images_inside[STET_STEP];
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         const stet_page_block *b = &f->a->page->blocks.at[stet_lane_block(f, first, k)];
         bytes[k] = (int32_t)b->text.len;
         strong[k] = (int32_t)b->strong_bytes;
@@ -142,7 +142,7 @@ STET_ALWAYS_INLINE void fill_numbers(const stet_features *f, uint32_t first, ste
     const stet_analysis *a = f->a;
     const bool has_title = a->title != STET_NODE_NONE, has_run = a->run_last >= a->run_first;
     const uint32_t run = has_run ? a->run_last - a->run_first + 1 : 0;
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         x[STET_F_POSITION][k] = (float)((double)(int32_t)(first + k) / f->n);
         x[STET_F_AFTER_TITLE][k] = has_title ? (float)(first + k > a->title) : -1;
         x[STET_F_IN_RUN][k] = (float)(first + k - a->run_first < run);
@@ -160,14 +160,14 @@ STET_ALWAYS_INLINE void fill_from_title(const stet_features *f, uint32_t first, 
 {
     enum { PROSE_MOST = 30 };
     const uint32_t title = f->a->title;
-    float units[STET_LANES];
+    float units[STET_STEP];
     if (title == STET_NODE_NONE) {
         stet_fill_all(x[STET_F_UNITS_FROM_TITLE], 0);
         stet_fill_all(x[STET_F_PROSE_SINCE_TITLE], -1);
         return;
     }
     const uint32_t prose = f->prose[title + 1];
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         int32_t since = (int32_t)(f->prose[first + k] - prose);
         units[k] = (float)(f->units[first + k] - f->units[title + 1]); /* below 0 before the title */
         x[STET_F_PROSE_SINCE_TITLE][k] = first + k > title ? (float)(since < PROSE_MOST ? since : PROSE_MOST) : -1;
@@ -178,7 +178,7 @@ STET_ALWAYS_INLINE void fill_from_title(const stet_features *f, uint32_t first, 
 STET_ALWAYS_INLINE void fill_place(const stet_features *f, uint32_t first, stet_column *x)
 {
     const double *units = f->units + first, all = f->units[f->n];
-    for (uint32_t k = 0; k < STET_LANES; k++)
+    for (uint32_t k = 0; k < STET_STEP; k++)
         x[STET_F_MASS_BEFORE][k] = (float)(units[k] / (all > 0 ? all : 1));
     fill_from_title(f, first, x);
     stet_fill_since(x[STET_F_SINCE_TITLE], f->pattern->since + first, STET_SINCE_TITLE);
@@ -200,7 +200,7 @@ STET_ALWAYS_INLINE bool is_said_near(const stet_features *f, uint32_t i)
 
 STET_ALWAYS_INLINE void fill_echo(const stet_features *f, uint32_t first, stet_column *x)
 {
-    for (uint32_t k = 0; k < STET_LANES && first + k < f->n; k++) {
+    for (uint32_t k = 0; k < STET_STEP && first + k < f->n; k++) {
         const uint32_t i = first + k;
         const stet_block_echo *e = &f->a->echoes[i];
         x[STET_F_FIRST_COPY][k] = (e->copies > 1) & (e->first_copy == i);
@@ -214,8 +214,8 @@ STET_ALWAYS_INLINE void fill_echo(const stet_features *f, uint32_t first, stet_c
             x[STET_F_ECHO_JSONLD][k] = e->jsonld;
         }
     }
-    memcpy(x[STET_F_PREVIOUS_OVERLAP], f->overlaps + (int64_t)first - 1, sizeof *x);
-    memcpy(x[STET_F_NEXT_OVERLAP], f->overlaps + first, sizeof *x);
+    memcpy(x[STET_F_PREVIOUS_OVERLAP], f->overlaps + (int64_t)first - 1, STET_STEP * sizeof **x);
+    memcpy(x[STET_F_NEXT_OVERLAP], f->overlaps + first, STET_STEP * sizeof **x);
 }
 
 STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column *x)

@@ -102,6 +102,14 @@ void stet_kept_ask(const stet_features *f)
             second->at[second->n++] = (source){(feature - STET_F_FIRST) * STET_LANES, feature};
 }
 
+static void fill_batch(void (*fill)(const stet_features *f, uint32_t first, stet_column *x), const stet_features *f,
+                       uint32_t first, stet_column *x)
+{
+    fill(f, first, x);
+    if (f->n - first > STET_STEP)
+        fill(f, first + STET_STEP, stet_column_step(x));
+}
+
 /* The first feature of a block; those of the blocks behind it in its batch, and its next features, follow. */
 static const float *own_of(const stet_features *f, uint32_t block)
 {
@@ -109,8 +117,8 @@ static const float *own_of(const stet_features *f, uint32_t block)
     const uint32_t batch = block / STET_LANES, place = batch % kept->room, first = batch * STET_LANES;
     stet_column *x = kept->x + (size_t)place * STET_F_KEPT;
     if (kept->batch[place] != batch + 1) {
-        stet_block_fill(f, first, x);
-        stet_pattern_fill(f, first, x);
+        fill_batch(stet_block_fill, f, first, x);
+        fill_batch(stet_pattern_fill, f, first, x);
         kept->batch[place] = batch + 1;
     }
     return &x[0][block - first];
@@ -122,7 +130,7 @@ static const float *second_of(const stet_features *f, uint32_t block)
     stet_kept *kept = f->kept;
     const uint32_t batch = block / STET_LANES, first = batch * STET_LANES;
     if (kept->second_batch != batch + 1) {
-        stet_second_fill_batch(f, first, kept->second_x);
+        fill_batch(stet_second_fill_step, f, first, kept->second_x);
         kept->second_batch = batch + 1;
     }
     return &kept->second_x[0][block - first];

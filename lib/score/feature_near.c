@@ -37,8 +37,8 @@ uint32_t *stet_near_ids(const stet_features *f)
 STET_ALWAYS_INLINE void tell_reckoned(const stet_features *f, uint32_t first)
 {
     const float copies_most = 5;
-    int32_t tokens[STET_LANES], stops[STET_LANES], capitals[STET_LANES], copies[STET_LANES];
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    int32_t tokens[STET_STEP], stops[STET_STEP], capitals[STET_STEP], copies[STET_STEP];
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         const uint32_t i = stet_lane_block(f, first, k);
         const stet_block_stats *s = &f->a->stats[i];
         tokens[k] = (int32_t)s->tokens;
@@ -56,7 +56,7 @@ STET_ALWAYS_INLINE void tell_reckoned(const stet_features *f, uint32_t first)
 
 STET_ALWAYS_INLINE void tell_all_reckoned(const stet_features *f)
 {
-    for (uint32_t first = 0; first < f->n; first += STET_LANES)
+    for (uint32_t first = 0; first < f->n; first += STET_STEP)
         tell_reckoned(f, first);
 }
 

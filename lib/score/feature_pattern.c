@@ -186,10 +186,10 @@ bool stet_pattern_prepare(stet_features *f)
 }
 
 /* How many blocks there are from `span` before each to as many behind it. */
-STET_ALWAYS_INLINE void count_around(const stet_features *f, uint32_t first, int32_t span, int32_t counts[STET_LANES])
+STET_ALWAYS_INLINE void count_around(const stet_features *f, uint32_t first, int32_t span, int32_t counts[STET_STEP])
 {
     const int32_t n = (int32_t)f->n;
-    for (int32_t k = 0; k < STET_LANES; k++) {
+    for (int32_t k = 0; k < STET_STEP; k++) {
         int32_t i = (int32_t)first + k, from = i - span, to = i + span + 1;
         counts[k] = (to < n ? to : n) - (from > 0 ? from : 0);
     }
@@ -198,39 +198,39 @@ STET_ALWAYS_INLINE void count_around(const stet_features *f, uint32_t first, int
 /* What is summed over `span` blocks before each, and behind each. */
 STET_ALWAYS_INLINE void fill_prose(const double *units, uint32_t span, float *before, float *after)
 {
-    float sums[STET_LANES];
-    for (uint32_t k = 0; k < STET_LANES; k++)
+    float sums[STET_STEP];
+    for (uint32_t k = 0; k < STET_STEP; k++)
         sums[k] = (float)(units[k] - units[(int64_t)k - span]);
     stet_logs_of(sums, before);
-    for (uint32_t k = 0; k < STET_LANES; k++)
+    for (uint32_t k = 0; k < STET_STEP; k++)
         sums[k] = (float)(units[k + span + 1] - units[k + 1]);
     stet_logs_of(sums, after);
 }
 
-STET_ALWAYS_INLINE void fill_learned(const stet_features *f, uint32_t first, int32_t span, float x[restrict STET_LANES])
+STET_ALWAYS_INLINE void fill_learned(const stet_features *f, uint32_t first, int32_t span, float x[restrict STET_STEP])
 {
     const double *learned = f->learned + first;
-    int32_t counts[STET_LANES];
+    int32_t counts[STET_STEP];
     count_around(f, first, span, counts);
-    for (int32_t k = 0; k < STET_LANES; k++)
+    for (int32_t k = 0; k < STET_STEP; k++)
         x[k] = (float)((learned[k + span + 1] - learned[k - span]) / counts[k]);
 }
 
-STET_ALWAYS_INLINE void fill_alternation(const stet_features *f, uint32_t first, float x[restrict STET_LANES])
+STET_ALWAYS_INLINE void fill_alternation(const stet_features *f, uint32_t first, float x[restrict STET_STEP])
 {
     const uint32_t *changes = f->pattern->changes + first;
-    int32_t counts[STET_LANES];
+    int32_t counts[STET_STEP];
     count_around(f, first, ALTERNATION_SPAN, counts);
-    for (int32_t k = 0; k < STET_LANES; k++) {
+    for (int32_t k = 0; k < STET_STEP; k++) {
         float around = (float)(int32_t)(changes[k + ALTERNATION_SPAN] - changes[k - ALTERNATION_SPAN]);
         x[k] = around / (float)(counts[k] > 1 ? counts[k] - 1 : 1); /* one block has no changes */
     }
 }
 
-STET_ALWAYS_INLINE void fill_debris(const uint32_t *debris, float before[restrict STET_LANES], float after[restrict STET_LANES])
+STET_ALWAYS_INLINE void fill_debris(const uint32_t *debris, float before[restrict STET_STEP], float after[restrict STET_STEP])
 {
     enum { DEBRIS_SPAN = 8 };
-    for (int32_t k = 0; k < STET_LANES; k++) {
+    for (int32_t k = 0; k < STET_STEP; k++) {
         before[k] = (float)(int32_t)(debris[k] - debris[k - DEBRIS_SPAN]);
         after[k] = (float)(int32_t)(debris[k + DEBRIS_SPAN + 1] - debris[k + 1]);
     }
@@ -240,8 +240,8 @@ STET_ALWAYS_INLINE void fill_links(const stet_features *f, uint32_t first, stet_
 {
     enum { LINKS_SPAN = 5 };
     const double *links = f->link_bytes + first, *bytes = f->bytes + first;
-    float linked[STET_LANES], others[STET_LANES];
-    for (int32_t k = 0; k < STET_LANES; k++) {
+    float linked[STET_STEP], others[STET_STEP];
+    for (int32_t k = 0; k < STET_STEP; k++) {
         double around = links[k + LINKS_SPAN + 1] - links[k - LINKS_SPAN];
         linked[k] = (float)around;
         others[k] = (float)(bytes[k + LINKS_SPAN + 1] - bytes[k - LINKS_SPAN] - around);
@@ -258,7 +258,7 @@ STET_ALWAYS_INLINE void fill_sections(const stet_patterns *p, uint32_t first, st
     stet_fill_bytes(x[STET_F_SECTION_DEBRIS], p->section_debris + first);
     stet_fill_bytes(x[STET_F_FIRST_HEADINGS], p->first_headings + first);
     stet_fill_bytes(x[STET_F_LINKED_HEADINGS], p->linked_headings + first);
-    memcpy(x[STET_F_SECTION_LEARNED], p->section_learned + first, sizeof *x);
+    memcpy(x[STET_F_SECTION_LEARNED], p->section_learned + first, STET_STEP * sizeof **x);
 }
 
 STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column *x)
@@ -273,7 +273,7 @@ STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column
     stet_fill_since(x[STET_F_SINCE_HEADING], p->since + first, STET_SINCE_HEADING);
     stet_fill_since(x[STET_F_SINCE_TAGS], p->since + first, STET_SINCE_TAGS);
     stet_fill_since(x[STET_F_SINCE_BYLINE], p->since + first, STET_SINCE_BYLINE);
-    for (uint32_t k = 0; k < STET_LANES; k++) /* before the first block is prose, as it were */
+    for (uint32_t k = 0; k < STET_STEP; k++) /* before the first block is prose, as it were */
         x[STET_F_AFTER_HEADLINE][k] = f->classes[(int64_t)first + k - 1] == STET_CLASS_HEADLINE;
     fill_prose(prose_units, 5, x[STET_F_PROSE_BEFORE_5], x[STET_F_PROSE_AFTER_5]);
     fill_prose(prose_units, 12, x[STET_F_PROSE_BEFORE_12], x[STET_F_PROSE_AFTER_12]);

@@ -139,10 +139,10 @@ void stet_second_fill(const stet_features *f, uint32_t i, stet_column *x, uint32
 }
 
 /* Sums over so many blocks before each, and behind each. */
-STET_ALWAYS_INLINE void fill_window(const double *sums, int32_t window, float before[restrict STET_LANES],
-                                    float after[restrict STET_LANES])
+STET_ALWAYS_INLINE void fill_window(const double *sums, int32_t window, float before[restrict STET_STEP],
+                                    float after[restrict STET_STEP])
 {
-    for (int32_t k = 0; k < STET_LANES; k++) {
+    for (int32_t k = 0; k < STET_STEP; k++) {
         before[k] = (float)(sums[k] - sums[k - window]);
         after[k] = (float)(sums[k + window + 1] - sums[k + 1]);
     }
@@ -158,7 +158,7 @@ STET_ALWAYS_INLINE void fill_windows(const stet_second_stats *s, uint32_t first,
         fill_window(s->lost + first, windows[w], out[2], out[3]);
     }
     for (size_t d = 0; d < sizeof offsets / sizeof offsets[0]; d++)
-        memcpy(x[STET_F_FIRST_M4 - STET_F_FIRST + d], s->first + (int64_t)first + offsets[d], sizeof *x);
+        memcpy(x[STET_F_FIRST_M4 - STET_F_FIRST + d], s->first + (int64_t)first + offsets[d], STET_STEP * sizeof **x);
 }
 
 STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column *x)
@@ -166,12 +166,12 @@ STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column
     const stet_second_stats *s = f->second;
     const double total = s->kept[f->n] + 1e-6, *kept = s->kept + first;
     const uint32_t best = s->best_last - s->best_first + 1;
-    for (uint32_t k = 0; k < STET_LANES; k++) {
+    for (uint32_t k = 0; k < STET_STEP; k++) {
         x[STET_F_FIRST_BEFORE - STET_F_FIRST][k] = (float)(kept[k] / total);
         x[STET_F_FIRST_AFTER - STET_F_FIRST][k] = (float)(1 - kept[k + 1] / total);
         x[STET_F_FIRST_IN_BEST - STET_F_FIRST][k] = (float)(first + k - s->best_first < best);
     }
-    memcpy(x[0], s->first + first, sizeof *x);
+    memcpy(x[0], s->first + first, STET_STEP * sizeof **x);
     stet_fill_distances(x[STET_F_FIRST_FROM_START - STET_F_FIRST], first, s->best_first, -40, 40);
     stet_fill_distances(x[STET_F_FIRST_FROM_END - STET_F_FIRST], first, s->best_last, -40, 40);
     stet_fill_bytes(x[STET_F_FIRST_LAST_STRONG - STET_F_FIRST], s->last_strong + first);
@@ -187,7 +187,7 @@ STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_col
     fill(f, first, x);
 }
 
-void stet_second_fill_batch(const stet_features *f, uint32_t first, stet_column *x)
+void stet_second_fill_step(const stet_features *f, uint32_t first, stet_column *x)
 {
     if (stet_processor_is_v3())
         fill_v3(f, first, x);

@@ -30,7 +30,7 @@ static inline float stet_log(double value)
 }
 
 /** Of STET_LOGS_AT_ONCE values: most are small counts, which are looked up without a branch each. */
-enum { STET_LOGS_AT_ONCE = 32 };
+enum { STET_LOGS_AT_ONCE = 16 };
 STET_ALWAYS_INLINE void stet_logs_of(const float *values, float *restrict logs)
 {
     int32_t halves[STET_LOGS_AT_ONCE], others = 0;
