@@ -7,7 +7,6 @@
 #include "score/feature_parts.h"
 
 enum {
-    BATCHES = STET_FEATURES_KEPT / STET_LANES,
     NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4,
     SECOND = STET_F_FIRST_NODE - STET_F_FIRST
 };
@@ -36,11 +35,11 @@ typedef struct stet_kept {
 bool stet_kept_prepare(stet_features *f)
 {
     stet_arena *scratch = f->a->scratch;
-    const uint32_t batches = f->n / STET_LANES + 1;
     stet_kept *kept = f->kept = stet_arena_alloc(scratch, sizeof *kept);
     if (!kept)
         return false;
-    kept->room = batches < BATCHES ? batches : BATCHES;
+    f->kept_blocks = f->n <= STET_FEATURES_KEPT ? f->n + 1 : STET_FEATURES_KEPT_OF_MANY;
+    kept->room = (f->kept_blocks + STET_LANES - 1) / STET_LANES;
     kept->x = stet_column_room(scratch, (size_t)kept->room * STET_F_KEPT + 1, sizeof *kept->x);
     kept->batch = stet_arena_array(scratch, kept->room, sizeof *kept->batch);
     kept->second_x = stet_column_room(scratch, SECOND, sizeof *kept->second_x);

@@ -20,8 +20,11 @@ enum {
     STET_F_KEPT = STET_F_DEPTH        /* and those before this one kept from look to look */
 };
 
-/** Blocks of which features are kept: few pages have more, and of these memory stays flat. */
-enum { STET_FEATURES_KEPT = 1024 };
+/**
+ * Blocks of which features are kept from look to look: few pages have more.  Of those that do a second pass finds nothing
+ * kept anyway, so they keep few, which stay in the processor's memory.
+ */
+enum { STET_FEATURES_KEPT = 1024, STET_FEATURES_KEPT_OF_MANY = 256 };
 
 enum stet_family {
     STET_FAMILY_SHAPE,
@@ -65,7 +68,8 @@ typedef struct stet_features {
     stet_column *x;        /* [STET_F_COUNT]: the rows under way */
     const float **columns; /* [STET_F_COUNT]: where they are, for some have a column elsewhere already */
     bool *asked;           /* [STET_F_COUNT]: what they are filled with */
-    struct stet_kept *kept; /* what looks share */
+    struct stet_kept *kept; /* what looks share, */
+    uint32_t kept_blocks;   /* of so many blocks in a row */
     float log_blocks; /* log(1 + n), log(1 + units outside links) of the page */
     float log_units;
     float run_share;   /* of the page's units in the run */

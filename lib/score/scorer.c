@@ -112,7 +112,7 @@ static stet_status look_at_all(scoring *s, const int *looks, size_t n_looks, con
 {
     stet_status status = STET_OK;
     for (uint32_t first = 0, end; first < s->f->n && status == STET_OK; first = end) {
-        end = s->f->n - first < STET_FEATURES_KEPT ? s->f->n : first + STET_FEATURES_KEPT;
+        end = s->f->n - first < s->f->kept_blocks ? s->f->n : first + s->f->kept_blocks;
         if (!stet_meter_clock(s->meter))
             return s->meter->status;
         for (size_t k = 0; k < n_looks && status == STET_OK; k++)
