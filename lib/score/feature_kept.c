@@ -40,9 +40,10 @@ bool stet_kept_prepare(stet_features *f)
         return false;
     f->kept_blocks = f->n <= STET_FEATURES_KEPT ? f->n + 1 : STET_FEATURES_KEPT_OF_MANY;
     kept->room = (f->kept_blocks + STET_LANES - 1) / STET_LANES;
+    /* A column more than there are: what stands in one may be read from its midst on, as if it were whole. */
     kept->x = stet_column_room(scratch, (size_t)kept->room * STET_F_KEPT + 1, sizeof *kept->x);
+    kept->second_x = stet_column_room(scratch, SECOND + 1, sizeof *kept->second_x);
     kept->batch = stet_arena_array(scratch, kept->room, sizeof *kept->batch);
-    kept->second_x = stet_column_room(scratch, SECOND, sizeof *kept->second_x);
     kept->second_batch = 0;
     kept->own.n = kept->near.n = kept->second.n = 0;
     kept->pointed = false;
