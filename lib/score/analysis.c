@@ -47,6 +47,7 @@ static bool collect_words(stet_analysis *a, measuring *m)
             block += tokens[k].flags / STET_TOKEN_FIRST & 1;
             word->blocks += word->last != block;
             word->last = block;
+            word->flags |= tokens[k].flags;
         }
         a->vocabulary.count = v.count;
         m->blocks = block;

@@ -45,10 +45,10 @@ void stet_echo_copies(stet_analysis *a)
     }
 }
 
-/* What a token counts in its block if it tells anything: 1, and SHARED more if it is of the page's topic. */
+/* What a word counts in a block if it tells anything: 1, and SHARED more if it is of the page's topic. */
 enum { SHARED = 1 << 16 };
 
-/* Mark all words with what their tokens count.  Of the topic is what the prose run repeats, and few blocks have. */
+/* Mark all words with what they count.  Of the topic is what the prose run repeats, and few blocks have. */
 static void weigh_words(const stet_analysis *a)
 {
     const stet_vocabulary v = a->vocabulary;
@@ -58,24 +58,20 @@ static void weigh_words(const stet_analysis *a)
     stet_vocabulary_unmark(&v);
     for (uint32_t k = a->stats[a->run_first].first_token; k < end; k++)
         v.mark[words[k]]++;
-    v.mark[0] = 1; /* words that are not told apart are of no topic */
-    for (uint32_t w = 1; w <= v.count; w++)
-        v.mark[w] = ((v.mark[w] > 1) & (v.words[w].blocks * 100 < common)) ? 1 + SHARED : 1;
+    v.mark[0] = 0; /* words that are not told apart tell nothing */
+    for (uint32_t w = 1; w <= v.count; w++) {
+        uint32_t shared = (v.mark[w] > 1) & (v.words[w].blocks * 100 < common);
+        v.mark[w] = (v.notes[w] / STET_WORD_LONG & 1) * (1 + shared * SHARED);
+    }
 }
 
-static inline uint32_t count_of(const stet_token *token, const uint32_t *mark, uint32_t word)
-{
-    return (0 - (token->flags / STET_TOKEN_LONG & 1)) & mark[word];
-}
-
-/* What the first tokens of a text count together: none, one, two and so on. */
-static inline void add_up(const stet_token *tokens, const stet_word_index *words, uint32_t n, const uint32_t *mark,
-                          uint32_t *upto)
+/* What the first words of a text count together: none, one, two and so on. */
+static inline void add_up(const stet_word_index *words, uint32_t n, const uint32_t *mark, uint32_t *upto)
 {
     uint32_t sum = 0;
     upto[0] = 0;
     for (uint32_t k = 0; k < n; k++)
-        upto[k + 1] = sum += count_of(&tokens[k], mark, words[k]);
+        upto[k + 1] = sum += mark[words[k]];
 }
 
 /* Telling words, and those of them that are of the page's topic. */
@@ -87,11 +83,10 @@ static float share_of(uint32_t all, uint32_t shared)
 /* A block that is longer than what is counted at once. */
 static float share_of_long(const stet_analysis *a, uint32_t block)
 {
-    const stet_token *tokens = stet_block_tokens(a, block);
     const stet_word_index *words = stet_block_words(a, block);
     uint32_t all = 0, shared = 0;
     for (uint32_t k = 0; k < a->stats[block].tokens; k++) {
-        uint32_t count = count_of(&tokens[k], a->vocabulary.mark, words[k]);
+        uint32_t count = a->vocabulary.mark[words[k]];
         all += count % SHARED;
         shared += count / SHARED;
     }
@@ -115,7 +110,7 @@ void stet_echo_vocabulary(stet_analysis *a)
         if (s->first_token + s->tokens > end) {
             first = s->first_token;
             end = a->n_tokens - first < AT_ONCE ? a->n_tokens : first + AT_ONCE;
-            add_up(a->tokens + first, a->words + first, end - first, a->vocabulary.mark, upto);
+            add_up(a->words + first, end - first, a->vocabulary.mark, upto);
         }
         const uint32_t *before = &upto[s->first_token - first];
         uint32_t counts = before[s->tokens] - before[0];

@@ -31,12 +31,12 @@ static bool mark_words(const stet_analysis *a, uint32_t block)
 /* Share of the telling words of block `head` that the next one has, which has marked its own. */
 static float overlap(const stet_analysis *a, uint32_t head)
 {
-    const stet_token *t = stet_block_tokens(a, head);
     const stet_word_index *words = stet_block_words(a, head);
     const uint32_t *mark = a->vocabulary.mark;
+    const uint8_t *notes = a->vocabulary.notes;
     uint32_t telling = 0, shared = 0;
     for (uint32_t k = 0; k < a->stats[head].tokens; k++) {
-        uint32_t tells = (t[k].flags & STET_TOKEN_LONG) != 0;
+        uint32_t tells = notes[words[k]] / STET_WORD_LONG & 1;
         telling += tells;
         shared += tells & (mark[words[k]] == head + 2);
     }

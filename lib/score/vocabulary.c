@@ -42,6 +42,7 @@ bool stet_vocabulary_look_up(stet_vocabulary *v, stet_arena *arena, const stet_w
         stet_words_prefetch(words, v->words[w + AHEAD <= v->count ? w + AHEAD : w].hash);
         v->facts[w] = stet_words_facts(words, v->words[w].hash);
         v->stops[w] = stet_word_stops(words, v->facts[w]);
+        v->notes[w] = v->words[w].flags & STET_TOKEN_LONG ? STET_WORD_LONG : 0;
     }
     return true;
 }

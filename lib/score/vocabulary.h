@@ -18,8 +18,9 @@ enum { STET_VOCABULARY_MOST = INT16_MAX };
 
 /** What is noted of a word. */
 enum stet_word_notes {
-    STET_WORD_TITLE = 1, /* in one of the stated titles */
-    STET_WORD_STATED = 2 /* in one of the page's statements of its text */
+    STET_WORD_TITLE = 1,  /* in one of the stated titles */
+    STET_WORD_STATED = 2, /* in one of the page's statements of its text */
+    STET_WORD_LONG = 4    /* its tokens are STET_TOKEN_LONG: folding keeps the number of characters */
 };
 
 /** What is counted of a word while the page is read. */
@@ -27,6 +28,7 @@ typedef struct stet_word_counts {
     uint32_t hash;   /* of the folded token */
     uint32_t blocks; /* that have it */
     uint32_t last;   /* the number of the last of them */
+    uint32_t flags;  /* that any of its tokens has: enum stet_token_flags */
 } stet_word_counts;
 
 typedef struct stet_vocabulary {
