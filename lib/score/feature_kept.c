@@ -1,10 +1,11 @@
 /*
  * feature_kept.c - features that several looks at a page ask for: those of the first families are told once for blocks
  * in a row, a batch of them, and kept; those of neighbours are columns over all blocks.  A large page's batches take
- * each other's room, so that memory stays flat.
+ * each other's room, and what the second pass will ask for is stored.
  */
 #include "base/inline.h"
 #include "score/feature_parts.h"
+#include "score/feature_stored.h"
 
 enum {
     NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4,
@@ -28,6 +29,8 @@ typedef struct stet_kept {
     uint32_t room;
     stet_column *second_x; /* [SECOND]: the batch that is under way in the second pass */
     uint32_t second_batch; /* its number, counted from 1; 0 for none */
+    stet_stored stored; /* of a large page */
+    bool from_stored;   /* is all that is asked for of its own stored? */
     sources own, near, second;
     bool pointed; /* are columns elsewhere? */
 } stet_kept;
@@ -45,6 +48,8 @@ bool stet_kept_prepare(stet_features *f)
     kept->second_x = stet_column_room(scratch, SECOND + 1, sizeof *kept->second_x);
     kept->batch = stet_arena_array(scratch, kept->room, sizeof *kept->batch);
     kept->second_batch = 0;
+    kept->stored = (stet_stored){.x = NULL};
+    kept->from_stored = false;
     kept->own.n = kept->near.n = kept->second.n = 0;
     kept->pointed = false;
     return kept->x && kept->batch && kept->second_x;
@@ -74,28 +79,53 @@ static const struct {
     {STET_F_LINK_DENSITY, STET_F_AT_LINKS_M4},
 };
 
+/* Which of the features that are kept are asked for, and do not stand in the columns of neighbours. */
+static void find_own(const bool asked[STET_F_COUNT], bool own[STET_F_KEPT])
+{
+    memcpy(own, asked, STET_F_KEPT * sizeof *own);
+    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++)
+        if (shown[k].own < STET_F_KEPT)
+            own[shown[k].own] = false;
+}
+
+bool stet_kept_expect(const stet_features *f, const bool asked[STET_F_COUNT])
+{
+    bool own[STET_F_KEPT];
+    if (f->n <= f->kept_blocks)
+        return true;
+    find_own(asked, own);
+    return stet_stored_expect(&f->kept->stored, f->a->scratch, f->n, own);
+}
+
+void stet_kept_store(const stet_features *f, uint32_t first, uint32_t end)
+{
+    stet_kept *kept = f->kept;
+    for (uint32_t batch = first / STET_LANES; kept->stored.x && batch * STET_LANES < end; batch++)
+        stet_stored_add(&kept->stored, kept->x + (size_t)(batch % kept->room) * STET_F_KEPT);
+}
+
 void stet_kept_ask(const stet_features *f)
 {
     sources *own = &f->kept->own, *near = &f->kept->near, *second = &f->kept->second;
-    bool left[STET_F_COUNT];
+    bool told[STET_F_KEPT];
     point(f, own, NULL);
     point(f, near, NULL);
     point(f, second, NULL);
     f->kept->pointed = false;
     f->kept->second_batch = 0;
     own->n = near->n = second->n = 0;
-    memcpy(left, f->asked, sizeof left);
-    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++) {
+    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++)
         if (f->asked[shown[k].own])
             near->at[near->n++] = (source){stet_near_offset(f, shown[k].neighbours) + STET_NEAR_SPAN, shown[k].own};
-        left[shown[k].own] = false;
-    }
     for (uint32_t feature = STET_F_AT_UNITS_M4; feature < STET_F_SAME_PATH_M4; feature++)
         if (f->asked[feature])
             near->at[near->n++] = (source){stet_near_offset(f, feature), feature};
+    find_own(f->asked, told);
+    f->kept->from_stored = stet_stored_has(&f->kept->stored, told);
     for (uint32_t feature = 0; feature < STET_F_KEPT; feature++) {
-        own->at[own->n] = (source){feature * STET_LANES, feature};
-        own->n += left[feature];
+        uint32_t column = f->kept->from_stored ? f->kept->stored.place[feature] - 1u : feature;
+        own->at[own->n] = (source){column * STET_LANES, feature};
+        own->n += told[feature];
     }
     for (uint32_t feature = STET_F_FIRST; feature < STET_F_FIRST_NODE && f->first; feature++)
         if (f->asked[feature])
@@ -115,6 +145,8 @@ static const float *own_of(const stet_features *f, uint32_t block)
 {
     const stet_kept *kept = f->kept;
     const uint32_t batch = block / STET_LANES, place = batch % kept->room, first = batch * STET_LANES;
+    if (kept->from_stored)
+        return &stet_stored_batch(&kept->stored, batch)[0][block - first];
     stet_column *x = kept->x + (size_t)place * STET_F_KEPT;
     if (kept->batch[place] != batch + 1) {
         fill_batch(stet_block_fill, f, first, x);

@@ -187,6 +187,10 @@ void stet_block_fill(const stet_features *f, uint32_t first, stet_column *x);
 
 /** After all that the families prepare. */
 bool stet_kept_prepare(stet_features *f);
+/** What the pass over all blocks will ask for that comes after the next one; false without memory. */
+bool stet_kept_expect(const stet_features *f, const bool asked[STET_F_COUNT]);
+/** The pass has looked at the blocks from `first`, which begins a batch, to before `end`, and at all before. */
+void stet_kept_store(const stet_features *f, uint32_t first, uint32_t end);
 /** When other features are asked for. */
 void stet_kept_ask(const stet_features *f);
 /** Features that are kept, and those of neighbours. */

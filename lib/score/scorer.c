@@ -117,6 +117,8 @@ static stet_status look_at_all(scoring *s, const int *looks, size_t n_looks, con
             return s->meter->status;
         for (size_t k = 0; k < n_looks && status == STET_OK; k++)
             status = look_at_some(s, looks[k], which[k], first, end);
+        if (looks[0] == STET_LOOK_HEAD)
+            stet_kept_store(s->f, first, end);
     }
     return status;
 }
@@ -166,7 +168,7 @@ static float probability(float odds)
 stet_status stet_score_page(stet_features *f, const stet_scorer *scorer, stet_meter *meter, stet_scores *out)
 {
     scoring s = {.f = f, .kind = f->html ? &scorer->html : &scorer->text, .meter = meter, .out = out};
-    if (!prepare(f, out) || !make_room(&s))
+    if (!prepare(f, out) || !make_room(&s) || !stet_kept_expect(f, s.kind->looks[STET_LOOK_SECOND].asked))
         return f->a->scratch->status;
     stet_status status =
         look_at_all(&s, (const int[]){STET_LOOK_HEAD, STET_LOOK_REST}, 2, (const bool *const[]){NULL, s.left});
