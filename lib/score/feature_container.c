@@ -86,9 +86,9 @@ static bool count_paths(stet_features *f)
 {
     const stet_page *page = f->a->page;
     stet_token_set index;
+    STET_VEC(stet_path_stats) paths = {0};
     f->path = stet_near_ids(f);
-    f->paths = stet_arena_room(f->a->scratch, f->n ? f->n : 1, sizeof *f->paths);
-    if (!f->path || !f->paths || !stet_token_set_init(&index, f->a->scratch, f->n))
+    if (!f->path || !stet_token_set_init(&index, f->a->scratch, f->n))
         return false;
     for (uint32_t i = 0; i < f->n; i++) {
         uint32_t key = 0, node = page->blocks.at[i].node;
@@ -98,10 +98,13 @@ static bool count_paths(stet_features *f)
         }
         uint32_t *slot = stet_token_set_at(&index, key);
         if (*slot == 0) {
-            f->paths[f->n_paths] = (stet_path_stats){.key = key};
-            *slot = ++f->n_paths;
+            stet_path_stats *first = STET_VEC_PUSH(f->a->scratch, &paths);
+            if (!first)
+                return false;
+            *first = (stet_path_stats){.key = key};
+            *slot = paths.count;
         }
-        stet_path_stats *p = &f->paths[f->path[i] = *slot - 1];
+        stet_path_stats *p = &paths.at[f->path[i] = *slot - 1];
         p->blocks++;
         p->units += f->units[i + 1] - f->units[i];
         p->bytes += f->bytes[i + 1] - f->bytes[i];
@@ -109,6 +112,8 @@ static bool count_paths(stet_features *f)
         p->learned += f->learned[i + 1] - f->learned[i];
         p->prose += f->prose[i + 1] - f->prose[i];
     }
+    f->paths = paths.at;
+    f->n_paths = paths.count;
     for (uint32_t k = 0; k < f->n_paths; k++) {
         stet_path_stats *p = &f->paths[k];
         p->sums = (stet_container_sums){
