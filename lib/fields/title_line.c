@@ -225,7 +225,7 @@ static bool is_credited(const look *l)
     X("in the stated title", 5.91f, l->e->is_title && l->in->a->stated_title != STET_NODE_NONE)                        \
     X("every word capitalised", -1.29f, l->s->capitals == l->s->tokens)                                                \
     X("quotes", 0.96f, l->s->quotes > 0)                                                                               \
-    X("learned words", 0.52f, l->in->a->learned[l->i].mean)                                                                      \
+    X("learned words", 0.52f, l->in->a->learned[l->i].mean)                                                            \
     X("prose", 0.91f, l->s->block_class == STET_CLASS_PROSE)
 
 /* These only the best are asked for: meaning, weight, the most its value is, value. */

@@ -56,7 +56,8 @@ STET_ALWAYS_INLINE void fill_bits(float x[restrict STET_STEP], const int32_t *se
 }
 
 /* What are shares of units, or per sentence. */
-STET_ALWAYS_INLINE void fill_densities(const shapes *all, float commas[restrict STET_STEP], float sentences[restrict STET_STEP])
+STET_ALWAYS_INLINE void fill_densities(const shapes *all, float commas[restrict STET_STEP],
+                                       float sentences[restrict STET_STEP])
 {
     for (uint32_t k = 0; k < STET_STEP; k++) {
         float units = all->units[k], there = units > 0;

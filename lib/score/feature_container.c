@@ -76,7 +76,8 @@ uint32_t *stet_branches(const stet_features *f, const uint16_t *shared)
     for (uint32_t i = 0; i < n && branch; i++) {
         const stet_node *node = node_at(f, i);
         bool holds = shared[i] == node->depth + 1; /* on the way to the node meant */
-        bool top = holds || node->parent == STET_NODE_NONE || shared[node->parent] == node_at(f, node->parent)->depth + 1;
+        bool top =
+            holds || node->parent == STET_NODE_NONE || shared[node->parent] == node_at(f, node->parent)->depth + 1;
         branch[i] = top ? i : branch[node->parent];
     }
     return branch;
@@ -139,16 +140,15 @@ static bool find_best(stet_features *f)
         if (s->units < SCORED_UNITS)
             continue;
         double text = (double)page->blocks.at[i].text.len - page->blocks.at[i].link_bytes;
-        double value = ((text < SCORED_BYTES ? text : SCORED_BYTES) / 100 + 0.3 * s->commas + 1) *
-                       (1 - (double)s->link_density);
+        double value =
+            ((text < SCORED_BYTES ? text : SCORED_BYTES) / 100 + 0.3 * s->commas + 1) * (1 - (double)s->link_density);
         uint32_t node = page->blocks.at[i].node;
         for (int d = 0; d < SCORE_LEVELS && node != STET_NODE_NONE; d++) {
             score[node] += value / (d <= 1 ? 1 : d);
             node = page->nodes.at[node].parent;
         }
         uint32_t own = page->blocks.at[i].node;
-        if (i >= f->a->run_first && i <= f->a->run_last && s->block_class == STET_CLASS_PROSE &&
-            own != STET_NODE_NONE)
+        if (i >= f->a->run_first && i <= f->a->run_last && s->block_class == STET_CLASS_PROSE && own != STET_NODE_NONE)
             f->run_node = stet_common_node(page, f->run_node, own);
     }
     for (uint32_t i = 0; i < page->nodes.count; i++)
@@ -163,7 +163,7 @@ static bool find_articles(stet_features *f)
     f->article = stet_arena_room(f->a->scratch, n ? n : 1, sizeof *f->article);
     for (uint32_t i = 0; i < n && f->article; i++) {
         const stet_node *node = node_at(f, i);
-        f->article[i] = node->tag == STET_TAG_ARTICLE         ? i
+        f->article[i] = node->tag == STET_TAG_ARTICLE    ? i
                         : node->parent == STET_NODE_NONE ? STET_NODE_NONE
                                                          : f->article[node->parent];
     }
@@ -194,7 +194,8 @@ static stet_marked *all_marked(stet_arena *scratch)
     if (!marked)
         return NULL;
     const stet_cues cues = {{UINT64_MAX, UINT64_MAX >> (128 - CUES)}};
-    *marked = (stet_marked){.near = cues, .far = cues, .above = UINT64_MAX >> (64 - ABOVE), .tags = UINT64_MAX >> (64 - TAGS)};
+    *marked = (stet_marked){
+        .near = cues, .far = cues, .above = UINT64_MAX >> (64 - ABOVE), .tags = UINT64_MAX >> (64 - TAGS)};
     return marked;
 }
 

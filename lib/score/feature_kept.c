@@ -7,10 +7,9 @@
 #include "score/feature_parts.h"
 #include "score/feature_stored.h"
 
-enum {
-    NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4,
-    SECOND = STET_F_FIRST_NODE - STET_F_FIRST
-};
+enum { NEAR = STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4, SECOND = STET_F_FIRST_NODE - STET_F_FIRST };
+
+_Static_assert(STET_FEATURES_KEPT_OF_MANY % STET_LANES == 0, "whole batches");
 
 /* A feature that is asked for: how far values lie behind what is given of a block, and where they go. */
 typedef struct source {
@@ -20,7 +19,7 @@ typedef struct source {
 
 typedef struct sources {
     uint32_t n;
-    source at[(int)STET_F_KEPT + (int)NEAR]; /* neither list has more */
+    source at[(int)STET_F_KEPT + (int)NEAR]; /* none of the lists has more */
 } sources;
 
 typedef struct stet_kept {
@@ -29,8 +28,8 @@ typedef struct stet_kept {
     uint32_t room;
     stet_column *second_x; /* [SECOND]: the batch that is under way in the second pass */
     uint32_t second_batch; /* its number, counted from 1; 0 for none */
-    stet_stored stored; /* of a large page */
-    bool from_stored;   /* is all that is asked for of its own stored? */
+    stet_stored stored;    /* of a large page */
+    bool from_stored;      /* is all that is asked for of its own stored? */
     sources own, near, second;
     bool pointed; /* are columns elsewhere? */
 } stet_kept;
@@ -66,16 +65,11 @@ static void point(const stet_features *f, const sources *s, const float *from)
 static const struct {
     uint16_t own, neighbours;
 } shown[] = {
-    {STET_F_UNITS, STET_F_AT_UNITS_M4},
-    {STET_F_ENDS, STET_F_AT_ENDS_M4},
-    {STET_F_STOPS, STET_F_AT_STOPS_M4},
-    {STET_F_CAPITALS, STET_F_AT_CAPITALS_M4},
-    {STET_F_CLASS, STET_F_AT_CLASS_M4},
-    {STET_F_VOCABULARY, STET_F_AT_VOCABULARY_M4},
-    {STET_F_COPIES, STET_F_AT_COPIES_M4},
-    {STET_F_LEARNED_SUM, STET_F_AT_LEARNED_M4},
-    {STET_F_LEARNED_LEAST, STET_F_AT_LEAST_M4},
-    {STET_F_DOUBLED, STET_F_AT_DOUBLED_M4},
+    {STET_F_UNITS, STET_F_AT_UNITS_M4},         {STET_F_ENDS, STET_F_AT_ENDS_M4},
+    {STET_F_STOPS, STET_F_AT_STOPS_M4},         {STET_F_CAPITALS, STET_F_AT_CAPITALS_M4},
+    {STET_F_CLASS, STET_F_AT_CLASS_M4},         {STET_F_VOCABULARY, STET_F_AT_VOCABULARY_M4},
+    {STET_F_COPIES, STET_F_AT_COPIES_M4},       {STET_F_LEARNED_SUM, STET_F_AT_LEARNED_M4},
+    {STET_F_LEARNED_LEAST, STET_F_AT_LEAST_M4}, {STET_F_DOUBLED, STET_F_AT_DOUBLED_M4},
     {STET_F_LINK_DENSITY, STET_F_AT_LINKS_M4},
 };
 

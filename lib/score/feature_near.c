@@ -1,17 +1,14 @@
 /*
- * feature_near.c - the neighbour family: what the four blocks before and behind look like.  Each feature is a column over
- * the blocks, with four more at both ends for what lies beyond the page, so that blocks in a row take their neighbours'
- * values at once.
+ * feature_near.c - the neighbour family: what the four blocks before and behind look like.  Each feature is a column
+ * over the blocks, with four more at both ends for what lies beyond the page, so that blocks in a row take their
+ * neighbours' values at once.
  */
 #include <string.h>
 
 #include "base/processor.h"
 #include "score/feature_parts.h"
 
-enum {
-    SPAN = STET_NEAR_SPAN,
-    COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN)
-};
+enum { SPAN = STET_NEAR_SPAN, COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) };
 
 /* Values of a column; as many as are read at once may lie behind the last that are meant. */
 static size_t length(const stet_features *f)

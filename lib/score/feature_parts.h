@@ -10,7 +10,14 @@
 #include "score/log.h"
 
 /** What a distance is counted from: the bytes of `since` of stet_patterns, from the lowest on. */
-enum stet_since { STET_SINCE_HEADING, STET_SINCE_TAGS, STET_SINCE_BYLINE, STET_SINCE_TITLE, STET_SINCE_DATE, STET_SINCE_NAME };
+enum stet_since {
+    STET_SINCE_HEADING,
+    STET_SINCE_TAGS,
+    STET_SINCE_BYLINE,
+    STET_SINCE_TITLE,
+    STET_SINCE_DATE,
+    STET_SINCE_NAME
+};
 
 /** Places of the blocks in the sequence of block classes: columns of stet_block_column. */
 typedef struct stet_patterns {
@@ -99,8 +106,8 @@ enum { STET_WINDOW_MOST = 16 }; /* blocks on one side of which a feature may tel
 
 /**
  * A column over the blocks, and whatever is reckoned for a batch that begins with one of them: STET_WINDOW_MOST values
- * before the first can be read, and as many and STET_LANES behind one more than there are.  These are cleared, and so is
- * the first; the blocks' are not.  NULL without memory.
+ * before the first can be read, and as many and STET_LANES behind one more than there are.  These are cleared, and so
+ * is the first; the blocks' are not.  NULL without memory.
  */
 static inline void *stet_block_column(const stet_features *f, size_t size)
 {
@@ -198,7 +205,8 @@ void stet_kept_fill(const stet_features *f, const uint32_t *blocks, uint32_t n);
 
 enum { STET_NEAR_SPAN = 4 }; /* neighbours on one side */
 
-/** Numbers of blocks that may be read from STET_NEAR_SPAN before the first to as many behind the last; NULL: no memory. */
+/** Numbers of blocks that may be read from STET_NEAR_SPAN before the first to as many behind the last; NULL: no memory.
+ */
 uint32_t *stet_near_ids(const stet_features *f);
 
 /** After the pattern family, of which it shows a part. */
@@ -218,8 +226,8 @@ uint32_t stet_node_above(const stet_features *f, uint32_t block, unsigned levels
 /** By node, the levels shared with `node`: its depth + 1 inside it. */
 uint16_t *stet_shared_levels(const stet_features *f, uint32_t node);
 /**
- * By node, the largest element around it, itself included, that does not hold the node whose levels are `shared`; a node
- * above that one is its own branch.
+ * By node, the largest element around it, itself included, that does not hold the node whose levels are `shared`; a
+ * node above that one is its own branch.
  */
 uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 /** Lowest common ancestor of two nodes; STET_NODE_NONE stands for "no node yet". */

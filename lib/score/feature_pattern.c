@@ -6,10 +6,7 @@
 
 _Static_assert(STET_CLASS_TIME < 1 << STET_ROWS_CLASS_BITS, "a class fits");
 
-enum {
-    ALTERNATION_SPAN = 6,
-    FAR = 99
-};
+enum { ALTERNATION_SPAN = 6, FAR = 99 };
 
 /* Prose blocks with no more than one other block between them. */
 static void count_chains(stet_features *f)
@@ -158,8 +155,8 @@ static bool make_room(stet_features *f)
         return false;
     uint8_t **bytes[] = {&p->run_length, &p->headings, &p->headings_in_run, &p->dates};
     uint8_t **of_few[] = {&p->prose_chain, &p->period, &p->heading};
-    uint8_t **of_sections[] = {&p->section_blocks, &p->section_level, &p->section_linked, &p->section_debris,
-                               &p->first_headings, &p->linked_headings};
+    uint8_t **of_sections[] = {&p->section_blocks, &p->section_level,  &p->section_linked,
+                               &p->section_debris, &p->first_headings, &p->linked_headings};
     for (size_t c = 0; c < sizeof bytes / sizeof bytes[0]; c++)
         *bytes[c] = stet_block_column(f, 1);
     for (size_t c = 0; c < sizeof of_few / sizeof of_few[0]; c++)
@@ -227,7 +224,8 @@ STET_ALWAYS_INLINE void fill_alternation(const stet_features *f, uint32_t first,
     }
 }
 
-STET_ALWAYS_INLINE void fill_debris(const uint32_t *debris, float before[restrict STET_STEP], float after[restrict STET_STEP])
+STET_ALWAYS_INLINE void fill_debris(const uint32_t *debris, float before[restrict STET_STEP],
+                                    float after[restrict STET_STEP])
 {
     enum { DEBRIS_SPAN = 8 };
     for (int32_t k = 0; k < STET_STEP; k++) {

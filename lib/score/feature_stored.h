@@ -7,10 +7,10 @@
 #include "score/features.h"
 
 typedef struct stet_stored {
-    stet_column *x;   /* [batches][n]; NULL if nothing is stored */
-    uint32_t batches; /* of the page, */
-    uint32_t added;   /* and those that are here, from the first on */
-    uint32_t n;       /* features of a batch */
+    stet_column *x;              /* [batches][n]; NULL if nothing is stored */
+    uint32_t batches;            /* of the page, */
+    uint32_t added;              /* and those that are here, from the first on */
+    uint32_t n;                  /* features of a batch */
     uint16_t place[STET_F_KEPT]; /* by feature: counted from 1; 0 for those that are not stored */
 } stet_stored;
 

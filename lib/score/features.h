@@ -21,8 +21,8 @@ enum {
 };
 
 /**
- * Blocks of which features are kept from look to look: few pages have more.  Those that do keep few at a time, which stay
- * in the processor's memory.
+ * Blocks of which features are kept from look to look: few pages have more.  Those that do keep few at a time, which
+ * stay in the processor's memory.
  */
 enum { STET_FEATURES_KEPT = 1024, STET_FEATURES_KEPT_OF_MANY = 256 };
 
