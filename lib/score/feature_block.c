@@ -5,9 +5,7 @@
  */
 #include <string.h>
 
-#include "base/inline.h"
-#include "base/processor.h"
-#include "score/feature_parts.h"
+#include "score/feature_fill.h"
 
 /* What shapes are told by, side by side. */
 typedef struct shapes {
@@ -230,15 +228,4 @@ STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column
         fill_markup(f, first, x);
 }
 
-STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_column *x)
-{
-    fill(f, first, x);
-}
-
-void stet_block_fill(const stet_features *f, uint32_t first, stet_column *x)
-{
-    if (stet_processor_is_v3())
-        fill_v3(f, first, x);
-    else
-        fill(f, first, x);
-}
+STET_DEFINE_FILL(stet_block_fill, fill)

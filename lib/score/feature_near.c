@@ -5,8 +5,7 @@
  */
 #include <string.h>
 
-#include "base/processor.h"
-#include "score/feature_parts.h"
+#include "score/feature_fill.h"
 
 enum { SPAN = STET_NEAR_SPAN, COLUMNS = (STET_F_SAME_PATH_M4 - STET_F_AT_UNITS_M4) / (2 * SPAN) };
 

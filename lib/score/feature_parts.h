@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/inline.h"
 #include "score/block_traits.h"
 #include "score/features.h"
 #include "score/log.h"
@@ -133,62 +132,7 @@ static inline void *stet_sparse_column(const stet_features *f, size_t size)
 bool stet_sums_prepare(stet_features *f);
 bool stet_overlaps_prepare(stet_features *f);
 bool stet_pattern_prepare(stet_features *f);
-/** The block of a lane of the batch from `first` on; the last one, where the page has no more. */
-STET_ALWAYS_INLINE uint32_t stet_lane_block(const stet_features *f, uint32_t first, uint32_t k)
-{
-    return f->n - first > k ? first + k : f->n - 1;
-}
-
-/* A batch each: */
-
-STET_ALWAYS_INLINE void stet_fill_counts(float x[restrict STET_STEP], const int32_t *counts, float most)
-{
-    for (uint32_t k = 0; k < STET_STEP; k++) {
-        float count = (float)counts[k];
-        x[k] = count < most ? count : most;
-    }
-}
-
-STET_ALWAYS_INLINE void stet_fill_all(float x[restrict STET_STEP], float value)
-{
-    for (uint32_t k = 0; k < STET_STEP; k++)
-        x[k] = value;
-}
-
-/** Blocks from `from` to those of the batch, between limits. */
-STET_ALWAYS_INLINE void stet_fill_distances(float x[restrict STET_STEP], uint32_t first, uint32_t from, float low,
-                                            float high)
-{
-    for (uint32_t k = 0; k < STET_STEP; k++) {
-        float blocks = (float)(int32_t)(first + k - from);
-        blocks = blocks < low ? low : blocks;
-        x[k] = blocks > high ? high : blocks;
-    }
-}
-
-/** As stet_share tells them. */
-STET_ALWAYS_INLINE void stet_fill_shares(float x[restrict STET_STEP], const int32_t *parts, const int32_t *wholes)
-{
-    for (uint32_t k = 0; k < STET_STEP; k++) {
-        float whole = (float)wholes[k], there = whole > 0;
-        x[k] = there * ((float)parts[k] / (whole + (1 - there)));
-    }
-}
-
-/** What is kept as bytes. */
-STET_ALWAYS_INLINE void stet_fill_bytes(float x[restrict STET_STEP], const uint8_t *bytes)
-{
-    for (uint32_t k = 0; k < STET_STEP; k++)
-        x[k] = bytes[k];
-}
-
-STET_ALWAYS_INLINE void stet_fill_since(float x[restrict STET_STEP], const uint64_t *since, enum stet_since which)
-{
-    for (uint32_t k = 0; k < STET_STEP; k++)
-        x[k] = (float)(int32_t)(since[k] >> 8 * which & 0xFF);
-}
-
-/** What is kept, for the batch of blocks from `first` on; lanes behind the last block hold anything. */
+/** What is kept, for STET_STEP blocks from `first` on; lanes behind the last block hold anything. */
 void stet_pattern_fill(const stet_features *f, uint32_t first, stet_column *x);
 void stet_block_fill(const stet_features *f, uint32_t first, stet_column *x);
 
@@ -234,7 +178,7 @@ uint32_t *stet_branches(const stet_features *f, const uint16_t *shared);
 uint32_t stet_common_node(const stet_page *page, uint32_t x, uint32_t y);
 
 bool stet_second_prepare(stet_features *f);
-/** What the second pass adds to a batch, up to STET_F_FIRST_NODE; x[0] is of STET_F_FIRST. */
+/** What the second pass adds to them, up to STET_F_FIRST_NODE; x[0] is of STET_F_FIRST. */
 void stet_second_fill_step(const stet_features *f, uint32_t first, stet_column *x);
 /** HTML: and the rest, to lane `k`. */
 void stet_second_fill(const stet_features *f, uint32_t block, stet_column *x, uint32_t k);

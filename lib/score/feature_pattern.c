@@ -1,8 +1,6 @@
 /* feature_pattern.c - the pattern family: classes of blocks in a row, headings of tail sections, prose around. */
-#include "base/inline.h"
-#include "base/processor.h"
 #include "score/class_rows.h"
-#include "score/feature_parts.h"
+#include "score/feature_fill.h"
 
 _Static_assert(STET_CLASS_TIME < 1 << STET_ROWS_CLASS_BITS, "a class fits");
 
@@ -285,15 +283,4 @@ STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column
     fill_sections(p, first, x);
 }
 
-STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_column *x)
-{
-    fill(f, first, x);
-}
-
-void stet_pattern_fill(const stet_features *f, uint32_t first, stet_column *x)
-{
-    if (stet_processor_is_v3())
-        fill_v3(f, first, x);
-    else
-        fill(f, first, x);
-}
+STET_DEFINE_FILL(stet_pattern_fill, fill)

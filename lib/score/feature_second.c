@@ -4,9 +4,8 @@
  */
 #include <string.h>
 
-#include "base/processor.h"
 #include "score/best_run.h"
-#include "score/feature_parts.h"
+#include "score/feature_fill.h"
 
 #define STRONG_FIRST 0.7f /* probability and units from which a block is an anchor of the body */
 #define STRONG_UNITS 12
@@ -182,15 +181,4 @@ STET_ALWAYS_INLINE void fill(const stet_features *f, uint32_t first, stet_column
     fill_windows(s, first, x);
 }
 
-STET_FOR_V3 static void fill_v3(const stet_features *f, uint32_t first, stet_column *x)
-{
-    fill(f, first, x);
-}
-
-void stet_second_fill_step(const stet_features *f, uint32_t first, stet_column *x)
-{
-    if (stet_processor_is_v3())
-        fill_v3(f, first, x);
-    else
-        fill(f, first, x);
-}
+STET_DEFINE_FILL(stet_second_fill_step, fill)
