@@ -9,6 +9,8 @@
 #include "base/processor.h"
 #include "score/feature_parts.h"
 
+_Static_assert((int)STET_LOGS_AT_ONCE == (int)STET_STEP, "logarithms are taken of as many");
+
 /** Define `name`, declared in feature_parts.h, as the inline function `fill`, compiled for both kinds of processors. */
 #define STET_DEFINE_FILL(name, fill)                                                                                   \
     STET_FOR_V3 static void name##_v3(const stet_features *f, uint32_t first, stet_column *x)                          \

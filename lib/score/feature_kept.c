@@ -94,7 +94,7 @@ bool stet_kept_expect(const stet_features *f, const bool asked[STET_F_COUNT])
 void stet_kept_store(const stet_features *f, uint32_t first, uint32_t end)
 {
     stet_kept *kept = f->kept;
-    for (uint32_t batch = first / STET_LANES; kept->stored.x && batch * STET_LANES < end; batch++)
+    for (uint32_t batch = first / STET_LANES; stet_stored_expects(&kept->stored) && batch * STET_LANES < end; batch++)
         stet_stored_add(&kept->stored, kept->x + (size_t)(batch % kept->room) * STET_F_KEPT);
 }
 

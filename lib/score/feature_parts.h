@@ -140,7 +140,7 @@ void stet_block_fill(const stet_features *f, uint32_t first, stet_column *x);
 bool stet_kept_prepare(stet_features *f);
 /** What the pass over all blocks will ask for that comes after the next one; false without memory. */
 bool stet_kept_expect(const stet_features *f, const bool asked[STET_F_COUNT]);
-/** The pass has looked at the blocks from `first`, which begins a batch, to before `end`, and at all before. */
+/** A pass has looked at all blocks from `first`, which begins a batch, to before `end`: the first one's are stored. */
 void stet_kept_store(const stet_features *f, uint32_t first, uint32_t end);
 /** When other features are asked for. */
 void stet_kept_ask(const stet_features *f);

@@ -24,7 +24,7 @@ void stet_stored_add(stet_stored *s, stet_column *batch)
 
 bool stet_stored_has(const stet_stored *s, const bool asked[STET_F_KEPT])
 {
-    bool all = s->x && s->added == s->batches;
+    bool all = s->x && !stet_stored_expects(s);
     for (uint32_t feature = 0; feature < STET_F_KEPT && all; feature++)
         all = !asked[feature] || s->place[feature];
     return all;

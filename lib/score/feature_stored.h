@@ -17,6 +17,12 @@ typedef struct stet_stored {
 /** Make room for those features that will be asked for; false without memory. */
 bool stet_stored_expect(stet_stored *stored, stet_arena *arena, uint32_t blocks, const bool asked[STET_F_KEPT]);
 
+/** Are batches still to be added? */
+static inline bool stet_stored_expects(const stet_stored *stored)
+{
+    return stored->added < stored->batches;
+}
+
 /** Add the next batch, of which all features are in `batch`. */
 void stet_stored_add(stet_stored *stored, stet_column *batch);
 

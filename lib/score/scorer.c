@@ -117,8 +117,7 @@ static stet_status look_at_all(scoring *s, const int *looks, size_t n_looks, con
             return s->meter->status;
         for (size_t k = 0; k < n_looks && status == STET_OK; k++)
             status = look_at_some(s, looks[k], which[k], first, end);
-        if (looks[0] == STET_LOOK_HEAD)
-            stet_kept_store(s->f, first, end);
+        stet_kept_store(s->f, first, end);
     }
     return status;
 }
@@ -190,6 +189,7 @@ stet_status stet_score_given(stet_features *f, const float *odds, stet_scores *o
     for (uint32_t i = 0; i < f->n; i++) {
         out->odds[i] = odds[i];
         out->first[i] = probability(odds[i]);
+        out->cut[i] = false;
         out->twice[i] = true;
     }
     return stet_features_second(f, out->first);

@@ -146,6 +146,29 @@ typedef struct ways {
     unsigned head, twice;
 } ways;
 
+/* What the first pass thought of the blocks around, told by looking at each of them. */
+static void check_second(const stet_features *f, uint32_t i, const float *row)
+{
+    static const int windows[] = {1, 2, 3, 5, 8, 13}, offsets[] = {-4, -3, -2, -1, 1, 2, 3, 4};
+    for (size_t w = 0; w < N_OF(windows); w++) {
+        double sums[4] = {0}; /* kept before and behind, lost before and behind */
+        for (int64_t k = (int64_t)i - windows[w]; k <= (int64_t)i + windows[w]; k++) {
+            if (k < 0 || k >= f->n || k == i)
+                continue;
+            double units = stet_at_most(f->a->stats[k].units, 60), p = (double)f->first[k];
+            sums[k > i] += units * p;
+            sums[2 + (k > i)] += units * (1 - p);
+        }
+        for (size_t k = 0; k < N_OF(sums); k++)
+            assert_true(fabs((double)row[STET_F_FIRST_KEPT_BEFORE_1 + 4 * w + k] - sums[k]) < 1e-3);
+    }
+    for (size_t d = 0; d < N_OF(offsets); d++) {
+        int64_t k = (int64_t)i + offsets[d];
+        assert_true(row[STET_F_FIRST_M4 + d] == (k >= 0 && k < f->n ? f->first[k] : -1));
+    }
+    assert_true(row[STET_F_FIRST] == f->first[i]);
+}
+
 static void check_page(const char *page, size_t length, stet_kind kind, ways *seen)
 {
     page_reading p;
@@ -155,6 +178,7 @@ static void check_page(const char *page, size_t length, stet_kind kind, ways *se
     for (uint32_t i = 0; i < p.r.features.n; i++) {
         float row[STET_F_COUNT], contributions[STET_F_COUNT];
         stet_features_row(&p.r.features, i, row);
+        check_second(&p.r.features, i, row);
         double sum = (double)stet_score_contributions(&p.r.features, &scores, i, contributions);
         for (unsigned k = 0; k < STET_F_COUNT; k++) {
             assert_true(isfinite(row[k]));
@@ -354,6 +378,89 @@ static float since_name(const stet_analysis *a, uint32_t i)
     return 99;
 }
 
+/* What is told of many blocks at once is what looking at one of them tells. */
+static void check_block(const stet_features *f, uint32_t i, const float *row)
+{
+    const stet_block_stats *s = &f->a->stats[i];
+    const stet_block_echo *e = &f->a->echoes[i];
+    const stet_page_block *b = &f->a->page->blocks.at[i];
+    const struct {
+        enum stet_feature feature;
+        float value;
+    } rows[] = {
+        {STET_F_BYTES, stet_log((double)b->text.len)},
+        {STET_F_WORD_LENGTH, stet_share(s->chars, s->tokens)},
+        {STET_F_DIGITS, stet_share(s->digits, s->chars)},
+        {STET_F_UPPER, stet_share(s->upper, s->chars)},
+        {STET_F_COMMA_DENSITY, stet_share(s->commas, (double)s->units)},
+        {STET_F_SENTENCE_UNITS, s->units / (float)(s->sentences + 1)},
+        {STET_F_COMMAS, stet_at_most(s->commas, 10)},
+        {STET_F_SENTENCES, stet_at_most(s->sentences, 10)},
+        {STET_F_QUOTES, stet_at_most(s->quotes, 6)},
+        {STET_F_GLUED, s->glued},
+        {STET_F_PARAGRAPH_UNITS, stet_log((double)s->paragraph_units)},
+        {STET_F_PARAGRAPH_LINES, stet_at_most(s->paragraph_lines, 20)},
+        {STET_F_COLON_END, s->ends_colon},
+        {STET_F_QUESTION_END, s->ends_question},
+        {STET_F_ELLIPSIS_END, s->ends_ellipsis},
+        {STET_F_LOWER_START, s->starts_lower},
+        {STET_F_QUOTE_START, s->starts_quote},
+        {STET_F_DASH_START, s->starts_dash},
+        {STET_F_JOINT_START, s->starts_joint},
+        {STET_F_JOINT_END, s->ends_joint},
+        {STET_F_NAME_LIKE, s->name_like},
+        {STET_F_PIPE, s->pipe},
+        {STET_F_CLOCK, (s->time & STET_TIME_CLOCK) != 0},
+        {STET_F_DATE, (s->time & STET_TIME_DATE) != 0},
+        {STET_F_YEAR, (s->time & STET_TIME_YEAR) != 0},
+        {STET_F_MONTH, (s->time & STET_TIME_MONTH) != 0},
+        {STET_F_BULLET, (b->flags & STET_BLOCK_BULLET) != 0},
+        {STET_F_BLANK_BEFORE, stet_at_most(b->blank_before, 5)},
+        {STET_F_INDENT, stet_at_most(b->indent, 16)},
+        {STET_F_IS_TITLE, e->is_title},
+        {STET_F_TITLE_OVERLAP, e->title},
+        {STET_F_HEAD_COPIES, stet_at_most(e->head_copies, 5)},
+        {STET_F_FIRST_COPY, e->copies > 1 && e->first_copy == i},
+    };
+    for (size_t k = 0; k < N_OF(rows); k++)
+        if (row[rows[k].feature] != rows[k].value)
+            fail_msg("%s is %g, not %g", stet_feature_name(rows[k].feature), (double)row[rows[k].feature],
+                     (double)rows[k].value);
+}
+
+/* Sums over so many blocks before a block, and behind it, as far as there are any. */
+static void check_windows(const stet_features *f, uint32_t i, const float *row)
+{
+    static const struct {
+        int span;
+        enum stet_feature before, after;
+    } prose[] = {{5, STET_F_PROSE_BEFORE_5, STET_F_PROSE_AFTER_5}, {12, STET_F_PROSE_BEFORE_12, STET_F_PROSE_AFTER_12}};
+    static const struct {
+        int span;
+        enum stet_feature mean;
+    } learned[] = {{3, STET_F_LEARNED_AROUND_3}, {10, STET_F_LEARNED_AROUND_10}};
+    const stet_block_stats *stats = f->a->stats;
+    for (size_t w = 0; w < 2; w++) {
+        double before = 0, after = 0, sum = 0, count = 0;
+        for (int64_t k = (int64_t)i - prose[w].span; k <= (int64_t)i + prose[w].span; k++)
+            if (k >= 0 && k < f->n && k != i && stats[k].block_class == STET_CLASS_PROSE)
+                *(k < i ? &before : &after) += (double)stats[k].units;
+        for (int64_t k = (int64_t)i - learned[w].span; k <= (int64_t)i + learned[w].span; k++) {
+            sum += k >= 0 && k < f->n ? (double)f->a->learned[k].sum : 0;
+            count += k >= 0 && k < f->n;
+        }
+        assert_true(row[prose[w].before] == stet_log(before));
+        assert_true(row[prose[w].after] == stet_log(after));
+        assert_true(fabs((double)row[learned[w].mean] - sum / count) < 1e-6);
+    }
+    uint32_t debris_before = 0, debris_after = 0;
+    for (int64_t k = (int64_t)i - 8; k <= (int64_t)i + 8; k++)
+        if (k >= 0 && k < f->n && k != i)
+            *(k < i ? &debris_before : &debris_after) += stet_is_interface(&stats[k]);
+    assert_true(row[STET_F_DEBRIS_BEFORE_8] == (float)debris_before);
+    assert_true(row[STET_F_DEBRIS_AFTER_8] == (float)debris_after);
+}
+
 /* What windows, sums and columns tell of the blocks around is what looking at each of them tells. */
 static void check_around(const page_reading *p, uint32_t i)
 {
@@ -362,6 +469,8 @@ static void check_around(const page_reading *p, uint32_t i)
     const stet_analysis *a = f->a;
     float row[STET_F_COUNT];
     stet_features_row(f, i, row);
+    check_block(f, i, row);
+    check_windows(f, i, row);
     assert_true(row[STET_F_PERIOD] == (float)period_of(a, i));
     assert_true(row[STET_F_ALTERNATION] == alternation_of(a, i));
     assert_true(row[STET_F_NEXT_OVERLAP] == overlap_of(a, i));
@@ -414,6 +523,35 @@ static void what_stands_around(void **state)
     }
 }
 
+/* Lines of which each shows other signs: every feature that is told of a sign is told of one of them, not of all. */
+static void signs_of_blocks(void **state)
+{
+    (void)state;
+    static const char page[] = "Read more:\nIs the ferry back?\nAnd so on...\nsmall letters\n\"Quoted, as said\"\n"
+                               "\xE2\x80\x93 a dash\n, and goes on\nIt goes on (\nAnn Lee\nHome | News\n12:30\n3.5.2024\n"
+                               "2024\nMonday\n- a bullet\n\n\nafter empty lines\n    far in\nferryMan\nOne. Two. Three, four.\n";
+    static const enum stet_feature signs[] = {
+        STET_F_COLON_END,   STET_F_QUESTION_END, STET_F_ELLIPSIS_END, STET_F_LOWER_START, STET_F_QUOTE_START,
+        STET_F_DASH_START,  STET_F_JOINT_START,  STET_F_JOINT_END,    STET_F_NAME_LIKE,   STET_F_PIPE,
+        STET_F_CLOCK,       STET_F_DATE,         STET_F_YEAR,         STET_F_MONTH,       STET_F_BULLET,
+        STET_F_BLANK_BEFORE, STET_F_INDENT,      STET_F_GLUED,        STET_F_QUOTES,      STET_F_SENTENCES,
+    };
+    uint32_t shown[N_OF(signs)] = {0};
+    page_reading p;
+    read_page(&p, page, sizeof page - 1, STET_KIND_TEXT);
+    for (uint32_t i = 0; i < p.r.features.n; i++) {
+        float row[STET_F_COUNT];
+        stet_features_row(&p.r.features, i, row);
+        check_block(&p.r.features, i, row);
+        for (size_t k = 0; k < N_OF(signs); k++)
+            shown[k] += row[signs[k]] != 0;
+    }
+    for (size_t k = 0; k < N_OF(signs); k++)
+        if (shown[k] == 0 || shown[k] == p.r.features.n)
+            fail_msg("%s is told of %u blocks", stet_feature_name(signs[k]), (unsigned)shown[k]);
+    end_page(&p);
+}
+
 /* Distances are counted together, each up to its end. */
 static void distances_end(void **state)
 {
@@ -463,6 +601,7 @@ int main(void)
         cmocka_unit_test(rows_do_not_show_what_they_were_filled_over),
         cmocka_unit_test(rows_of_a_large_page),
         cmocka_unit_test(what_stands_around),
+        cmocka_unit_test(signs_of_blocks),
         cmocka_unit_test(distances_end),
         cmocka_unit_test(pages_without_text),
     };

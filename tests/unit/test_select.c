@@ -34,6 +34,8 @@ static void choose_of(chosen *c, const char *text, stet_kind kind, const float *
     assert_int_equal(c->p.r.features.n, n);
     assert_int_equal(stet_score_given(&c->p.r.features, odds, &scores), STET_OK);
     assert_int_equal(stet_select(&c->p.r.features, &scores, &c->selection), STET_OK);
+    for (size_t i = 0; i < n; i++) /* what is given is nobody's estimate */
+        assert_true(scores.twice[i] && *(const unsigned char *)&scores.cut[i] == 0);
     for (size_t i = 0; i < n && i < ROOM; i++)
         c->kept[i] = c->selection.kept[i];
     end_page(&c->p);
