@@ -527,14 +527,15 @@ static void what_stands_around(void **state)
 static void signs_of_blocks(void **state)
 {
     (void)state;
-    static const char page[] = "Read more:\nIs the ferry back?\nAnd so on...\nsmall letters\n\"Quoted, as said\"\n"
-                               "\xE2\x80\x93 a dash\n, and goes on\nIt goes on (\nAnn Lee\nHome | News\n12:30\n3.5.2024\n"
-                               "2024\nMonday\n- a bullet\n\n\nafter empty lines\n    far in\nferryMan\nOne. Two. Three, four.\n";
+    static const char page[] =
+        "Read more:\nIs the ferry back?\nAnd so on...\nsmall letters\n\"Quoted, as said\"\n"
+        "\xE2\x80\x93 a dash\n, and goes on\nIt goes on (\nAnn Lee\nHome | News\n12:30\n3.5.2024\n"
+        "2024\nMonday\n- a bullet\n\n\nafter empty lines\n    far in\nferryMan\nOne. Two. Three, four.\n";
     static const enum stet_feature signs[] = {
-        STET_F_COLON_END,   STET_F_QUESTION_END, STET_F_ELLIPSIS_END, STET_F_LOWER_START, STET_F_QUOTE_START,
-        STET_F_DASH_START,  STET_F_JOINT_START,  STET_F_JOINT_END,    STET_F_NAME_LIKE,   STET_F_PIPE,
-        STET_F_CLOCK,       STET_F_DATE,         STET_F_YEAR,         STET_F_MONTH,       STET_F_BULLET,
-        STET_F_BLANK_BEFORE, STET_F_INDENT,      STET_F_GLUED,        STET_F_QUOTES,      STET_F_SENTENCES,
+        STET_F_COLON_END,    STET_F_QUESTION_END, STET_F_ELLIPSIS_END, STET_F_LOWER_START, STET_F_QUOTE_START,
+        STET_F_DASH_START,   STET_F_JOINT_START,  STET_F_JOINT_END,    STET_F_NAME_LIKE,   STET_F_PIPE,
+        STET_F_CLOCK,        STET_F_DATE,         STET_F_YEAR,         STET_F_MONTH,       STET_F_BULLET,
+        STET_F_BLANK_BEFORE, STET_F_INDENT,       STET_F_GLUED,        STET_F_QUOTES,      STET_F_SENTENCES,
     };
     uint32_t shown[N_OF(signs)] = {0};
     page_reading p;
